@@ -1,0 +1,51 @@
+# Segel: what can be made. `make` alone lists it. Needs make, Python 3.11 or newer with venv; Windows: docs/windows.md.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+COMPILE := uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.11
+export PYTHON VENV
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev system run demo test check format bench requirements clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## make .venv with what Segel needs to run
+	@sh scripts/setup.sh requirements.txt
+
+setup-dev:
+	@sh scripts/setup.sh requirements-dev.txt
+
+system:
+	@sh scripts/system.sh packaging/apt-window.txt packaging/apt-tests.txt
+
+run: setup ## open the window
+	$(PY) main.py
+
+demo: setup ## do the whole job on practice material, into build/demo (console only)
+	@rm -rf build/demo && mkdir -p build
+	@$(PY) main.py demo build/demo
+
+test: setup-dev system ## run the tests (installs system packages where it is root)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto
+
+check: setup-dev ## lint, format, types, import contracts
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy --strict
+	$(VENV)/bin/lint-imports
+
+format: setup-dev ## format the code and fix what can be fixed
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: setup-dev system ## measure against plain copying and stock tools
+	$(PY) tests/bench/run.py
+
+requirements: ## pin the requirement files anew (needs uv; UPGRADE=--upgrade takes newer versions)
+	$(COMPILE) $(UPGRADE) requirements.in -o requirements.txt
+	$(COMPILE) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what was made, but not .venv
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
