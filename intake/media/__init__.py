@@ -1,0 +1,1 @@
+"""Facts and previews out of untrusted files, read inside a limited child process."""

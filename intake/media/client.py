@@ -1,0 +1,195 @@
+"""Facts and previews of untrusted files, asked of child processes; a file can only ever yield a status."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import LifoQueue
+from typing import BinaryIO, Final, Self, TypeVar
+
+from intake.media import replies, sniff
+from intake.media.types import ExifStatus, Facts, Preview, PreviewStatus
+from intake.worker import Child, Deadline, Frame, FrameError, Limits, WorkerError, command
+
+_HEAD: Final = 1 << 16
+_MAX_READ: Final = 4 << 20
+_FACTS_SECONDS: Final = 2.0
+_PREVIEW_SECONDS: Final = 20.0
+_MOST_SIDE: Final = 4096
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class _Failed(Exception):
+    """The job gave no result; the argument is a short code."""
+
+
+class MediaWorker:
+    """One child that reads files; started on first use and again after a failure or `jobs_for_a_child` jobs.
+
+    A context manager; for one thread at a time.
+    """
+
+    def __init__(self, argv: list[str] | None = None, *, jobs_for_a_child: int = 500) -> None:
+        self._argv = argv or command("media-worker")
+        self._jobs_for_a_child = jobs_for_a_child
+        self._child: Child | None = None
+        self._jobs = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the running child, if one runs."""
+        return self._child.pid if self._child else None
+
+    def read_facts(self, source: BinaryIO, size: int, suffix: str) -> Facts:
+        """The facts of a seekable file of `size` bytes whose name ends in `suffix` (`.jpg`), within 2 s.
+
+        WorkerError when no child can be started; what `source` itself raises passes through.
+        """
+        head = _read(source, 0, min(size, _HEAD))
+        media_type = sniff.media_type(head)
+        if not media_type.startswith("image/"):
+            return _unread(media_type, "not-an-image" if size else "empty", suffix)
+        header = {"kind": "facts", "size": size, "suffix": suffix[:16]}
+        try:
+            frame = self._run(Frame(header, head), source, size, _FACTS_SECONDS, 0)
+            return self._trusted(lambda: replies.decode_facts(frame, media_type))
+        except _Failed as why:
+            return _unread(media_type, str(why), suffix)
+
+    def make_preview(self, source: BinaryIO, size: int, pixels: int) -> Preview:
+        """An upright JPEG of a picture whose longer side is at most `pixels` (16 to 4096), within 20 s.
+
+        ValueError for other sizes; WorkerError and `source`'s own errors as in `read_facts`.
+        """
+        if not 16 <= pixels <= _MOST_SIDE:
+            raise ValueError("pixels")
+        head = _read(source, 0, min(size, _HEAD))
+        if not sniff.media_type(head).startswith("image/"):
+            return Preview(PreviewStatus.UNMADE, reason="not-an-image" if size else "empty")
+        job = Frame({"kind": "preview", "size": size, "pixels": pixels}, head)
+        try:
+            frame = self._run(job, source, size, _PREVIEW_SECONDS, replies.MAX_PREVIEW)
+            return self._trusted(lambda: replies.decode_preview(frame, pixels))
+        except _Failed as why:
+            return Preview(PreviewStatus.UNMADE, reason=str(why))
+
+    def _run(self, job: Frame, source: BinaryIO, size: int, seconds: float, max_body: int) -> Frame:
+        """One job to its final frame; the child is ended after anything but an honest answer."""
+        child = self._started()
+        honest = False
+        deadline = Deadline(child, seconds)
+        try:
+            with deadline:
+                child.send(job)
+                while True:
+                    frame = child.receive(max_body)
+                    wanted = replies.decode_read(frame.header, size, _MAX_READ)
+                    if wanted is None:
+                        break
+                    data = _read(source, *wanted)
+                    child.send(Frame({}, data))
+            reason = replies.decode_failed(frame)
+            honest = not deadline.passed
+        except (EOFError, BrokenPipeError, FrameError, replies.BadReply) as error:
+            spoke = isinstance(error, replies.BadReply | FrameError)
+            reason = "timeout" if deadline.passed else "bad-reply" if spoke else "crashed"
+        finally:
+            # the source's own errors pass through here: the child still waits for bytes and is of no more use
+            if not honest:
+                self.close()
+        if reason is not None:
+            raise _Failed(reason)
+        return frame
+
+    def _trusted(self, decode: Callable[[], Result]) -> Result:
+        try:
+            return decode()
+        except replies.BadReply:
+            self.close()
+            raise _Failed("bad-reply") from None
+
+    def _started(self) -> Child:
+        if self._jobs >= self._jobs_for_a_child:
+            self.close()
+        if self._child is None:
+            self._child, self._jobs = Child(self._argv, Limits()), 0
+        self._jobs += 1
+        return self._child
+
+    def close(self) -> None:
+        """End the child; the next job starts another."""
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class WorkerPool:
+    """Several children behind the methods of one `MediaWorker`, safe for any number of threads."""
+
+    def __init__(self, size: int = 2) -> None:
+        self._workers = [MediaWorker() for _ in range(size)]
+        self._free: LifoQueue[MediaWorker] = LifoQueue()
+        for worker in self._workers:
+            self._free.put(worker)
+        self._threads = ThreadPoolExecutor(size, thread_name_prefix="media")
+
+    def read_facts(self, source: BinaryIO, size: int, suffix: str) -> Facts:
+        """As `MediaWorker.read_facts`, waiting for a free child."""
+        return self._with_worker(lambda worker: worker.read_facts(source, size, suffix))
+
+    def make_preview(self, source: BinaryIO, size: int, pixels: int) -> Preview:
+        """As `MediaWorker.make_preview`, waiting for a free child."""
+        return self._with_worker(lambda worker: worker.make_preview(source, size, pixels))
+
+    def map(self, task: Callable[[MediaWorker, Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """`task` of every item, in order, in as many threads as there are children, few items ahead."""
+        waiting: deque[Future[Result]] = deque()
+        for item in items:
+            waiting.append(self.submit(task, item))
+            if len(waiting) > 2 * len(self._workers):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def submit(self, task: Callable[[MediaWorker, Item], Result], item: Item) -> Future[Result]:
+        """Start `task` of one item in another thread."""
+        return self._threads.submit(lambda: self._with_worker(lambda worker: task(worker, item)))
+
+    def _with_worker(self, use: Callable[[MediaWorker], Result]) -> Result:
+        worker = self._free.get()
+        try:
+            return use(worker)
+        finally:
+            self._free.put(worker)
+
+    def close(self) -> None:
+        """Wait for the running tasks, drop the others, end all children."""
+        self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _read(source: BinaryIO, offset: int, length: int) -> bytes:
+    source.seek(offset)
+    data = source.read(length)
+    if len(data) != length:
+        raise WorkerError("the source is shorter than its size")
+    return data
+
+
+def _unread(media_type: str, reason: str, suffix: str) -> Facts:
+    doubts = ("suffix-mismatch",) if sniff.contradicts(media_type, suffix) else ()
+    return Facts(media_type=media_type, exif_status=ExifStatus.UNREAD, unread_reason=reason, doubts=doubts)
