@@ -1,0 +1,1 @@
+"""What is printed: papers made of plain content values, with no view of the vault."""

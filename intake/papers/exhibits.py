@@ -1,0 +1,118 @@
+"""The exhibits: the list with links, and a page for each with its photo, facts and hash."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from reportlab.platypus import Flowable, PageBreak, Paragraph
+
+from intake.papers.content import ExhibitBlock
+from intake.papers.layout import BANNER, CODE, LABEL, MARK, NOTE, VALUE, fonts
+from intake.papers.parts import WITHDRAWN, Photo, brief, heading, prose
+from intake.papers.sections import Section, titled
+from intake.papers.streamed import Jpeg, read_jpeg
+from intake.papers.tables import FlowingTable, Row, packed, value_rows
+from intake.papers.wording import grouped, size_words, when_words
+
+Preview = Callable[[str], bytes | None]
+_FACT_SHARES = (26, 52, 22)
+_UNKNOWN_REASON = "alasan tidak tercatat"
+_DAMAGED = "pratinjau yang tersimpan bukan JPEG yang dapat dibaca"
+
+
+def evidence_list(exhibits: Iterable[ExhibitBlock]) -> Section:
+    """Return the list of all exhibits, each row a link to its page."""
+    return [
+        *titled("daftar-bukti"),
+        Paragraph(
+            "Nilai hash adalah SHA-256 dari berkas asli, dihitung ketika berkas diterima. Klik nomor untuk "
+            "membuka lembar buktinya.",
+            NOTE,
+        ),
+        FlowingTable(("No.", "Berkas dan nilai hash", "Dicatat"), _list_rows(exhibits), (10, 64, 26)),
+    ]
+
+
+def _list_rows(exhibits: Iterable[ExhibitBlock]) -> Iterator[Row]:
+    inline = fonts().inline
+    count = withdrawn = 0
+    for item in exhibits:
+        count += 1
+        withdrawn += item.withdrawn_reason is not None
+        mark = (
+            f' <font color="#a01c1c"><b>{WITHDRAWN}</b></font>' if item.withdrawn_reason is not None else ""
+        )
+        what = inline(f"{brief(item.media_type, 60)}, {size_words(item.size)}")
+        yield [
+            Paragraph(f'<link href="#{_anchor(item)}"><u>{item.number}</u></link>', VALUE),
+            [
+                Paragraph(f"<b>{inline(brief(item.file_name, 200))}</b>{mark}", VALUE),
+                Paragraph(what, LABEL),
+                Paragraph(_hash_markup(item), CODE),
+            ],
+            Paragraph(inline(brief(when_words(item.added_at), 80)), LABEL),
+        ]
+    yield [
+        Paragraph("", VALUE),
+        Paragraph(f"<b>Jumlah: {count} bukti, {withdrawn} di antaranya ditarik.</b>", VALUE),
+        Paragraph("", VALUE),
+    ]
+
+
+def exhibit_page(item: ExhibitBlock, preview: Preview) -> tuple[Section, bool]:
+    """Return an exhibit's page, and whether its photo is shown; the preview is fetched here, once."""
+    data = preview(item.id)
+    jpeg = read_jpeg(data) if data is not None else None
+    withdrawn = item.withdrawn_reason is not None
+    mark = f" — {WITHDRAWN}" if withdrawn else ""
+    title = heading(f"Bukti {item.number}{mark}: {brief(item.file_name, 90)}", _anchor(item), 1)
+    head = (f"Bukti {item.number}{mark}", "Isi", "Sumber")
+    page: Section = [
+        PageBreak(),
+        title,
+        *_withdrawal(item),
+        Photo(jpeg, struck=withdrawn) if jpeg else _no_photo(item, data),
+        FlowingTable(head, _fact_rows(item, jpeg), _FACT_SHARES),
+    ]
+    return page, jpeg is not None
+
+
+def _withdrawal(item: ExhibitBlock) -> Iterator[Flowable]:
+    if item.withdrawn_reason is not None:
+        yield Paragraph(f"{WITHDRAWN} — bukti ini telah ditarik. Alasan:", MARK)
+        yield from prose(item.withdrawn_reason.strip() or _UNKNOWN_REASON)
+
+
+def _no_photo(item: ExhibitBlock, data: bytes | None) -> Paragraph:
+    reason = _DAMAGED if data is not None else item.preview_missing_reason or _UNKNOWN_REASON
+    return Paragraph(f"Gambar tidak ditampilkan: {fonts().inline(brief(reason, 1500))}.", BANNER)
+
+
+def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
+    yield from value_rows("Nama berkas asli", item.file_name, "berkas diterima")
+    yield [
+        Paragraph("SHA-256", LABEL),
+        Paragraph(_hash_markup(item), CODE),
+        Paragraph("dihitung Segel", LABEL),
+    ]
+    yield from value_rows("Jenis dan ukuran", f"{item.media_type}, {size_words(item.size)}", "dihitung Segel")
+    yield from value_rows("Dicatat", when_words(item.added_at, seconds=True), "jam komputer")
+    if jpeg:
+        shown = f"pratinjau {jpeg.width} × {jpeg.height} piksel; berkas asli disimpan terpisah"
+        yield from value_rows("Gambar di atas", shown, "dibuat Segel")
+    if item.description.strip():
+        yield from value_rows("Keterangan", item.description, "petugas")
+    if item.obtained.strip():
+        yield from value_rows("Cara diperoleh", item.obtained, "petugas")
+    for fact in item.facts:
+        yield from value_rows(fact.label, fact.value, fact.source)
+    for doubt in item.doubts:
+        for piece in packed(doubt):
+            yield [Paragraph("Perlu diperhatikan", MARK), Paragraph(piece, VALUE), Paragraph("", LABEL)]
+    yield from value_rows("Id bukti", item.id, "Segel")
+
+
+def _hash_markup(item: ExhibitBlock) -> str:
+    return fonts().inline(grouped(brief(item.sha256, 128)))
+
+
+def _anchor(item: ExhibitBlock) -> str:
+    return f"bukti-{item.number}"

@@ -1,0 +1,215 @@
+"""Fonts, styles and the page frame of a paper: A4, running head, 'Halaman x dari y'."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from intake.papers.legible import Legible
+from intake.papers.streamed import StreamedCanvas
+
+BODY, BOLD, MONO = "NotoSans", "NotoSans-Bold", "NotoSansMono"
+_FONT_FILES = {
+    BODY: "NotoSans-Regular.ttf",
+    BOLD: "NotoSans-Bold.ttf",
+    MONO: "NotoSansMono-Regular.ttf",
+}
+_FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+
+INK, QUIET, RULE = HexColor("#1b1f24"), HexColor("#5b6470"), HexColor("#9aa3ad")
+SHADE, ACCENT, ALERT = HexColor("#eef1f4"), HexColor("#1f3b57"), HexColor("#a01c1c")
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 26 * mm, 22 * mm
+WIDTH = PAGE_WIDTH - LEFT - RIGHT
+_TOTAL = "total-pages"
+
+
+def _style(name: str, **options: Any) -> ParagraphStyle:
+    # bulletFontName too: its default is Helvetica, which is not embedded.
+    base = {"fontName": BODY, "fontSize": 9.5, "leading": 13.5, "textColor": INK, "bulletFontName": BODY}
+    return ParagraphStyle(name, **(base | options))
+
+
+TEXT = _style("text")
+PROSE = _style("prose", spaceAfter=4)
+SMALL = _style("small", fontSize=8, leading=11)
+NOTE = _style("note", fontSize=8, leading=11, textColor=QUIET, spaceAfter=4)
+LABEL = _style("label", fontSize=8.5, leading=12, textColor=QUIET)
+VALUE = _style("value", fontSize=9, leading=12.5)
+HEAD_CELL = _style("head-cell", fontName=BOLD, fontSize=8, leading=11)
+CODE = _style("code", fontName=MONO, fontSize=8, leading=11.5)
+MARK = _style("mark", fontName=BOLD, fontSize=8, leading=11, textColor=ALERT)
+H1 = _style("h1", fontName=BOLD, fontSize=15, leading=20, textColor=ACCENT, spaceAfter=8)
+H2 = _style("h2", fontName=BOLD, fontSize=11, leading=15, textColor=ACCENT, spaceBefore=10, spaceAfter=4)
+BANNER = _style(
+    "banner",
+    fontName=BOLD,
+    fontSize=9.5,
+    leading=13.5,
+    textColor=ALERT,
+    borderColor=ALERT,
+    borderWidth=1,
+    borderPadding=6,
+    leftIndent=6,
+    rightIndent=6,
+    spaceBefore=8,
+    spaceAfter=12,
+)
+COVER_OFFICE = _style("cover-office", fontName=BOLD, fontSize=12, leading=16, alignment=TA_CENTER)
+COVER_UNIT = _style("cover-unit", fontSize=10, leading=14, alignment=TA_CENTER, textColor=QUIET)
+COVER_TITLE = _style(
+    "cover-title", fontName=BOLD, fontSize=28, leading=36, alignment=TA_CENTER, textColor=ACCENT
+)
+COVER_KIND = _style("cover-kind", fontSize=12, leading=18, alignment=TA_CENTER)
+COVER_NUMBER = _style("cover-number", fontName=BOLD, fontSize=13, leading=18, alignment=TA_CENTER)
+COVER_LABEL = _style(
+    "cover-label", fontName=BOLD, fontSize=9, leading=13, alignment=TA_CENTER, textColor=ALERT, spaceAfter=2
+)
+COVER_NOTE = _style("cover-note", fontSize=8.5, leading=12, alignment=TA_CENTER, textColor=QUIET)
+
+
+@lru_cache(maxsize=1)
+def fonts() -> Legible:
+    """Register the shipped fonts (once) and return the text maker that knows what they can show."""
+    faces = [TTFont(name, str(_FONTS / file), shapable=False) for name, file in _FONT_FILES.items()]
+    for face in faces:
+        registerFont(face)
+    registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=BODY, boldItalic=BOLD)
+    registerFontFamily(BOLD, normal=BOLD, bold=BOLD, italic=BOLD, boldItalic=BOLD)
+    registerFontFamily(MONO, normal=MONO, bold=MONO, italic=MONO, boldItalic=MONO)
+    return Legible(frozenset.intersection(*(frozenset(face.face.charToGlyph) for face in faces)))
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What stands on every page and in the document's properties; one line each, already legible."""
+
+    title: str
+    author: str
+    subject: str
+    creator: str
+    made_at: str
+    head_left: str
+    head_right: str
+    foot: str
+
+
+class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
+    """A4 pages laid out section by section, so that no more than one section is held at a time."""
+
+    def __init__(self, out: BinaryIO, words: PageWords) -> None:
+        super().__init__(
+            out,
+            pagesize=A4,
+            title=words.title,
+            author=words.author,
+            subject=words.subject,
+            creator=words.creator,
+            producer="Segel, ReportLab",
+            lang="id-ID",
+            initialFontName=BODY,
+            invariant=1,
+            pageCompression=1,
+        )
+        frame = Frame(LEFT, BOTTOM, WIDTH, PAGE_HEIGHT - TOP - BOTTOM, 0, 0, 0, 0, id="body")
+        self.addPageTemplates(
+            [
+                PageTemplate("cover", [frame], onPage=partial(_foot, words), pagesize=A4),
+                PageTemplate("body", [frame], onPage=partial(_head_and_foot, words), pagesize=A4),
+            ]
+        )
+        self._words = words
+
+    def lay_out(self, sections: Iterable[list[Flowable]]) -> int:
+        """Write all sections and close the document; returns the number of pages."""
+        self._startBuild(None, StreamedCanvas)
+        self.canv.seed_id("\n".join((self._words.made_at, self._words.head_left, self._words.head_right)))
+        self.canv.setDateFormatter(partial(_pdf_date, self._words.made_at))
+        self.canv.showOutline()
+        self._savedInfo = self.canv._doc.info
+        for section in sections:
+            while section:
+                self.clean_hanging()
+                self.handle_flowable(section)
+        self._finish()
+        return int(self.canv.getPageNumber()) - 1
+
+    def _finish(self) -> None:
+        self._doSave = 0
+        self._endBuild()
+        _fill_total(self.canv, self.canv.getPageNumber() - 1)
+        self.canv.save()
+
+
+def shortened(text: str, font: str, size: float, width: float) -> str:
+    """Return ``text``, cut with an ellipsis where it is wider than ``width`` points."""
+    if stringWidth(text, font, size) <= width:
+        return text
+    kept = text[: int(width)]
+    while kept and stringWidth(kept + "…", font, size) > width:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def _head_and_foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> None:
+    canvas.saveState()
+    y = PAGE_HEIGHT - 16 * mm
+    canvas.setFillColor(QUIET)
+    canvas.setFont(MONO, 7.5)
+    canvas.drawRightString(PAGE_WIDTH - RIGHT, y, words.head_right)
+    room = WIDTH - stringWidth(words.head_right, MONO, 7.5) - 6 * mm
+    canvas.setFont(BOLD, 8)
+    canvas.drawString(LEFT, y, shortened(words.head_left, BOLD, 8, room))
+    _rule(canvas, y - 2 * mm)
+    canvas.restoreState()
+    _foot(words, canvas, paper)
+
+
+def _foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> None:
+    canvas.saveState()
+    y = 12 * mm
+    _rule(canvas, y + 4 * mm)
+    canvas.setFillColor(QUIET)
+    canvas.setFont(BODY, 7.5)
+    canvas.drawString(LEFT, y, words.foot)
+    # The total is not known yet: a form drawn here is filled when the last page is done.
+    total_at = PAGE_WIDTH - RIGHT - stringWidth("0000", BODY, 7.5)
+    canvas.drawRightString(total_at, y, f"Halaman {canvas.getPageNumber()} dari ")
+    canvas.translate(total_at, y)
+    canvas.doForm(_TOTAL)
+    canvas.restoreState()
+
+
+def _fill_total(canvas: StreamedCanvas, pages: int) -> None:
+    canvas.beginForm(_TOTAL, 0, -4, 60, 12)
+    canvas.setFillColor(QUIET)
+    canvas.setFont(BODY, 7.5)
+    canvas.drawString(0, 0, str(pages))
+    canvas.endForm()
+
+
+def _rule(canvas: StreamedCanvas, y: float) -> None:
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(LEFT, y, PAGE_WIDTH - RIGHT, y)
+
+
+def _pdf_date(made_at: str, *_clock: int) -> str:
+    """Return an ISO instant as a PDF date (ISO 32000-1, 7.9.4); an unreadable one as the epoch of PDF."""
+    digits = "".join(c for c in made_at[:19] if c.isdigit())
+    if len(digits) != len("YYYYMMDDHHMMSS"):
+        return "D:19930101000000Z"
+    zone = made_at[-6:]
+    signed = zone[0] in "+-" and zone[3] == ":"
+    return f"D:{digits}" + (f"{zone[:3]}'{zone[4:]}'" if signed else "")

@@ -1,0 +1,151 @@
+"""The pieces that pages are put together from: headings with bookmarks, photos, the QR code."""
+
+from collections.abc import Iterator
+
+from reportlab.graphics.barcode.qrencoder import QRECI, QR8bitByte, QRCode, QRErrorCorrectLevel
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+
+from intake.papers.layout import ALERT, H1, H2, INK, PROSE, RULE, WIDTH, fonts
+from intake.papers.streamed import Jpeg
+
+_PIECE_LONGEST = 1500
+_HEADING_LONGEST = 160
+_PHOTO_HEIGHT = 118 * mm
+_ROOM_AFTER_HEADING = 36 * mm
+_UTF8_ECI = 26
+_QUIET_MODULES = 4
+# Bytes in version 39, the largest that reportlab chooses, less the ECI and the head of the data (4 bytes).
+_CAPACITIES = ((QRErrorCorrectLevel.M, 2212), (QRErrorCorrectLevel.L, 2808))
+WITHDRAWN = "DITARIK"
+
+
+def brief(text: str, longest: int = _HEADING_LONGEST) -> str:
+    """Return ``text`` on one legible line, visibly cut where it is too long for a heading or a list."""
+    line = fonts().plain(text)
+    return line if len(line) <= longest else line[:longest].rstrip() + "…"
+
+
+def prose(text: str, style: ParagraphStyle = PROSE) -> Iterator[Flowable]:
+    """Yield the paragraphs of a text of any length, complete."""
+    for piece in fonts().pieces(text, _PIECE_LONGEST):
+        yield Paragraph(piece, style) if piece else Spacer(1, style.leading / 2)
+
+
+class Heading(Paragraph):  # type: ignore[misc]  # reportlab is untyped
+    """A heading that is a link target and, where it has a level, an entry of the PDF's outline."""
+
+    anchor: str | None = None
+    outline: str = ""
+    level: int | None = None
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Split as a paragraph does; the link target stays with the first part."""
+        parts = super().split(width, height)
+        if parts and parts[0] is not self:
+            parts[0].anchor, parts[0].outline, parts[0].level = self.anchor, self.outline, self.level
+        return list(parts)
+
+    def draw(self) -> None:
+        """Draw the text and set the bookmark at its upper edge."""
+        if self.anchor is not None:
+            self.canv.bookmarkHorizontal(self.anchor, 0, self.height + 6)
+            if self.level is not None:
+                self.canv.addOutlineEntry(self.outline, self.anchor, self.level, closed=self.level == 0)
+        super().draw()
+
+
+def heading(text: str, anchor: str, level: int | None = 0, style: ParagraphStyle = H1) -> Heading:
+    """Return a heading of plain ``text`` with its bookmark ``anchor`` (letters, digits and dashes)."""
+    title = brief(text)
+    found = Heading(fonts().inline(title), style)
+    found.anchor, found.outline, found.level = anchor, title, level
+    return found
+
+
+def subheading(text: str) -> list[Flowable]:
+    """Return a heading within a section; it moves to the next page where little room is left."""
+    return [CondPageBreak(_ROOM_AFTER_HEADING), Paragraph(fonts().inline(text), H2)]
+
+
+class Photo(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A JPEG within the text width; ``struck`` draws the mark of a withdrawn exhibit over its corner."""
+
+    def __init__(self, jpeg: Jpeg, *, struck: bool) -> None:
+        super().__init__()
+        self._jpeg = jpeg
+        self._struck = struck
+        scale = min(WIDTH / jpeg.width, _PHOTO_HEIGHT / jpeg.height, 1.0)
+        self.width, self.height = jpeg.width * scale, jpeg.height * scale
+        self.hAlign = "CENTER"
+        self.spaceAfter = 6
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Hand the picture to the canvas, with a thin frame."""
+        self.canv.draw_jpeg(self._jpeg, 0, 0, self.width, self.height)
+        self.canv.setStrokeColor(ALERT if self._struck else RULE)
+        self.canv.setLineWidth(2 if self._struck else 0.5)
+        self.canv.rect(0, 0, self.width, self.height)
+        if self._struck:
+            self._strike()
+
+    def _strike(self) -> None:
+        self.canv.setFillColor(ALERT)
+        self.canv.rect(0, self.height - 18, 70, 18, stroke=0, fill=1)
+        self.canv.setFillColorRGB(1, 1, 1)
+        self.canv.setFont("NotoSans-Bold", 10)
+        self.canv.drawCentredString(35, self.height - 13, WITHDRAWN)
+
+
+class NoteCode(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A QR code of a text as UTF-8 (ISO/IEC 18004, ECI 26), black on white with its quiet zone."""
+
+    def __init__(self, code: QRCode) -> None:
+        super().__init__()
+        self._code = code
+        modules = code.getModuleCount() + 2 * _QUIET_MODULES
+        self.width = self.height = min(max(modules * 0.85 * mm, 55 * mm), WIDTH)
+        self.hAlign = "LEFT"
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw dark modules as runs, so that viewers leave no seams between neighbours."""
+        side = self.width / (self._code.getModuleCount() + 2 * _QUIET_MODULES)
+        self.canv.setFillColor(INK)
+        path = self.canv.beginPath()
+        for r, row in enumerate(self._code.modules):
+            y = self.height - (r + _QUIET_MODULES + 1) * side
+            for start, length in _runs([bool(dark) for dark in row]):
+                path.rect((start + _QUIET_MODULES) * side, y, length * side, side)
+        self.canv.drawPath(path, stroke=0, fill=1)
+
+
+def note_code(text: str) -> NoteCode | None:
+    """Return the QR code of ``text``, or None where it does not fit the largest code."""
+    data = text.encode("utf-8")
+    for level, capacity in _CAPACITIES:
+        if len(data) <= capacity:
+            code = QRCode(None, level)
+            code.addData(QRECI(_UTF8_ECI))
+            code.addData(QR8bitByte(data))
+            code.make()
+            return NoteCode(code)
+    return None
+
+
+def _runs(row: list[bool]) -> Iterator[tuple[int, int]]:
+    start = None
+    for at, dark in enumerate([*row, False]):
+        if dark and start is None:
+            start = at
+        elif not dark and start is not None:
+            yield start, at - start
+            start = None

@@ -1,0 +1,254 @@
+"""The sections around the exhibits: cover, summary, persons, statements, log, limits, checkpoint."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    HRFlowable,
+    NextPageTemplate,
+    PageBreak,
+    Paragraph,
+    Spacer,
+)
+
+from intake.papers import limits
+from intake.papers.content import DossierContent, LogLine, PersonBlock, StatementBlock
+from intake.papers.layout import (
+    ACCENT,
+    BANNER,
+    CODE,
+    COVER_KIND,
+    COVER_LABEL,
+    COVER_NOTE,
+    COVER_NUMBER,
+    COVER_OFFICE,
+    COVER_TITLE,
+    COVER_UNIT,
+    H2,
+    LABEL,
+    MARK,
+    NOTE,
+    PROSE,
+    SMALL,
+    TEXT,
+    VALUE,
+    fonts,
+)
+from intake.papers.parts import brief, heading, note_code, prose, subheading
+from intake.papers.tables import FlowingTable, Row, packed, value_rows
+from intake.papers.wording import SUPPLEMENT, day_words, kind_words, stamp_words, when_words
+
+Section = list[Flowable]
+LABEL_VALUE = (30, 70)
+_ROLES = {name: name.capitalize() for name in ("pelapor", "penemu", "terlapor", "saksi", "ahli")}
+CONTENTS = (
+    ("ringkasan", "Ringkasan perkara"),
+    ("pihak", "Para pihak dan saksi"),
+    ("keterangan", "Keterangan"),
+    ("daftar-bukti", "Daftar bukti"),
+    ("catatan", "Catatan penguasaan bukti"),
+    ("batas", "Apa yang dibuktikan dan apa yang tidak"),
+    ("titik-periksa", "Titik periksa dan cara memeriksa"),
+)
+_TITLES = dict(CONTENTS)
+
+
+def titled(anchor: str) -> Section:
+    """Return a new page with the heading of a section of CONTENTS."""
+    return [PageBreak(), heading(_TITLES[anchor], anchor)]
+
+
+def cover(content: DossierContent) -> Section:
+    """Return the cover page."""
+    case, inline = content.case, fonts().inline
+    facts = (
+        ("Perkara", brief(case.title, 400)),
+        ("Tempat kejadian", brief(case.place, 200) or "—"),
+        ("Tanggal kejadian", brief(day_words(case.event_date), 80) or "—"),
+        ("Petugas", brief(f"{content.officer.name} ({content.officer.role})", 200)),
+        ("Dibuat", brief(when_words(content.made_at), 80)),
+    )
+    rows = ([Paragraph(label, LABEL), Paragraph(inline(value), VALUE)] for label, value in facts)
+    return [
+        Spacer(1, 4 * mm),
+        Paragraph(inline(brief(case.office_name).upper()), COVER_OFFICE),
+        Paragraph(inline(brief(f"{case.unit} · kode {case.office_code}".strip(" ·"))), COVER_UNIT),
+        Spacer(1, 5 * mm),
+        HRFlowable("100%", 1.5, color=ACCENT, spaceAfter=1.5),
+        HRFlowable("100%", 0.5, color=ACCENT),
+        Spacer(1, 50 * mm),
+        Paragraph("BERKAS PERKARA", COVER_TITLE),
+        Paragraph(inline(brief(kind_words(case.kind))), COVER_KIND),
+        Spacer(1, 8 * mm),
+        Paragraph(inline("Nomor " + brief(case.number, 120)), COVER_NUMBER),
+        Spacer(1, 14 * mm),
+        FlowingTable((), rows, LABEL_VALUE),
+        Spacer(1, 34 * mm),
+        Paragraph(SUPPLEMENT, COVER_LABEL),
+        Paragraph(
+            "Memuat data pribadi pelapor, saksi dan terlapor. Simpan tertutup dan serahkan hanya kepada yang "
+            "berwenang.",
+            COVER_NOTE,
+        ),
+        Spacer(1, 6 * mm),
+        Paragraph(inline(_checkpoint_words(content)), COVER_NOTE),
+        NextPageTemplate("body"),
+    ]
+
+
+def summary(content: DossierContent) -> Section:
+    """Return the case's facts, what the dossier holds, and the account of what happened."""
+    case = content.case
+    fields = (
+        ("Nomor", case.number),
+        ("Jenis", kind_words(case.kind)),
+        ("Judul", case.title),
+        ("Tempat kejadian", case.place),
+        ("Tanggal kejadian", day_words(case.event_date)),
+        ("Tanggal diketahui", day_words(case.known_date)),
+        ("Kantor", f"{case.office_name} (kode {case.office_code})"),
+        ("Unit", case.unit),
+        ("Petugas", f"{content.officer.name} ({content.officer.role})"),
+        ("Dibuat", when_words(content.made_at, seconds=True)),
+        ("Dibuat dengan", f"Segel {content.tool_version}"),
+    )
+    counts = (
+        f"{len(content.persons)} orang, {len(content.statements)} keterangan, "
+        f"{len(content.evidence)} bukti, {len(content.log)} baris catatan."
+    )
+    return [
+        *titled("ringkasan"),
+        FlowingTable((), (row for label, value in fields for row in value_rows(label, value)), LABEL_VALUE),
+        *subheading("Uraian kejadian"),
+        *(prose(case.narrative) if case.narrative.strip() else [Paragraph("Tidak diisi.", NOTE)]),
+        *subheading("Isi berkas"),
+        Paragraph(counts, TEXT),
+        *(
+            Paragraph(f'• <link href="#{anchor}" color="#1f3b57">{title}</link>', TEXT)
+            for anchor, title in CONTENTS[1:]
+        ),
+    ]
+
+
+def persons(people: Sequence[PersonBlock]) -> Iterator[Section]:
+    """Yield the section of persons, one part for each person."""
+    yield titled("pihak")
+    if not people:
+        yield [Paragraph("Tidak ada orang yang dicatat.", NOTE)]
+    for person in people:
+        role = _ROLES.get(person.role, person.role)
+        rows = (row for field in person.fields for row in value_rows(field.label, field.value))
+        first = (row for row in value_rows("Nama", person.name))
+        yield [
+            CondPageBreak(36 * mm),
+            heading(f"{person.number}. {role}: {brief(person.name, 100)}", f"orang-{person.number}", 1, H2),
+            FlowingTable((), (row for part in (first, rows) for row in part), LABEL_VALUE),
+        ]
+
+
+def statements(items: Sequence[StatementBlock]) -> Iterator[Section]:
+    """Yield the section of statements, one part for each statement, its text complete."""
+    yield titled("keterangan")
+    if not items:
+        yield [Paragraph("Tidak ada keterangan yang dicatat.", NOTE)]
+    for item in items:
+        name = brief(item.person_name, 90)
+        yield [
+            CondPageBreak(36 * mm),
+            heading(f"Keterangan {item.number} — {name}", f"keterangan-{item.number}", 1, H2),
+            *_statement_state(item),
+            *(prose(item.text) if item.text.strip() else [Paragraph("Tidak ada teks.", NOTE)]),
+            HRFlowable("100%", 0.4, spaceBefore=4, spaceAfter=4),
+        ]
+
+
+def _statement_state(item: StatementBlock) -> Iterator[Flowable]:
+    inline = fonts().inline
+    said = [brief(item.kind, 80), f"orang nomor {item.person_number}"]
+    if item.amends is not None:
+        said.append(f"memperbaiki keterangan {item.amends}")
+    yield Paragraph(inline(" · ".join(filter(None, said))), NOTE)
+    if item.state == "sealed":
+        sealed = brief(when_words(item.sealed_at or "waktu tidak tercatat", seconds=True), 100)
+        yield Paragraph(inline(f"Disegel: {sealed}"), SMALL)
+        if item.digest_short:
+            yield Paragraph(inline(f"hash {brief(item.digest_short, 80)}"), CODE)
+    else:
+        yield Paragraph("KONSEP — belum disegel, masih dapat berubah", MARK)
+    yield Paragraph("&nbsp;", SMALL)
+
+
+def log(lines: Iterable[LogLine]) -> Section:
+    """Return the log in words, one row for each entry."""
+    return [
+        *titled("catatan"),
+        Paragraph(
+            "Setiap baris adalah satu catatan log; koreksi ditulis sebagai catatan baru. Nomor adalah urutan "
+            "dalam seluruh log brankas, sehingga catatan perkara lain dapat berada di antaranya. Waktu "
+            "menurut jam komputer petugas. Sejauh mana perubahan akan ketahuan: lihat “Apa yang dibuktikan "
+            "dan apa yang tidak”.",
+            NOTE,
+        ),
+        FlowingTable(("No.", "Waktu", "Catatan"), _log_rows(lines), (10, 27, 63)),
+    ]
+
+
+def _log_rows(lines: Iterable[LogLine]) -> Iterator[Row]:
+    inline = fonts().inline
+    empty = True
+    for line in lines:
+        empty = False
+        at = inline(brief(stamp_words(line.at), 80))
+        for part, piece in enumerate(packed(line.words)):
+            number = str(line.seq) if part == 0 else f"{line.seq} (lanjutan)"
+            yield [Paragraph(number, SMALL), Paragraph(at, SMALL), Paragraph(piece, VALUE)]
+    if empty:
+        yield [Paragraph("—", SMALL), Paragraph("—", SMALL), Paragraph("Tidak ada catatan.", SMALL)]
+
+
+def what_is_proven(anchors: Sequence[str]) -> Section:
+    """Return the page on what the dossier proves and what it does not."""
+    return [
+        *titled("batas"),
+        *subheading("Yang dapat dibuktikan"),
+        *(Paragraph(f"<b>{head}</b> {text}", PROSE) for head, text in limits.PROVEN),
+        *subheading("Yang tidak dibuktikan"),
+        *(Paragraph(f"<b>{head}</b> {text}", PROSE) for head, text in limits.NOT_PROVEN),
+        *subheading("Siapa di luar yang memegang titik periksa"),
+        *(_anchors(anchors)),
+        Spacer(1, 3 * mm),
+        Paragraph(limits.CODE_POINTS, NOTE),
+    ]
+
+
+def _anchors(anchors: Sequence[str]) -> Iterator[Flowable]:
+    if not anchors:
+        yield Paragraph(limits.NO_ANCHOR, BANNER)
+    for anchor in anchors:
+        yield from prose(f"• {anchor}")
+
+
+def checkpoint(content: DossierContent) -> Section:
+    """Return the page with the checkpoint as QR code and text, and how to check."""
+    point = content.checkpoint
+    fields = (("Asal (origin)", point.origin), ("Jumlah entri", str(point.size)), ("Akar (root)", point.root))
+    code = note_code(point.note_text)
+    missing = Paragraph("Nota terlalu panjang untuk satu kode QR; teks lengkapnya di bawah.", BANNER)
+    return [
+        *titled("titik-periksa"),
+        *(Paragraph(line, PROSE) for line in limits.HOW_TO_CHECK),
+        code or missing,
+        *subheading("Titik periksa"),
+        FlowingTable((), (row for label, value in fields for row in value_rows(label, value)), LABEL_VALUE),
+        *subheading("Kepala log untuk SMS"),
+        *prose(point.sms_head or "—", CODE),
+        *subheading("Nota yang ditandatangani (isi kode QR)"),
+        *prose(point.note_text, CODE),
+    ]
+
+
+def _checkpoint_words(content: DossierContent) -> str:
+    point = content.checkpoint
+    return f"Titik periksa: {point.size} entri, akar {brief(point.root, 90)}"
