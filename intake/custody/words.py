@@ -1,0 +1,43 @@
+"""The log in words: each kind of event has its sentence in resources/messages, filled from the event's body."""
+
+from __future__ import annotations
+
+from crypto.canonical import JsonObject, JsonValue
+from intake.custody.entries import Kind
+from intake.custody.journal import Event
+from intake.wording import Language, sentence
+
+BLANKS = (
+    "actor", "office", "number", "title", "name", "role", "person", "digest", "file", "status", "reason", "outcome",
+    "origin", "size", "to", "changed", "pages", "sha256", "fingerprint",
+)  # fmt: skip
+"""What an event's sentence may speak of; what the body does not say reads as a dash."""
+
+_SHORT = 16
+_KNOWN = {kind.value for kind in Kind}
+
+
+def in_words(event: Event, language: Language) -> str:
+    """One sentence that says what was done and by whom; an erased body and an unknown kind are named as such."""
+    if event.entry.kind not in _KNOWN:
+        return sentence(language, "event.unknown", kind=event.entry.kind)
+    if event.body_bytes is None:
+        return sentence(language, "event.erased", kind=event.entry.kind)
+    return sentence(language, f"event.{event.entry.kind}", **_particulars(event.body))
+
+
+def _particulars(body: JsonObject) -> dict[str, str | int]:
+    found: dict[str, JsonValue] = {name: value for name, value in body.items() if name in BLANKS}
+    actor, obtained, facts, changed = (body.get(name) for name in ("actor", "obtained", "facts", "changed"))
+    if isinstance(actor, dict):
+        found.update(actor=actor.get("name"), office=actor.get("unit") or actor.get("office"))
+    if isinstance(obtained, dict):
+        found["file"] = obtained.get("file_name")
+    if isinstance(facts, dict):
+        found.update(title=facts.get("title"), name=facts.get("name"))
+    if isinstance(changed, dict):
+        found["changed"] = ", ".join(sorted(changed))
+    shown = {name: value for name, value in found.items() if isinstance(value, (str, int)) and value != ""}
+    for name in ("digest", "sha256"):
+        shown[name] = str(shown.get(name, ""))[:_SHORT]
+    return {name: shown.get(name) or "—" for name in BLANKS}

@@ -1,0 +1,1 @@
+"""Exhibits: files kept as exact bytes, what is known of them, and what was done with them."""

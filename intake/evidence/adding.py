@@ -1,0 +1,206 @@
+"""Taking files in: one pass over each, recorded and logged, and only then acknowledged."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from intake import facts
+from intake.blobs import Blob, Stored
+from intake.cases import Case, refuse_foreign
+from intake.custody import journal
+from intake.custody.entries import Kind
+from intake.evidence import exhibits, sources
+from intake.evidence.exhibits import Exhibit, Obtained
+from intake.evidence.sources import Source
+from intake.ids import EvidenceId, new_id
+from intake.media import sniff
+from intake.problems import Problem, from_os_error
+from intake.vault import Vault
+
+THREADS = 4
+"""More than two cores have: a thread that waits for the disk leaves its core to another."""
+IN_FLIGHT = 16
+BATCH = 8
+"""So many files at most share one transaction; each is acknowledged after it."""
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    ADDED = "added"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One file's outcome: the exhibit (for a duplicate the one that holds its bytes), or the problem."""
+
+    file: Path
+    outcome: Outcome
+    exhibit: Exhibit | None = None
+    problem: Problem | None = None
+
+
+class Watcher(Protocol):
+    """Who is told how far an intake is; may be asked to stop from another thread."""
+
+    cancelled: threading.Event
+
+    def found(self, files: int, size: int) -> None:
+        """So many files, so many bytes in all."""
+
+    def moved(self, size: int) -> None:
+        """So many bytes more were read; called from worker threads."""
+
+    def done(self, added: Added) -> None:
+        """One file has its outcome; what is added here is durable."""
+
+
+class Unwatched:
+    """The watcher of those who do not look."""
+
+    def __init__(self) -> None:
+        self.cancelled = threading.Event()
+
+    def found(self, files: int, size: int) -> None:
+        """Nobody is told."""
+
+    def moved(self, size: int) -> None:
+        """Nobody is told."""
+
+    def done(self, added: Added) -> None:
+        """Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    source: Source
+    stored: Stored
+
+
+def add(
+    vault: Vault, case: Case, paths: Sequence[Path], obtained: Obtained, watcher: Watcher | None = None
+) -> Iterator[Added]:
+    """Takes in files and folders; yields each file's outcome once it is durable, in the order found.
+
+    `obtained` holds what was asked once for all files; name and time come from each. A bad file has its outcome and
+    the others go on. Raises `Problem("case-foreign")`.
+    """
+    refuse_foreign(vault, case)
+    facts.checked(obtained)
+    told = watcher or Unwatched()
+    wanted = list(sources.find(paths))
+    told.found(len(wanted), sum(source.size for source in wanted))
+    pending: deque[tuple[Source, Future[Stored]]] = deque()
+    rest = iter(wanted)
+    with ThreadPoolExecutor(THREADS, "segel-intake") as pool:
+        while True:
+            while len(pending) < IN_FLIGHT and (source := next(rest, None)) is not None:
+                future = pool.submit(sources.stage, vault.blobs, source, told.moved, told.cancelled)
+                pending.append((source, future))
+            if not pending:
+                return
+            for added in _settle(vault, case, _ready(pending), obtained):
+                told.done(added)
+                yield added
+
+
+def _ready(pending: deque[tuple[Source, Future[Stored]]]) -> list[tuple[Source, Future[Stored]]]:
+    """The first one, waited for, and those after it that are done already."""
+    taken = [pending.popleft()]
+    taken[0][1].exception()
+    while pending and pending[0][1].done() and len(taken) < BATCH:
+        taken.append(pending.popleft())
+    return taken
+
+
+def _settle(
+    vault: Vault, case: Case, batch: Sequence[tuple[Source, Future[Stored]]], obtained: Obtained
+) -> list[Added]:
+    """The outcomes of a batch, in order; what could be staged shares one transaction."""
+    outcomes: list[Added | None] = []
+    staged: list[_Staged] = []
+    for source, future in batch:
+        try:
+            staged.append(_Staged(source, future.result()))
+            outcomes.append(None)
+        except Problem as problem:
+            outcomes.append(Added(source.path, Outcome.REFUSED, problem=problem))
+    kept = iter(_keep(vault, case, staged, obtained))
+    return [outcome or next(kept) for outcome in outcomes]
+
+
+def _keep(vault: Vault, case: Case, staged: Sequence[_Staged], obtained: Obtained) -> list[Added]:
+    """Records what was staged; where that fails together, each on its own, so that none stops the others."""
+    if not staged:
+        return []
+    try:
+        with vault.store.transaction():
+            kept = [_record(vault, case, each, obtained) for each in staged]
+    except (Problem, OSError) as error:
+        if len(staged) > 1:
+            return [added for each in staged for added in _keep(vault, case, [each], obtained)]
+        source = staged[0].source
+        vault.blobs.remove(staged[0].stored.blob.id)
+        problem = (
+            from_os_error(error, vault.path, needed=source.size) if isinstance(error, OSError) else error
+        )
+        return [Added(source.path, Outcome.REFUSED, problem=problem)]
+    for each, added in zip(staged, kept, strict=True):
+        if added.exhibit is None or added.exhibit.blob.id != each.stored.blob.id:
+            vault.blobs.remove(each.stored.blob.id)
+    return kept
+
+
+def _record(vault: Vault, case: Case, staged: _Staged, obtained: Obtained) -> Added:
+    path, held = staged.source.path, exhibits.held_blob(vault, staged.stored.blob.sha256)
+    if held is not None:
+        same = vault.store.one(
+            "SELECT id FROM evidence WHERE case_id = ? AND blob_id = ?", (case.id, held.id)
+        )
+        if same is not None:
+            return Added(path, Outcome.DUPLICATE, exhibits.find(vault, same["id"]))
+    else:
+        exhibits.insert_blob(vault, staged.stored.blob)
+    words = exhibits.named(
+        path,
+        file_time=staged.source.file_time,
+        source=obtained.source,
+        how=obtained.how,
+        where=obtained.where,
+        description=obtained.description,
+    )
+    return Added(
+        path, Outcome.ADDED, _enter(vault, case, held or staged.stored.blob, staged.stored.head, words)
+    )
+
+
+def _enter(vault: Vault, case: Case, blob: Blob, head: bytes, words: Obtained) -> Exhibit:
+    """The exhibit's row and its two events, inside a transaction."""
+    media_type, evidence_id = sniff.media_type(head), EvidenceId(new_id())
+    number = vault.store.number(
+        "SELECT coalesce(max(number), 0) + 1 FROM evidence WHERE case_id = ?", (case.id,)
+    )
+    entry = journal.record(
+        vault,
+        Kind.EVIDENCE_ADDED,
+        case.id,
+        {"id": evidence_id, "media_type": media_type, "sha256": blob.sha256, "size": blob.size},
+    )
+    exhibit = Exhibit(evidence_id, case.id, number, blob, media_type, entry.at, words, None, None)
+    exhibits.insert(vault, exhibit)
+    journal.record(
+        vault,
+        Kind.EVIDENCE_OBTAINED,
+        case.id,
+        {"id": evidence_id, "number": number, "obtained": facts.to_json(words)},
+    )
+    return exhibit

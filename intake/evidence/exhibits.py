@@ -1,0 +1,204 @@
+"""An exhibit in a case: its row, how it was obtained, describing, withdrawing, exporting."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crypto import canonical
+from crypto.errors import CryptoError
+from intake import facts
+from intake.blobs import BLOCK, Blob
+from intake.cases import Case, refuse_foreign
+from intake.custody import journal
+from intake.custody.entries import Kind, digest
+from intake.files import DurableFile, write_all
+from intake.ids import BlobId, CaseId, EvidenceId
+from intake.media.types import Facts
+from intake.problems import Problem, from_os_error
+from intake.store import Row
+from intake.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """Where a file came from. `file_time` is the medium's own modification time, shown as what it is."""
+
+    file_name: str
+    file_name_base64: str = ""
+    file_time: str = ""
+    source: str = ""
+    how: str = ""
+    where: str = ""
+    description: str = ""
+
+
+def named(path: Path, **words: str) -> Obtained:
+    """How a file at `path` was obtained; a name that is no text is kept as base64 beside a readable form."""
+    raw = os.fsencode(path.name)
+    try:
+        return Obtained(raw.decode("utf-8"), **words)
+    except UnicodeDecodeError:
+        readable = raw.decode("utf-8", "replace")
+        return Obtained(readable, base64.b64encode(raw).decode("ascii"), **words)
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One exhibit. `facts` is None until they were read; `withdrawn` holds the reason where it was withdrawn."""
+
+    id: EvidenceId
+    case: CaseId
+    number: int
+    blob: Blob
+    media_type: str
+    added_at: str
+    obtained: Obtained
+    facts: Facts | None
+    withdrawn: str | None
+
+
+_SELECT = (
+    "SELECT e.*, b.key AS blob_key, b.sha256 AS blob_sha256, b.size AS blob_size"
+    " FROM evidence e JOIN blobs b ON b.id = e.blob_id "
+)
+
+
+def listing(vault: Vault, case: Case) -> Iterator[Exhibit]:
+    """The exhibits of a case in order."""
+    for row in vault.store.rows(_SELECT + "WHERE e.case_id = ? ORDER BY e.number", (case.id,)):
+        yield _from_row(row)
+
+
+def find(vault: Vault, wanted: str, case: Case | None = None) -> Exhibit:
+    """The exhibit with this id, or with this number in `case`. Raises `Problem("evidence-unknown")`."""
+    if case is not None and wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
+        row = vault.store.one(_SELECT + "WHERE e.case_id = ? AND e.number = ?", (case.id, int(wanted)))
+    else:
+        row = vault.store.one(_SELECT + "WHERE e.id = ?", (wanted,))
+    if row is None:
+        raise Problem("evidence-unknown", item=wanted)
+    return _from_row(row)
+
+
+def insert(vault: Vault, exhibit: Exhibit) -> None:
+    """Writes the row of an exhibit whose blob is known, inside a transaction."""
+    vault.store.run(
+        "INSERT INTO evidence (id, case_id, number, blob_id, media_type, added_at, obtained, facts, withdrawn)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            exhibit.id, exhibit.case, exhibit.number, exhibit.blob.id, exhibit.media_type, exhibit.added_at,
+            facts.encode(exhibit.obtained), _facts_text(exhibit.facts), exhibit.withdrawn,
+        ),
+    )  # fmt: skip
+
+
+def insert_blob(vault: Vault, blob: Blob) -> None:
+    """Makes a stored file part of the vault, inside a transaction."""
+    vault.store.run(
+        "INSERT INTO blobs (id, key, sha256, size) VALUES (?, ?, ?, ?)",
+        (blob.id, blob.key, blob.sha256, blob.size),
+    )
+
+
+def held_blob(vault: Vault, sha256: str) -> Blob | None:
+    """The blob that already holds this content, or None."""
+    row = vault.store.one("SELECT * FROM blobs WHERE sha256 = ?", (sha256,))
+    return (
+        None
+        if row is None
+        else Blob(BlobId(row["id"]), bytes(row["key"]), str(row["sha256"]), int(row["size"]))
+    )
+
+
+def record_facts(vault: Vault, exhibit: Exhibit, read: Facts) -> Exhibit:
+    """Keeps what was read from a file, with its digest in the log, inside a transaction."""
+    text = _facts_text(read)
+    vault.store.run("UPDATE evidence SET facts = ? WHERE id = ?", (text, exhibit.id))
+    journal.record(
+        vault,
+        Kind.EVIDENCE_READ,
+        exhibit.case,
+        {
+            "digest": digest((text or "").encode("utf-8")),
+            "id": exhibit.id,
+            "readers": list(read.readers),
+            "status": read.exif_status.value,
+        },
+    )
+    return replace(exhibit, facts=read)
+
+
+def describe(vault: Vault, case: Case, exhibit: Exhibit, changed: Obtained) -> Exhibit:
+    """Replaces the words about an exhibit (never its file name or time). Raises `Problem` as `cases.edit`."""
+    refuse_foreign(vault, case)
+    facts.checked(changed)
+    kept = replace(
+        changed,
+        file_name=exhibit.obtained.file_name,
+        file_name_base64=exhibit.obtained.file_name_base64,
+        file_time=exhibit.obtained.file_time,
+    )
+    if kept == exhibit.obtained:
+        return exhibit
+    with vault.store.transaction():
+        vault.store.run("UPDATE evidence SET obtained = ? WHERE id = ?", (facts.encode(kept), exhibit.id))
+        journal.record(
+            vault, Kind.EVIDENCE_DESCRIBED, case.id, {"id": exhibit.id, "obtained": facts.to_json(kept)}
+        )
+    return replace(exhibit, obtained=kept)
+
+
+def withdraw(vault: Vault, case: Case, exhibit: Exhibit, reason: str) -> Exhibit:
+    """Marks an exhibit as withdrawn; its bytes stay. Raises `Problem`: reason-missing, already-withdrawn, …"""
+    refuse_foreign(vault, case)
+    facts.clean_text(reason, "reason")
+    if not reason.strip():
+        raise Problem("reason-missing")
+    if exhibit.withdrawn is not None:
+        raise Problem("already-withdrawn", item=exhibit.number)
+    with vault.store.transaction():
+        vault.store.run("UPDATE evidence SET withdrawn = ? WHERE id = ?", (reason, exhibit.id))
+        journal.record(vault, Kind.EVIDENCE_WITHDRAWN, case.id, {"id": exhibit.id, "reason": reason})
+    return replace(exhibit, withdrawn=reason)
+
+
+def export(vault: Vault, exhibit: Exhibit, target: Path) -> None:
+    """Writes the exact original bytes to `target`, in plaintext as asked for, and logs that.
+
+    Raises `Problem`: file-exists, blob-missing, blob-damaged, disk-full.
+    """
+    try:
+        with vault.blobs.open(exhibit.blob) as source, DurableFile(target) as out:
+            while block := source.read(BLOCK):
+                write_all(out, block)
+    except CryptoError as error:
+        raise Problem("blob-damaged", item=exhibit.blob.id) from error
+    except OSError as error:
+        raise from_os_error(error, target, needed=exhibit.blob.size) from error
+    with vault.store.transaction():
+        journal.record(
+            vault, Kind.EVIDENCE_EXPORTED, exhibit.case, {"id": exhibit.id, "sha256": exhibit.blob.sha256}
+        )
+
+
+def _facts_text(read: Facts | None) -> str | None:
+    return None if read is None else canonical.encode(read.to_json()).decode("utf-8")
+
+
+def _from_row(row: Row) -> Exhibit:
+    text = row["facts"]
+    return Exhibit(
+        EvidenceId(row["id"]),
+        CaseId(row["case_id"]),
+        int(row["number"]),
+        Blob(BlobId(row["blob_id"]), bytes(row["blob_key"]), str(row["blob_sha256"]), int(row["blob_size"])),
+        str(row["media_type"]),
+        str(row["added_at"]),
+        facts.decode(Obtained, row["obtained"]),
+        None if text is None else Facts.from_json(canonical.parse(text.encode("utf-8"))),
+        row["withdrawn"],
+    )

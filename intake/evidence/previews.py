@@ -1,0 +1,121 @@
+"""Previews: small pictures of exhibits, made in child processes when first asked for, kept encrypted."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+from typing import Protocol
+
+from crypto.errors import CryptoError
+from intake.blobs import Blob
+from intake.cases import Case
+from intake.evidence import exhibits
+from intake.evidence.exhibits import Exhibit
+from intake.ids import BlobId
+from intake.media.client import MediaWorker, WorkerPool
+from intake.media.types import Preview, PreviewStatus
+from intake.problems import Problem
+from intake.store import Row
+from intake.vault import Vault
+
+GRID = 320
+PAGE = 1280
+
+
+class PreviewWatcher(Protocol):
+    """Who is told how far the making is; may be asked to stop from another thread."""
+
+    cancelled: threading.Event
+
+    def preview_made(self, made: int, wanted: int) -> None:
+        """So many of so many are done."""
+
+
+def preview(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
+    """The exhibit as a JPEG whose longer side is at most `pixels`, made now where it is not kept; None if it can't be.
+
+    Raises `Problem`: blob-missing, blob-damaged (of the preview's own file), `WorkerError`.
+    """
+    row = _row(vault, exhibit, pixels)
+    if row is None:
+        with MediaWorker() as worker:
+            _keep(vault, exhibit, pixels, _make(vault, worker, exhibit, pixels))
+        row = _row(vault, exhibit, pixels)
+    return None if row is None or row["id"] is None else _bytes(vault, row)
+
+
+def failure(vault: Vault, exhibit: Exhibit, pixels: int) -> str | None:
+    """The short code of why a preview could not be made; None where it was made or never tried."""
+    row = _row(vault, exhibit, pixels)
+    return None if row is None else row["failure"]
+
+
+def make_missing(
+    vault: Vault, case: Case, pixels: int = PAGE, watcher: PreviewWatcher | None = None
+) -> Iterator[Exhibit]:
+    """Makes the previews of this size that `case` lacks, in two children; yields each exhibit as it is done."""
+    wanted = [exhibit for exhibit in exhibits.listing(vault, case) if _row(vault, exhibit, pixels) is None]
+    if not wanted:
+        return
+
+    def task(worker: MediaWorker, exhibit: Exhibit) -> Preview:
+        if watcher and watcher.cancelled.is_set():
+            raise Problem("cancelled", item=exhibit.id)
+        return _make(vault, worker, exhibit, pixels)
+
+    with WorkerPool(min(2, len(wanted))) as pool:
+        for number, (exhibit, made) in enumerate(zip(wanted, pool.map(task, wanted), strict=True), 1):
+            _keep(vault, exhibit, pixels, made)
+            if watcher:
+                watcher.preview_made(number, len(wanted))
+            yield exhibit
+
+
+def _make(vault: Vault, worker: MediaWorker, exhibit: Exhibit, pixels: int) -> Preview:
+    try:
+        with vault.blobs.open(exhibit.blob) as source:
+            return worker.make_preview(source, exhibit.blob.size, pixels)
+    except (CryptoError, Problem, OSError):
+        return Preview(PreviewStatus.UNMADE, reason="damaged-in-vault")
+
+
+def _keep(vault: Vault, exhibit: Exhibit, pixels: int, made: Preview) -> None:
+    if made.reason == "damaged-in-vault":
+        return  # a repaired or restored blob must get its chance
+    fresh = None if made.status is PreviewStatus.UNMADE else vault.blobs.store(io.BytesIO(made.jpeg)).blob
+    with vault.store.transaction():
+        blob = _shared(vault, fresh)
+        vault.store.run(
+            "INSERT OR IGNORE INTO previews (blob_id, pixels, preview_blob, failure) VALUES (?, ?, ?, ?)",
+            (exhibit.blob.id, pixels, None if blob is None else blob.id, made.reason),
+        )
+
+
+def _shared(vault: Vault, fresh: Blob | None) -> Blob | None:
+    """The blob to point at: two pictures can have the very same preview."""
+    if fresh is None:
+        return None
+    held = exhibits.held_blob(vault, fresh.sha256)
+    if held is not None:
+        vault.blobs.remove(fresh.id)
+        return held
+    exhibits.insert_blob(vault, fresh)
+    return fresh
+
+
+def _row(vault: Vault, exhibit: Exhibit, pixels: int) -> Row | None:
+    return vault.store.one(
+        "SELECT p.failure, b.id, b.key, b.sha256, b.size FROM previews p LEFT JOIN blobs b ON b.id = p.preview_blob"
+        " WHERE p.blob_id = ? AND p.pixels = ?",
+        (exhibit.blob.id, pixels),
+    )
+
+
+def _bytes(vault: Vault, row: Row) -> bytes:
+    blob = Blob(BlobId(row["id"]), bytes(row["key"]), str(row["sha256"]), int(row["size"]))
+    try:
+        with vault.blobs.open(blob) as source:
+            return source.read()
+    except CryptoError as error:
+        raise Problem("blob-damaged", item=blob.id) from error

@@ -1,0 +1,70 @@
+"""Reading the facts of exhibits that have none yet, in child processes, after the bytes are acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Protocol
+
+from crypto.errors import CryptoError
+from intake.cases import Case, is_foreign
+from intake.evidence import exhibits
+from intake.evidence.exhibits import Exhibit
+from intake.media.client import MediaWorker, WorkerPool
+from intake.media.types import ExifStatus, Facts
+from intake.problems import Problem
+from intake.vault import Vault
+
+BATCH = 32
+"""Facts can be read again at any time, so many are kept by one transaction."""
+
+
+class ReadingWatcher(Protocol):
+    """Who is told how far the reading is."""
+
+    def facts_read(self, exhibit: Exhibit) -> None:
+        """This exhibit's facts are kept."""
+
+
+def read_missing(vault: Vault, case: Case, watcher: ReadingWatcher | None = None) -> Iterator[Exhibit]:
+    """Reads and keeps the facts of every exhibit of `case` that has none; yields each with its facts.
+
+    A file can make its own reading fail (status unread with a reason), never anything else.
+    Raises `WorkerError` where no child process can be started. A received case is left as its office read it.
+    """
+    if is_foreign(vault, case):
+        return
+    missing = [exhibit for exhibit in exhibits.listing(vault, case) if exhibit.facts is None]
+    if not missing:
+        return
+
+    def task(worker: MediaWorker, exhibit: Exhibit) -> tuple[Exhibit, Facts]:
+        return exhibit, _read(vault, worker, exhibit)
+
+    with WorkerPool(min(2, len(missing))) as pool:
+        batch: list[tuple[Exhibit, Facts]] = []
+        for number, pair in enumerate(pool.map(task, missing), 1):
+            batch.append(pair)
+            if len(batch) == BATCH or number == len(missing):
+                yield from _keep(vault, batch, watcher)
+                batch = []
+
+
+def _keep(vault: Vault, batch: list[tuple[Exhibit, Facts]], watcher: ReadingWatcher | None) -> list[Exhibit]:
+    with vault.store.transaction():
+        kept = [exhibits.record_facts(vault, exhibit, facts) for exhibit, facts in batch]
+    if watcher:
+        for exhibit in kept:
+            watcher.facts_read(exhibit)
+    return kept
+
+
+def _read(vault: Vault, worker: MediaWorker, exhibit: Exhibit) -> Facts:
+    suffix = PurePath(exhibit.obtained.file_name).suffix
+    try:
+        with vault.blobs.open(exhibit.blob) as source:
+            return worker.read_facts(source, exhibit.blob.size, suffix)
+    except (CryptoError, Problem, OSError):
+        return Facts(
+            media_type=exhibit.media_type, exif_status=ExifStatus.UNREAD, unread_reason="damaged-in-vault"
+        )

@@ -1,0 +1,91 @@
+"""The files that an officer hands over: found, looked at, and read once into the vault's blob folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from intake.blobs import BlobFolder, Stored
+from intake.clock import stamp
+from intake.problems import Problem, from_os_error
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as it was found: size in bytes, the medium's own time; or why it cannot be taken in."""
+
+    path: Path
+    size: int = 0
+    modified: float = 0.0
+    problem: Problem | None = None
+
+    @property
+    def file_time(self) -> str:
+        """The medium's time, zoned; empty where the medium holds a number that is no date."""
+        try:
+            return stamp(datetime.fromtimestamp(self.modified).astimezone())
+        except (OSError, OverflowError, ValueError):
+            return ""
+
+
+def find(paths: Iterable[Path]) -> Iterator[Source]:
+    """The files among `paths` and in folders among them, sorted within a folder; links inside are not followed."""
+    for path in paths:
+        if path.is_dir():
+            names = sorted(name for name in path.rglob("*") if name.is_symlink() or not name.is_dir())
+            if not names:
+                yield Source(path, problem=Problem("folder-empty", item=str(path)))
+            for name in names:
+                yield _looked_at(name, follow=False)
+        else:
+            yield _looked_at(path, follow=True)
+
+
+def _looked_at(path: Path, *, follow: bool) -> Source:
+    try:
+        found = path.stat(follow_symlinks=follow)
+    except OSError as error:
+        return Source(path, problem=from_os_error(error, path))
+    if stat.S_ISLNK(found.st_mode):
+        return Source(path, problem=Problem("file-is-link", item=str(path)))
+    if not stat.S_ISREG(found.st_mode):
+        return Source(path, problem=Problem("file-not-regular", item=str(path)))
+    if found.st_size == 0:
+        return Source(path, problem=Problem("file-empty", item=str(path)))
+    return Source(path, found.st_size, found.st_mtime)
+
+
+def stage(
+    blobs: BlobFolder, source: Source, moved: Callable[[int], None], cancelled: threading.Event
+) -> Stored:
+    """Reads the file once into a blob, durably; for worker threads, since it touches no database.
+
+    Raises `Problem`: the source's own, cancelled, disk-full, file-gone, file-changed-while-read, …
+    """
+    if source.problem is not None:
+        raise source.problem
+
+    def tick(count: int) -> None:
+        moved(count)
+        if cancelled.is_set():
+            raise Problem("cancelled", item=str(source.path))
+
+    tick(0)
+    try:
+        # A file that turned into a pipe since it was looked at must not block the intake.
+        handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb", buffering=0) as read:
+            before = os.fstat(read.fileno())
+            stored = blobs.store(read, tick)
+            after = os.fstat(read.fileno())
+    except OSError as error:
+        raise from_os_error(error, source.path, needed=source.size) from error
+    if not (before.st_size == after.st_size == stored.blob.size and before.st_mtime_ns == after.st_mtime_ns):
+        blobs.remove(stored.blob.id)
+        raise Problem("file-changed-while-read", item=str(source.path))
+    return stored

@@ -1,0 +1,82 @@
+"""The one way to write a file: a temporary beside the target, owner-only, synced, put in place, folder synced."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from intake.problems import Problem
+
+
+class DurableFile:
+    """A file that is there whole after the `with` block, or not at all after an exception.
+
+    `settle` false leaves the folder's entry to a later `sync_folder`, for many files at once.
+    Raises `Problem("file-exists")` when the target exists and `replace` is false.
+    """
+
+    def __init__(self, target: Path, *, replace: bool = False, settle: bool = True) -> None:
+        self.target = target
+        self._replace = replace
+        self._settle = settle
+        self._part = target.parent / f".{secrets.token_hex(8)}.part"
+        self.file: BinaryIO
+
+    def __enter__(self) -> BinaryIO:
+        if not self._replace and os.path.lexists(self.target):
+            raise Problem("file-exists", item=str(self.target))
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+        self.file = os.fdopen(os.open(self._part, flags, 0o600), "w+b", buffering=0)
+        return self.file
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                os.fsync(self.file.fileno())
+                self.file.close()
+                self._part.replace(self.target)
+                if self._settle:
+                    sync_folder(self.target.parent)
+        finally:
+            self.file.close()
+            self._part.unlink(missing_ok=True)
+
+
+def write_file(target: Path, data: bytes, *, replace: bool = False) -> None:
+    """Writes `data` to `target` durably."""
+    with DurableFile(target, replace=replace) as out:
+        write_all(out, data)
+
+
+def write_all(out: BinaryIO, data: bytes | memoryview) -> None:
+    """Writes every byte: a raw file may take fewer than it is given."""
+    view = memoryview(data)
+    while view:
+        view = view[out.write(view) :]
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder that only its owner may enter, and its parents where missing, all of them durably."""
+    if path.is_dir():
+        return
+    if path.parent != path:
+        make_folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Makes a folder's entries durable. Windows has no such call: there the replace itself is what we have."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,170 @@
+"""What happens to a vault as a whole: its first event, a new passphrase, a backup, a restore as a continuation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crypto import slots
+from intake import header as headers
+from intake import vault as vaults
+from intake.clock import Clock
+from intake.custody import heads, journal
+from intake.custody.entries import Kind
+from intake.facts import clean_text
+from intake.files import DurableFile, make_folder, write_all
+from intake.header import VaultState
+from intake.officer import Officer
+from intake.problems import Problem, from_os_error
+from intake.rules import regions
+from intake.store import Store
+from intake.vault import Vault
+
+BLOCK = 1 << 20
+
+
+def create(
+    path: Path,
+    officer: Officer,
+    passphrase: bytes,
+    *,
+    kdf: slots.KdfParams | None = None,
+    recovery: str | None = None,
+    clock: Clock | None = None,
+) -> Vault:
+    """Makes a vault with its first event. Raises `Problem`: folder-not-empty, office-unknown, disk-full."""
+    regions.office(officer.office)
+
+    def begin(vault: Vault) -> None:
+        journal.record(vault, Kind.VAULT_CREATED, None, {"id": vault.id, "recovery": recovery or ""})
+
+    return vaults.create(path, officer, passphrase, kdf=kdf, recovery=recovery, clock=clock, begin=begin)
+
+
+def change_passphrase(vault: Vault, passphrase: bytes, *, kdf: slots.KdfParams | None = None) -> None:
+    """Seals the keys under a new passphrase. Old copies of the vault still open with the old one.
+
+    Raises `Problem`: header-damaged, disk-full.
+    """
+    old = vaults.own_header(vault)
+    fresh = vaults.new_header(vault.id, vault.data_key, vault.keys, passphrase, kdf)
+    try:
+        with vault.store.transaction():
+            journal.record(vault, Kind.PASSPHRASE_CHANGED, None, {})
+            headers.write_copies(vault.path, replace(fresh, recovery=old.recovery).sealed(vault.data_key))
+    except OSError as error:
+        raise from_os_error(error, vault.path) from error
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """Where a backup lies and what it holds."""
+
+    folder: Path
+    files: int
+    size: int
+
+
+def backup(vault: Vault, target: Path) -> BackupMade:
+    """Copies the vault to a new folder, marked as a backup; each file is synced, the header comes last.
+
+    Raises `Problem`: folder-not-empty, disk-full, blob-missing.
+    """
+    _refuse_used(target)
+    own = vaults.own_header(vault)
+    with vault.store.transaction():
+        journal.record(vault, Kind.BACKUP_MADE, None, {})
+    heads.release(vault)
+    rows = vault.store.rows("SELECT id, size FROM blobs")
+    try:
+        make_folder(target / "blobs")
+        vault.store.copy_to(target / vaults.RECORDS)
+        for row in rows:
+            place = target / "blobs" / row["id"][:2] / row["id"]
+            make_folder(place.parent)
+            _copy(vault.blobs.path(row["id"]), place)
+        headers.write_copies(target, replace(own, state=VaultState.BACKUP).sealed(vault.data_key))
+    except FileNotFoundError as error:
+        raise Problem("blob-missing", item=Path(str(error.filename)).name) from error
+    except OSError as error:
+        raise from_os_error(error, target, needed=sum(int(row["size"]) for row in rows)) from error
+    return BackupMade(target, len(rows), sum(int(row["size"]) for row in rows))
+
+
+def restore(
+    source: Path, target: Path, passphrase: bytes, reason: str, *, clock: Clock | None = None
+) -> Vault:
+    """Makes a live vault from a backup, as a declared continuation: a new log whose first entry names the old head.
+
+    Raises `Problem`: not-a-backup, reason-missing, folder-not-empty, disk-full and as `vault.open_header` does.
+    """
+    if not clean_text(reason, "reason").strip():
+        raise Problem("reason-missing")
+    _refuse_used(target)
+    opened = vaults.open_header(source, passphrase)
+    if opened.header.state is not VaultState.BACKUP:
+        raise Problem("not-a-backup", item=str(source))
+    try:
+        _copy_all(source, target)
+        return _continue(target, opened, passphrase, reason, clock)
+    except OSError as error:
+        raise from_os_error(error, target) from error
+
+
+def _refuse_used(target: Path) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Problem("folder-not-empty", item=str(target))
+
+
+def _copy_all(source: Path, target: Path) -> None:
+    if not (source / vaults.RECORDS).is_file():
+        raise Problem("database-missing", item=str(source / vaults.RECORDS))
+    for path in (source / vaults.RECORDS, *sorted((source / "blobs").glob("??/*"))):
+        place = target / path.relative_to(source)
+        make_folder(place.parent)
+        _copy(path, place)
+
+
+def _continue(
+    target: Path, backup: vaults.Opened, passphrase: bytes, reason: str, clock: Clock | None
+) -> Vault:
+    keys = vaults.with_fresh_log(backup.keys)
+    plain = vaults.new_header(
+        backup.header.vault, backup.data_key, keys, passphrase, backup.header.passphrase.kdf
+    )
+    live = replace(plain, recovery=backup.header.recovery).sealed(backup.data_key)
+    lock = vaults.hold(target)
+    try:
+        store = Store(target / vaults.RECORDS, vaults.store_key(backup.data_key))
+        with vaults.closed_on_failure(store):
+            with store.transaction():
+                store.run("UPDATE logs SET kind = 'former' WHERE kind = 'own'")
+                vaults.insert_own_log(store, keys)
+                opened = vaults.Opened(live, backup.data_key, keys, ())
+                vault = vaults.assemble(target, opened, store, lock, clock)
+                _declare(vault, backup.keys.origin, reason)
+            # The header comes last: nothing unlocks as live that does not say what it continues.
+            headers.write_copies(target, live)
+        return vault
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _declare(vault: Vault, origin: str, reason: str) -> None:
+    row = vault.store.one("SELECT id FROM logs WHERE origin = ?", (origin,))
+    if row is None:
+        raise Problem("database-damaged", item=str(vault.store.path))
+    tree = journal.tree(vault, int(row["id"]))
+    journal.record(
+        vault,
+        Kind.LOG_CONTINUED,
+        None,
+        {"origin": origin, "reason": reason, "root": tree.root().hex(), "size": tree.size},
+    )
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as read, DurableFile(target) as out:
+        while block := read.read(BLOCK):
+            write_all(out, block)

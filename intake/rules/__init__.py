@@ -1,0 +1,1 @@
+"""What regulations and offices may change: data in resources/, read and checked here."""

@@ -1,0 +1,141 @@
+"""The encrypted database: connection and transaction. The only door to sqlcipher3."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from intake import schema
+from intake.files import sync_folder
+from intake.problems import Problem, from_os_error
+
+Value = str | int | bytes | None
+Row = Any
+"""One row, read by column name: `row["title"]`."""
+
+
+class Store:
+    """One SQLCipher 4 file under a raw key, owned by the thread that opened it.
+
+    WAL with synchronous FULL: what a transaction committed survives a killed process and a power cut.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, create: bool = False, version: int | None = None) -> None:
+        """Opens `path` under the raw 32-byte `key`; `version` stops the schema early (golden old files).
+
+        Raises `Problem`: database-damaged (or another key), schema-newer, database-missing, disk-full, file-unreadable.
+        """
+        if not create and not path.is_file():
+            raise Problem("database-missing", item=str(path))
+        self.path = path
+        with self._told():
+            self._connection = dbapi2.connect(str(path), isolation_level=None)
+        try:
+            with self._told():
+                self._configure(key)
+            schema.bring_up(self, version)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _configure(self, key: bytes) -> None:
+        if len(key) != 32:
+            raise ValueError("the raw key is 32 bytes")
+        # SQLCipher writes its complaints to stderr unless told not to before the key is set.
+        self._connection.execute("PRAGMA cipher_log_level = NONE")
+        self._connection.set_key(f"x'{key.hex()}'")
+        self._connection.row_factory = dbapi2.Row
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+        ):
+            self._connection.execute(f"PRAGMA {pragma}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is kept, or nothing of it."""
+        if self._connection.in_transaction:
+            raise RuntimeError("transactions do not nest")
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return bool(self._connection.in_transaction)
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> None:
+        """Executes one statement. Raises `Problem`, as all queries do: disk-full, database-damaged, file-unreadable."""
+        with self._told():
+            self._connection.execute(sql, tuple(values))
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a query."""
+        with self._told():
+            return list(self._connection.execute(sql, tuple(values)).fetchall())
+
+    def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with self._told():
+            return self._connection.execute(sql, tuple(values)).fetchone()
+
+    def number(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """The whole number that a query gives."""
+        row = self.one(sql, values)
+        if row is None:
+            raise LookupError("the query gave no row")
+        return int(row[0] or 0)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """SQLite's complaints about file and disk as problems; those about our own SQL stay what they are."""
+        try:
+            yield
+        except dbapi2.DatabaseError as error:
+            name = str(getattr(error, "sqlite_errorname", ""))
+            if name == "SQLITE_FULL":
+                raise from_os_error(OSError(errno.ENOSPC, str(error)), self.path) from error
+            if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+                raise Problem("database-damaged", item=str(self.path)) from error
+            if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_BUSY")):
+                raise Problem("file-unreadable", item=str(self.path), why=str(error)) from error
+            raise
+
+    def copy_to(self, target: Path) -> None:
+        """Writes a consistent, synced copy under the same key; `target` must not exist. Raises `Problem`, `OSError`."""
+        self.run("VACUUM INTO ?", (str(target),))
+        with target.open("r+b") as copy:  # SQLite does not sync what it vacuums into
+            os.fsync(copy.fileno())
+        sync_folder(target.parent)
+
+    def integrity_findings(self) -> list[str]:
+        """What SQLCipher's page check and SQLite's own check say is wrong; reads the whole file."""
+        found = [str(row[0]) for row in self._connection.execute("PRAGMA cipher_integrity_check")]
+        if found:
+            return found
+        try:
+            answer = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check")]
+        except dbapi2.DatabaseError as error:
+            return [str(error)]
+        return [line for line in answer if line != "ok"]
+
+    def close(self) -> None:
+        """Empties the write-ahead log into the file and closes."""
+        try:
+            self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._connection.close()

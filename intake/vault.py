@@ -1,0 +1,295 @@
+"""The vault: create, unlock, lock; paths, keys, clock. What officers do are functions elsewhere that take it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from crypto import canonical, envelope, slots
+from crypto.errors import CryptoError, FormatError
+from crypto.notes import COSIGNATURE, Signer
+from intake import header as headers
+from intake.blobs import BlobFolder
+from intake.clock import Clock, SystemClock
+from intake.files import make_folder
+from intake.header import Header, VaultState
+from intake.ids import VaultId, new_id
+from intake.officer import Officer
+from intake.problems import Problem, from_os_error
+from intake.store import Store
+
+RECORDS = "records.db"
+LOCK = "vault.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A vault's own keys. The names tie them to the log: `segel.invalid/log/<origin>` and so on."""
+
+    log: Signer = field(repr=False)
+    notes: Signer = field(repr=False)
+    cosigner: Signer = field(repr=False)
+    age_identity: str = field(repr=False)
+
+    @property
+    def age_recipient(self) -> str:
+        """The age recipient that others seal bundles to."""
+        return envelope.recipient_of(self.age_identity)
+
+    @property
+    def origin(self) -> str:
+        """The origin of this vault's log, which is also the log key's name."""
+        return self.log.name
+
+
+@dataclass(slots=True)
+class Vault:
+    """An unlocked vault. One thread owns it: the one that opened it."""
+
+    path: Path
+    id: VaultId
+    store: Store
+    blobs: BlobFolder
+    keys: Keys
+    officer: Officer
+    clock: Clock
+    data_key: bytes = field(repr=False)
+    own_log: int
+    damaged_copies: tuple[str, ...]
+    _lock: FileLock = field(repr=False)
+
+    def close(self) -> None:
+        """Empties the write-ahead log, closes the database and lets go of keys and lock.
+
+        `custody.heads.lock` signs the checkpoint before; use that where the officer locks.
+        """
+        try:
+            self.store.close()
+        finally:
+            self.data_key = b""
+            self._lock.release()
+
+
+def fresh_keys() -> Keys:
+    """New random keys with new names."""
+    log, notes, cosigner = (secrets.token_bytes(32) for _ in range(3))
+    return _keys(new_id(), new_id(), log, notes, cosigner, envelope.generate_identity())
+
+
+def with_fresh_log(keys: Keys) -> Keys:
+    """The same desk with a new log: new origin, new log key, everything else as it was."""
+    return replace(keys, log=Signer(f"segel.invalid/log/{new_id()}", secrets.token_bytes(32)))
+
+
+def _keys(origin: str, desk: str, log: bytes, notes: bytes, cosigner: bytes, age_identity: str) -> Keys:
+    return Keys(
+        Signer(f"segel.invalid/log/{origin}", log),
+        Signer(f"segel.invalid/notes/{desk}", notes),
+        Signer(f"segel.invalid/cosigner/{desk}", cosigner, COSIGNATURE),
+        age_identity,
+    )
+
+
+def pack_keys(keys: Keys) -> bytes:
+    """The keys as the canonical JSON that a passphrase slot seals."""
+    return canonical.encode(
+        {
+            "age": keys.age_identity,
+            "cosigner": keys.cosigner.seed.hex(),
+            "desk": keys.notes.name.rpartition("/")[2],
+            "log": keys.log.seed.hex(),
+            "notes": keys.notes.seed.hex(),
+            "origin": keys.origin.rpartition("/")[2],
+        }
+    )
+
+
+def unpack_keys(blob: bytes) -> Keys:
+    """The keys in a slot's canonical JSON. Raises `FormatError`."""
+    fields = canonical.parse(blob)
+    values = [fields.get(name) for name in ("origin", "desk", "log", "notes", "cosigner", "age")]
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) != 6 or len(fields) != 6:
+        raise FormatError("fields of the signing keys")
+    origin, desk, log, notes, cosigner, age = texts
+    return _keys(origin, desk, bytes.fromhex(log), bytes.fromhex(notes), bytes.fromhex(cosigner), age)
+
+
+def hold(path: Path) -> FileLock:
+    """Takes the lock against a second process; the system frees it when a process dies, so none goes stale.
+
+    Raises `Problem("vault-in-use")`.
+    """
+    lock = FileLock(path / LOCK, mode=0o600)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise Problem("vault-in-use", item=str(path)) from error
+    except OSError as error:
+        raise from_os_error(error, path / LOCK) from error
+    return lock
+
+
+def store_key(data_key: bytes) -> bytes:
+    """The raw 32-byte key of records.db."""
+    return slots.subkey(data_key, "vault/v1/records")
+
+
+def create(
+    path: Path,
+    officer: Officer,
+    passphrase: bytes,
+    *,
+    kdf: slots.KdfParams | None = None,
+    recovery: str | None = None,
+    clock: Clock | None = None,
+    keys: Keys | None = None,
+    begin: Callable[[Vault], None] | None = None,
+) -> Vault:
+    """Makes `path` a new vault and opens it; `begin` writes the log's first event, in the first transaction.
+
+    `recovery` is the age recipient of the superior office. Raises `Problem`: folder-not-empty, disk-full.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise Problem("folder-not-empty", item=str(path))
+    make_folder(path)
+    lock = hold(path)
+    vault_id, data_key, keys = VaultId(new_id()), secrets.token_bytes(32), keys or fresh_keys()
+    try:
+        header = new_header(vault_id, data_key, keys, passphrase, kdf, recovery)
+        store = Store(path / RECORDS, store_key(data_key), create=True)
+        with closed_on_failure(store):
+            with store.transaction():
+                for name, value in officer.as_actor().items():
+                    store.run("INSERT INTO meta VALUES (?, ?)", (f"officer.{name}", str(value)))
+                insert_own_log(store, keys)
+                vault = assemble(path, Opened(header, data_key, keys, ()), store, lock, clock)
+                if begin:
+                    begin(vault)
+            # The header comes last: a folder without one is no vault yet.
+            headers.write_copies(path, header)
+    except OSError as error:
+        lock.release()
+        raise from_os_error(error, path) from error
+    except BaseException:
+        lock.release()
+        raise
+    return vault
+
+
+def new_header(
+    vault_id: VaultId,
+    data_key: bytes,
+    keys: Keys,
+    passphrase: bytes,
+    kdf: slots.KdfParams | None,
+    recovery: str | None = None,
+) -> Header:
+    """A live header with one passphrase slot and, where a recipient is given, a recovery slot."""
+    slot = slots.make_passphrase_slot(
+        passphrase, kdf or slots.calibrate(), vault_id, data_key, pack_keys(keys)
+    )
+    rescue = (slots.make_recovery_slot(recovery, vault_id, data_key),) if recovery else ()
+    return Header(vault_id, VaultState.LIVE, slot, rescue).sealed(data_key)
+
+
+@contextmanager
+def closed_on_failure(store: Store) -> Iterator[None]:
+    """Closes the database where the block fails, so that nothing keeps holding its file."""
+    try:
+        yield
+    except BaseException:
+        store.close()
+        raise
+
+
+def insert_own_log(store: Store, keys: Keys) -> None:
+    """Makes the log of these keys the one that is written, inside a transaction."""
+    store.run(
+        "INSERT INTO logs (origin, kind, vkey) VALUES (?, 'own', ?)",
+        (keys.origin, keys.log.verifier.encode()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a passphrase brought to light: the header that fits, the data key and the signing keys."""
+
+    header: Header
+    data_key: bytes = field(repr=False)
+    keys: Keys
+    damaged: tuple[str, ...]
+
+
+def open_header(path: Path, passphrase: bytes) -> Opened:
+    """Opens the slots with a passphrase, after the full time of the KDF.
+
+    Raises `Problem`: vault-missing, header-damaged, vault-newer, wrong-passphrase.
+    """
+    copies = headers.read_copies(path)
+    tampered = False
+    for candidate in copies.readable:
+        try:
+            opened = slots.open_passphrase_slot(candidate.passphrase, passphrase, candidate.vault)
+            keys = unpack_keys(opened.keys_blob)
+        except CryptoError:
+            continue
+        if candidate.is_authentic(opened.data_key):
+            return Opened(candidate, opened.data_key, keys, copies.unlike(candidate))
+        tampered = True
+    if tampered:
+        raise Problem("header-damaged", item=str(path))
+    raise Problem("wrong-passphrase", item=str(path))
+
+
+def unlock(path: Path, passphrase: bytes, *, clock: Clock | None = None) -> Vault:
+    """Opens a live vault. Raises `Problem` as `open_header` and `Store` do, vault-in-use, vault-is-backup."""
+    if not path.is_dir():
+        raise Problem("vault-missing", item=str(path))
+    headers.read_copies(path)  # says vault-missing before a lock file is made in a folder that is no vault
+    lock = hold(path)
+    try:
+        opened = open_header(path, passphrase)
+        if opened.header.state is not VaultState.LIVE:
+            raise Problem("vault-is-backup", item=str(path))
+        store = Store(path / RECORDS, store_key(opened.data_key))
+        with closed_on_failure(store):
+            vault = assemble(path, opened, store, lock, clock)
+            if opened.damaged:
+                # One good, authenticated copy is enough to restore the other.
+                headers.write_copies(path, opened.header)
+        return vault
+    except OSError as error:
+        lock.release()
+        raise from_os_error(error, path) from error
+    except BaseException:
+        lock.release()
+        raise
+
+
+def own_header(vault: Vault) -> Header:
+    """The header of an unlocked vault, as it was sealed. Raises `Problem("header-damaged")` where none is authentic."""
+    for header in headers.read_copies(vault.path).readable:
+        if header.is_authentic(vault.data_key):
+            return header
+    raise Problem("header-damaged", item=str(vault.path))
+
+
+def assemble(path: Path, opened: Opened, store: Store, lock: FileLock, clock: Clock | None) -> Vault:
+    """The vault of what was opened and locked. Raises `Problem("database-damaged")`, `OSError`."""
+    meta = {str(row["name"]): str(row["value"]) for row in store.rows("SELECT name, value FROM meta")}
+    row = store.one("SELECT id FROM logs WHERE origin = ? AND kind = 'own'", (opened.keys.origin,))
+    if row is None or not meta.keys() >= {"officer.name", "officer.office", "officer.unit", "officer.role"}:
+        raise Problem("database-damaged", item=str(store.path))
+    who = Officer(meta["officer.name"], meta["officer.office"], meta["officer.unit"], meta["officer.role"])
+    blobs = BlobFolder(path / "blobs")
+    blobs.clear_incoming()
+    return Vault(
+        path, opened.header.vault, store, blobs, opened.keys, who, clock or SystemClock(), opened.data_key,
+        int(row["id"]), opened.damaged, lock,
+    )  # fmt: skip

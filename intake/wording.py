@@ -1,0 +1,78 @@
+"""The words for people: every sentence has a key, and stands in resources/messages in each language."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from intake.problems import Problem
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "messages"
+# Control, format (direction marks), surrogate, private and unassigned characters, line and paragraph separators.
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+class Language(StrEnum):
+    """A language that sentences exist in."""
+
+    ID = "id"
+    EN = "en"
+
+
+def sentence(language: Language, key: str, **particulars: str | int) -> str:
+    """The sentence with its blanks filled; a value is shown on one line, whatever characters it holds.
+
+    Raises `KeyError` for a key or a blank that is missing: a defect, which a test looks for.
+    """
+    shown = {name: one_line(str(value)) for name, value in particulars.items()}
+    return _sentences(language)[key].format_map(shown)
+
+
+def problem_sentence(language: Language, problem: Problem) -> str:
+    """What a problem means for the officer, and what can be done."""
+    return sentence(language, f"problem.{problem.code}", **problem.particulars)
+
+
+def keys(language: Language) -> Mapping[str, frozenset[str]]:
+    """Every key of a language with the blanks of its sentence."""
+    return MappingProxyType({key: _blanks(text) for key, text in _sentences(language).items()})
+
+
+def one_line(text: str) -> str:
+    """Text that shows as it is: what would break the line, steer the terminal or hide is named by its code point."""
+    return "".join(_named(character) for character in text)
+
+
+def several_lines(text: str) -> str:
+    """Text made safe to show like `one_line`, but its lines and tabs kept."""
+    return "\n".join(one_line(line.replace("\t", "    ")) for line in text.replace("\r\n", "\n").split("\n"))
+
+
+def _named(character: str) -> str:
+    return f"[U+{ord(character):04X}]" if unicodedata.category(character) in _UNSHOWN else character
+
+
+def _blanks(text: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+@cache
+def _sentences(language: Language) -> dict[str, str]:
+    with (FOLDER / f"{language.value}.toml").open("rb") as source:
+        return dict(_flat(tomllib.load(source), ""))
+
+
+def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        elif isinstance(value, str):
+            yield f"{prefix}{name}", value.strip()
+        else:
+            raise TypeError(f"{prefix}{name} is no sentence")
