@@ -44,6 +44,13 @@ class BlobFolder:
         self.root = root
         self.incoming = root / "incoming"
 
+    def prepare(self) -> None:
+        """Makes all folders of a new vault at once, so that intake need not make and sync them one by one."""
+        make_folder(self.incoming)
+        for number in range(256):
+            make_folder(self.root / f"{number:02x}")
+        sync_folder(self.root)
+
     def path(self, blob_id: BlobId) -> Path:
         """Where a blob lies: `blobs/ab/abcd…`."""
         return self.root / blob_id[:2] / blob_id
@@ -88,9 +95,13 @@ class BlobFolder:
             sync_folder(folder)
 
     def store(self, source: BinaryIO, tick: Callable[[int], None] | None = None) -> Stored:
-        """Stages and publishes one content."""
+        """Stages and publishes one content; nothing is left behind when anything raises."""
         stored = self.stage(source, tick)
-        self.publish([stored])
+        try:
+            self.publish([stored])
+        except BaseException:
+            self.remove(stored.blob.id)
+            raise
         return stored
 
     def open(self, blob: Blob) -> BinaryIO:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,10 +24,10 @@ from intake.media import sniff
 from intake.problems import Problem, from_os_error
 from intake.vault import Vault
 
-THREADS = 4
+THREADS = 6
 """More than two cores have: a thread that waits for the disk leaves its core to another."""
-IN_FLIGHT = 16
-BATCH = 8
+IN_FLIGHT = 32
+BATCH = 32
 """So many files at most share one transaction; each is acknowledged after it."""
 
 
@@ -102,15 +102,25 @@ def add(
     pending: deque[tuple[Source, Future[Stored]]] = deque()
     rest = iter(wanted)
     with ThreadPoolExecutor(THREADS, "segel-intake") as pool:
-        while True:
-            while len(pending) < IN_FLIGHT and (source := next(rest, None)) is not None:
-                future = pool.submit(sources.stage, vault.blobs, source, told.moved, told.cancelled)
-                pending.append((source, future))
-            if not pending:
-                return
-            for added in _settle(vault, case, _ready(pending), obtained):
-                told.done(added)
-                yield added
+        try:
+            while True:
+                while len(pending) < IN_FLIGHT and (source := next(rest, None)) is not None:
+                    future = pool.submit(sources.stage, vault.blobs, source, told.moved, told.cancelled)
+                    pending.append((source, future))
+                if not pending:
+                    return
+                for added in _settle(vault, case, _ready(pending), obtained):
+                    told.done(added)
+                    yield added
+        finally:
+            _drop(vault, pending)
+
+
+def _drop(vault: Vault, pending: Iterable[tuple[Source, Future[Stored]]]) -> None:
+    """What was staged for a caller who went away is no part of the vault."""
+    for _, future in pending:
+        if not future.cancel() and future.exception() is None:
+            vault.blobs.remove(future.result().blob.id)
 
 
 def _ready(pending: deque[tuple[Source, Future[Stored]]]) -> list[tuple[Source, Future[Stored]]]:

@@ -36,14 +36,24 @@ class Source:
 def find(paths: Iterable[Path]) -> Iterator[Source]:
     """The files among `paths` and in folders among them, sorted within a folder; links inside are not followed."""
     for path in paths:
-        if path.is_dir():
-            names = sorted(name for name in path.rglob("*") if name.is_symlink() or not name.is_dir())
-            if not names:
-                yield Source(path, problem=Problem("folder-empty", item=str(path)))
-            for name in names:
-                yield _looked_at(name, follow=False)
+        if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises for a name that is too long)
+            yield from _in_folder(path) or [Source(path, problem=Problem("folder-empty", item=str(path)))]
         else:
             yield _looked_at(path, follow=True)
+
+
+def _in_folder(folder: Path) -> list[Source]:
+    """All that lies below `folder`; a folder that cannot be listed has its outcome like a file."""
+    found: list[Source] = []
+
+    def unlisted(error: OSError) -> None:
+        place = Path(os.fsdecode(error.filename))
+        found.append(Source(place, problem=from_os_error(error, place)))
+
+    for place, folders, names in os.walk(folder, onerror=unlisted):
+        inside = [Path(place, name) for name in (*folders, *names)]
+        found += [_looked_at(path, follow=False) for path in inside if path.is_symlink() or not path.is_dir()]
+    return sorted(found, key=lambda source: source.path)
 
 
 def _looked_at(path: Path, *, follow: bool) -> Source:
@@ -84,7 +94,7 @@ def stage(
             stored = blobs.store(read, tick)
             after = os.fstat(read.fileno())
     except OSError as error:
-        raise from_os_error(error, source.path, needed=source.size) from error
+        raise from_os_error(error, source.path, needed=source.size, volume=blobs.root) from error
     if not (before.st_size == after.st_size == stored.blob.size and before.st_mtime_ns == after.st_mtime_ns):
         blobs.remove(stored.blob.id)
         raise Problem("file-changed-while-read", item=str(source.path))
