@@ -50,9 +50,7 @@ HANDOVERS = (
     " PRIMARY KEY (handover, evidence)) STRICT",
     "CREATE TABLE foreign_notes (log INTEGER NOT NULL REFERENCES logs, sha256 TEXT NOT NULL, at TEXT NOT NULL,"
     " note BLOB NOT NULL, PRIMARY KEY (log, sha256)) STRICT",
-    # What receiving knows: a sender's newest verified checkpoint, and each bag's tag files as they came.
-    "CREATE TABLE peers (origin TEXT PRIMARY KEY, checkpoint BLOB NOT NULL, size INTEGER NOT NULL, at TEXT NOT NULL,"
-    " last_ack TEXT) STRICT",
+    # Each bag's files as they came: small ones in `data`, the others in a blob.
     "CREATE TABLE received_files (handover TEXT NOT NULL REFERENCES handovers, path TEXT NOT NULL,"
     " data BLOB, blob_id TEXT REFERENCES blobs, PRIMARY KEY (handover, path)) STRICT",
 )

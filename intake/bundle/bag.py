@@ -1,0 +1,219 @@
+"""The bag inside bundle.age: BagIt 1.0 (RFC 8493) with SHA-256, planned whole and then streamed. In docs/FORMAT.md."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from crypto import canonical
+from crypto.canonical import JsonObject, JsonValue
+from crypto.errors import CryptoError
+from intake import facts, people, statements
+from intake.blobs import BLOCK, Blob
+from intake.bundle.logpart import TagFile
+from intake.bundle.tarwriter import TarWriter, room_for
+from intake.cases import Case
+from intake.evidence import exhibits
+from intake.evidence.exhibits import Exhibit
+from intake.ids import EvidenceId, HandoverId
+from intake.media import sniff
+from intake.problems import Problem
+from intake.vault import Vault
+
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+CASE_VERSION = 1
+# No name that Windows keeps for a device.
+_PAPER_NAME = re.compile(
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9_-]{0,63}\.[a-z0-9]{1,8}\Z",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper made for the hand-over: file name (letters, digits, `-`, `_`, one suffix) and bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A file under data/: its path in the bag, SHA-256 in hex, size in bytes, and where its bytes are."""
+
+    path: str
+    sha256: str
+    size: int
+    content: bytes | Blob
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A planned bag: nothing but the evidence is in memory, and of that only where it lies."""
+
+    handover: HandoverId
+    payload: tuple[Payload, ...]
+    evidence: tuple[EvidenceId, ...]
+    drafts: int
+
+    def manifest(self) -> bytes:
+        """The bytes of manifest-sha256.txt, in the order in which the files follow."""
+        return "".join(f"{file.sha256}  {file.path}\n" for file in self.payload).encode("ascii")
+
+    def room(self, tags: Sequence[TagFile]) -> int:
+        """At most how many bytes the tar takes with these tag files."""
+        return room_for([*(file.size for file in self.payload), *(len(tag.data) for tag in tags)])
+
+    def tags(self, date: str, log: Sequence[TagFile]) -> list[TagFile]:
+        """The tag files that the tag manifest lists, then it; `date` is YYYY-MM-DD, `log` the log's segments."""
+        info = (
+            f"Bagging-Date: {date}\n"
+            f"External-Identifier: {self.handover}\n"
+            f"Payload-Oxum: {sum(file.size for file in self.payload)}.{len(self.payload)}\n"
+        )
+        listed = [
+            TagFile("bagit.txt", DECLARATION),
+            TagFile("bag-info.txt", info.encode("ascii")),
+            TagFile("manifest-sha256.txt", self.manifest()),
+            *log,
+        ]
+        lines = (f"{hashlib.sha256(tag.data).hexdigest()}  {tag.path}\n" for tag in listed)
+        return [*listed, TagFile("tagmanifest-sha256.txt", "".join(lines).encode("ascii"))]
+
+    def write(self, vault: Vault, tar: TarWriter, tags: Sequence[TagFile]) -> None:
+        """Streams the tag files and then the payload; every file of evidence is hashed again on its way.
+
+        Raises `Problem`: blob-missing, blob-damaged.
+        """
+        for tag in tags:
+            tar.add_bytes(tag.path, tag.data)
+        for file in self.payload:
+            if isinstance(file.content, bytes):
+                tar.add_bytes(file.path, file.content)
+            else:
+                tar.add(file.path, file.size, _checked_blocks(vault, file.content))
+
+
+def _checked_blocks(vault: Vault, blob: Blob) -> Iterator[bytes]:
+    digest = hashlib.sha256()
+    with vault.blobs.open(blob) as source:
+        if source.seek(0, os.SEEK_END) != blob.size:
+            raise Problem("blob-damaged", item=blob.id)
+        source.seek(0)
+        try:
+            while block := source.read(BLOCK):
+                digest.update(block)
+                yield block
+        except CryptoError as error:
+            raise Problem("blob-damaged", item=blob.id) from error
+    if digest.hexdigest() != blob.sha256:
+        raise Problem("blob-damaged", item=blob.id)
+
+
+def plan(
+    vault: Vault,
+    case: Case,
+    handover: HandoverId,
+    held: Mapping[EvidenceId, HandoverId],
+    papers: Sequence[Paper],
+) -> Bag:
+    """What the bag of a case holds; the bytes of exhibits in `held` are left out, drafts do not travel.
+
+    Raises `Problem("paper-name")` for a paper whose name is unsafe or there twice.
+    """
+    sealed, drafts = [], 0
+    for statement in statements.listing(vault, case):
+        if statement.document is None:
+            drafts += 1
+        else:
+            sealed.append((statement, _file("statements", f"{statement.number:04}.json", statement.document)))
+    shown = [(exhibit, _evidence_file(exhibit, held)) for exhibit in exhibits.listing(vault, case)]
+    printed = [_file("papers", name, data) for name, data in _checked_papers(papers)]
+    record: JsonObject = {
+        "case": {
+            "created_at": case.created_at,
+            "facts": facts.to_json(case.facts),
+            "id": case.id,
+            "kind": case.kind.value,
+            "number": case.number,
+        },
+        "evidence": [_evidence_json(exhibit, file, held) for exhibit, file in shown],
+        "handover": handover,
+        "office": vault.officer.office,
+        "officer": vault.officer.as_actor(),
+        "papers": [{"file": file.path, "sha256": file.sha256} for file in printed],
+        "persons": [
+            {
+                "facts": facts.to_json(each.facts),
+                "id": each.id,
+                "number": each.number,
+                "role": each.role.value,
+            }
+            for each in people.listing(vault, case)
+        ],
+        "statements": [_statement_json(statement, file) for statement, file in sealed],
+        "v": CASE_VERSION,
+    }
+    files = [file for _, file in shown if file is not None]
+    payload = (
+        _file("", "case.json", canonical.encode(record)),
+        *(file for _, file in sealed),
+        *files,
+        *printed,
+    )
+    included = tuple(exhibit.id for exhibit, file in shown if file is not None)
+    return Bag(handover, payload, included, drafts)
+
+
+def _file(folder: str, name: str, data: bytes) -> Payload:
+    path = "/".join(part for part in ("data", folder, name) if part)
+    return Payload(path, hashlib.sha256(data).hexdigest(), len(data), data)
+
+
+def _evidence_file(exhibit: Exhibit, held: Mapping[EvidenceId, HandoverId]) -> Payload | None:
+    if exhibit.id in held:
+        return None
+    name = f"data/evidence/{exhibit.number:04}.{sniff.extension(exhibit.media_type)}"
+    return Payload(name, exhibit.blob.sha256, exhibit.blob.size, exhibit.blob)
+
+
+def _evidence_json(
+    exhibit: Exhibit, file: Payload | None, held: Mapping[EvidenceId, HandoverId]
+) -> dict[str, JsonValue]:
+    return {
+        "added_at": exhibit.added_at,
+        "facts": None if exhibit.facts is None else exhibit.facts.to_json(),
+        "file": None if file is None else file.path,
+        "held": held.get(exhibit.id),
+        "id": exhibit.id,
+        "media_type": exhibit.media_type,
+        "number": exhibit.number,
+        "obtained": facts.to_json(exhibit.obtained),
+        "sha256": exhibit.blob.sha256,
+        "size": exhibit.blob.size,
+        "withdrawn": exhibit.withdrawn,
+    }
+
+
+def _statement_json(statement: statements.Statement, file: Payload) -> dict[str, JsonValue]:
+    return {
+        "amends": statement.amends,
+        "digest": statement.digest,
+        "file": file.path,
+        "id": statement.id,
+        "made_at": statement.made_at,
+        "number": statement.number,
+        "person": statement.person,
+    }
+
+
+def _checked_papers(papers: Sequence[Paper]) -> Iterator[tuple[str, bytes]]:
+    seen: set[str] = set()
+    for paper in papers:
+        if not _PAPER_NAME.match(paper.name) or paper.name.casefold() in seen:
+            raise Problem("paper-name", item=paper.name)
+        seen.add(paper.name.casefold())
+        yield paper.name, paper.data

@@ -1,0 +1,259 @@
+"""Opening a hand-over folder in one pass: label, digests, envelopes, tars. Checking and receiving share it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Final, Protocol, cast
+
+from crypto.envelope import AgeReader
+from crypto.errors import CryptoError, FormatError
+from crypto.notes import Note
+from intake.blobs import BLOCK
+from intake.bundle import contents, guide, inside
+from intake.bundle.caserecord import CaseRecord
+from intake.bundle.contents import Segment
+from intake.bundle.inner import Inner
+from intake.bundle.label import Label, parse_label, verify_label
+from intake.bundle.notetext import FileSum, KeyName
+from intake.bundle.sealedfile import SealedFile
+from intake.bundle.tarstream import Member, TarDamagedError, TarReader
+from intake.cards import Card
+from intake.custody.entries import digest
+from intake.findings import Checked, Finding, FindingKind, Weight, finding
+from intake.office import Growth
+from intake.problems import Problem, from_os_error
+from intake.vault import Vault
+
+MAX_LABEL: Final = 1 << 20
+MAX_TAGS: Final = 64 << 20
+MAX_LOG: Final = 256 << 20
+LABEL: Final = "label.txt"
+SIGNATURE: Final = "label.txt.sig"
+_BULK: Final = ("data/evidence/", "data/papers/")
+_LOG_FILE: Final = re.compile(
+    r"(entries\.jsonl|consistency\.txt|checkpoint\.txt|signatures/[0-9]{3,}\.txt)\Z"
+)
+
+Tick = Callable[[int], None]
+
+
+class Sink(Protocol):
+    """Where the bulky files of a bag go; each is read whole. Tag files and records stay in memory."""
+
+    def take(self, path: str, content: BinaryIO) -> FileSum:
+        """Takes a file and returns its sum."""
+
+
+class Discard:
+    """A sink that only hashes."""
+
+    def take(self, path: str, content: BinaryIO) -> FileSum:
+        """Hashes the file and forgets it."""
+        hashing, size = hashlib.sha256(), 0
+        while block := content.read(BLOCK):
+            hashing.update(block)
+            size += len(block)
+        return FileSum(hashing.hexdigest(), size)
+
+
+@dataclass(slots=True)
+class Opened:
+    """What became known of a hand-over, filled as it is read: findings, and the contents as far as they came out."""
+
+    folder: Path
+    findings: list[Finding] = field(default_factory=list)
+    checked: Checked = field(default_factory=Checked)
+    label: Label | None = None
+    label_bytes: bytes = b""
+    card: Card | None = None
+    cards: Sequence[Card] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
+    payload: dict[str, FileSum] = field(default_factory=dict)
+    manifest: Mapping[str, str] = field(default_factory=dict)
+    inner: Inner | None = None
+    segments: tuple[Segment, ...] = ()
+    record: CaseRecord | None = None
+    log: dict[str, bytes] = field(default_factory=dict)
+    checkpoint: Note | None = None
+    growth: Growth | None = None
+
+    def find(self, kind: FindingKind, item: object, expected: object = "", found: object = "") -> None:
+        """Adds a finding."""
+        self.findings.append(finding(kind, item, expected, found))
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether anything found so far is damage."""
+        return any(each.weight is Weight.DAMAGED for each in self.findings)
+
+
+def open_outside(folder: Path, cards: Sequence[Card]) -> Opened:
+    """Reads the label and looks for the files that it names; reads none of them. `cards` are newest first.
+
+    Raises `Problem`: file-unreadable, file-gone.
+    """
+    if not folder.is_dir():
+        raise Problem("file-gone", item=str(folder))
+    opened = Opened(folder, cards=cards)
+    opened.label_bytes = _small(opened, LABEL)
+    signature = _small(opened, SIGNATURE)
+    try:
+        opened.label = label = parse_label(opened.label_bytes)
+    except FormatError as error:
+        opened.find(FindingKind.LABEL_MALFORMED, LABEL, "", error)
+        return opened
+    opened.card = next((card for card in cards if KeyName.of(card.notes) == label.sender), None)
+    if opened.card is None:
+        opened.find(FindingKind.KEY_UNKNOWN, LABEL, label.sender.name)
+    else:
+        try:
+            verify_label(opened.label_bytes, signature, opened.card)
+        except CryptoError as error:
+            opened.find(FindingKind.SIGNATURE, LABEL, label.sender.name, error)
+    _look_around(opened, {LABEL, SIGNATURE, *label.files()})
+    return opened
+
+
+def _look_around(opened: Opened, expected: set[str]) -> None:
+    try:
+        paths = sorted(opened.folder.iterdir())
+    except OSError as error:
+        raise from_os_error(error, opened.folder) from error
+    for path in paths:
+        if path.name not in expected:
+            opened.find(FindingKind.FILE_EXTRA, path.name)
+        elif path.is_symlink() or not path.is_file():
+            opened.find(FindingKind.PATH_UNSAFE, path.name)
+
+
+def _small(opened: Opened, name: str) -> bytes:
+    path = opened.folder / name
+    try:
+        with path.open("rb") as source:
+            data = source.read(MAX_LABEL + 1)
+    except FileNotFoundError:
+        opened.find(FindingKind.FILE_MISSING, name)
+        return b""
+    except OSError as error:
+        raise from_os_error(error, path) from error
+    opened.checked += Checked(1, len(data))
+    return data
+
+
+def read_outside(opened: Opened, tick: Tick | None = None) -> None:
+    """Compares every file with the label, without opening any envelope. Raises `Problem`: file-unreadable."""
+    for name in (guide.NAME, "log.age", "bundle.age"):
+        _drain(opened, name, tick)
+
+
+def _drain(opened: Opened, name: str, tick: Tick | None) -> None:
+    with SealedFile(opened.folder, cast(Label, opened.label), name, tick) as sealed:
+        sealed.drain()
+    _merge(opened, sealed)
+
+
+def _merge(opened: Opened, sealed: SealedFile) -> None:
+    opened.findings += sealed.findings
+    opened.checked += sealed.checked
+
+
+def read_all(opened: Opened, vault: Vault, sink: Sink, tick: Tick | None = None) -> None:
+    """Reads everything once with the vault's age identity: files against the label, then all that is inside.
+
+    `opened` must have label and card. Only authenticated bytes reach `sink`, but only no damage at the end makes
+    them good. Raises `Problem`: file-unreadable, and what `sink` and `tick` raise.
+    """
+    _drain(opened, guide.NAME, tick)
+    _read_log(opened, vault, tick)
+    _choose_card(opened)
+    _read_bag(opened, vault, sink, tick)
+    if opened.inner is not None:
+        inside.judge(opened, vault)
+
+
+def _unseal(
+    opened: Opened, vault: Vault, name: str, each: Callable[[Member], None], tick: Tick | None
+) -> None:
+    """Decrypts one file and hands on its members. The file is read whole in any case, for its digest."""
+    label = cast(Label, opened.label)
+    limit = label.bundle.size if name == "bundle.age" else label.log.size
+    with SealedFile(opened.folder, label, name, tick) as sealed:
+        try:
+            tar = TarReader(AgeReader(sealed, vault.keys.age_identity), limit, f"segel-{label.handover}")
+            try:
+                for member in tar.members():
+                    each(member)
+            finally:
+                opened.findings += tar.findings
+        except CryptoError as error:
+            opened.find(FindingKind.AGE_DAMAGED, name, "", error)
+        except TarDamagedError as error:
+            opened.find(FindingKind.TAR_MALFORMED, name, "", error)
+        sealed.drain()
+    _merge(opened, sealed)
+
+
+def _read_log(opened: Opened, vault: Vault, tick: Tick | None) -> None:
+    left = MAX_LOG
+
+    def take(member: Member) -> None:
+        nonlocal left
+        left -= member.size
+        opened.log[member.path] = _kept(member, left)
+        if not _LOG_FILE.match(member.path):
+            opened.find(FindingKind.FILE_EXTRA, f"log.age {member.path}")
+
+    _unseal(opened, vault, "log.age", take, tick)
+
+
+def _choose_card(opened: Opened) -> None:
+    """A desk that was restored has a card for each of its logs; its notes key, which signed the label, is the same."""
+    origin = opened.log.get("checkpoint.txt", b"").partition(b"\n")[0].decode("utf-8", "replace")
+    notes = cast(Card, opened.card).notes
+    same = [card for card in opened.cards if card.notes == notes and card.log.name == origin]
+    opened.card = same[0] if same else opened.card
+
+
+def _kept(member: Member, left: int) -> bytes:
+    """A small file, into memory; `left` is what there is room for after it."""
+    if left < 0:
+        raise TarDamagedError("small files are larger than allowed")
+    return member.content.read() or b""
+
+
+def _read_bag(opened: Opened, vault: Vault, sink: Sink, tick: Tick | None) -> None:
+    """Tag files come first and are judged before anything of data/ is kept."""
+    keep: Sink | None = None
+    left = MAX_TAGS
+
+    def take(member: Member) -> None:
+        nonlocal keep, left
+        is_data = member.path.startswith("data/")
+        if is_data and keep is None:
+            _judge_tags(opened)
+            # What is already known to be bad is read on, but nothing of it is kept.
+            keep = Discard() if opened.is_damaged else sink
+        if keep is not None and member.path.startswith(_BULK):
+            opened.payload[member.path] = keep.take(member.path, cast(BinaryIO, member.content))
+            return
+        if keep is not None and not is_data:
+            raise TarDamagedError("a tag file after the data")
+        left -= member.size
+        opened.files[member.path] = data = _kept(member, left)
+        if is_data:
+            opened.payload[member.path] = FileSum(digest(data), len(data))
+
+    _unseal(opened, vault, "bundle.age", take, tick)
+    if keep is None:
+        _judge_tags(opened)
+    opened.checked += Checked(len(opened.files) + len(opened.payload))
+
+
+def _judge_tags(opened: Opened) -> None:
+    tags = contents.judge_tags(opened.files, cast(Label, opened.label), opened.card)
+    opened.findings += tags.findings
+    opened.inner, opened.manifest = tags.inner, tags.manifest

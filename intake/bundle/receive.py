@@ -1,0 +1,220 @@
+"""Receiving a hand-over: one pass from the stick into encrypted staging, then one transaction, or nothing."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol, cast
+
+from crypto.checkpoints import parse_checkpoint
+from intake import office
+from intake.bundle import taking
+from intake.bundle.ack import AckOutcome, make_ack
+from intake.bundle.handovers import IN, HandoverState
+from intake.bundle.label import Label
+from intake.bundle.notetext import KeyName
+from intake.bundle.open import Opened, open_outside, read_all, read_outside
+from intake.bundle.staging import Staging
+from intake.bundle.taking import Taken
+from intake.cards import Card
+from intake.custody import journal
+from intake.custody.entries import Kind
+from intake.files import write_file
+from intake.findings import Finding, FindingKind, Weight
+from intake.ids import CaseId
+from intake.problems import Problem, from_os_error
+from intake.vault import Vault
+
+DISPUTES: Final = {FindingKind.FORK, FindingKind.ROLLBACK, FindingKind.LOG_GAP}
+
+
+class ReceiveWatcher(Protocol):
+    """Who is told how far a receiving is; may be asked to stop from another thread."""
+
+    cancelled: threading.Event
+
+    def found(self, files: int, size: int) -> None:
+        """So many files, so many bytes in all."""
+
+    def moved(self, size: int) -> None:
+        """So many bytes more were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a hand-over. `case` is None where nothing was taken in, `ack` where none could be made out.
+
+    `new_files` and `already_held` count exhibits.
+    """
+
+    case: CaseId | None
+    outcome: AckOutcome
+    ack: Path | None
+    new_files: int
+    already_held: int
+    findings: tuple[Finding, ...]
+
+
+def receive(
+    vault: Vault, folder: Path, *, ack_out: Path | None = None, watcher: ReceiveWatcher | None = None
+) -> Received:
+    """Takes in a hand-over from a sender whose card is trusted, and writes the acknowledgement beside its folder.
+
+    The same hand-over again changes nothing and gets the same acknowledgement. Raises `Problem`: sender-unknown,
+    bundle-not-for-us, disk-full, file-unreadable, file-gone, cancelled: then nothing is written, and, only where the
+    acknowledgement itself cannot be written, everything is taken in and receiving again writes it.
+    """
+    opened = open_outside(folder, office.book(vault))
+    label, target = opened.label, ack_out or folder.with_name(f"{folder.name}.ack.txt")
+    if label is None:
+        return Received(None, AckOutcome.REFUSED, None, 0, 0, tuple(opened.findings))
+    if label.receiver != KeyName.of(vault.keys.notes.verifier):
+        raise Problem("bundle-not-for-us", item=folder.name)
+    if opened.card is None:
+        raise Problem("sender-unknown", item=label.sender.name)
+    if not opened.is_damaged:
+        again = _again(vault, opened, label, target)
+        if again is not None:
+            return again
+    return _take(vault, opened, label, target, watcher)
+
+
+def _again(vault: Vault, opened: Opened, label: Label, target: Path) -> Received | None:
+    """The answer for a hand-over that was taken in or disputed before, or None."""
+    row = vault.store.one("SELECT * FROM handovers WHERE id = ?", (label.handover,))
+    if row is None or (row["direction"] == IN and row["state"] == HandoverState.REFUSED):
+        return None
+    if row["direction"] != IN or row["bundle_sha256"] != label.bundle.sha256:
+        opened.find(FindingKind.LABEL_MISMATCH, label.handover, row["bundle_sha256"], label.bundle.sha256)
+        return None
+    _write_ack(target, bytes(row["ack"]))
+    held = vault.store.number("SELECT count(*) FROM handover_items WHERE handover = ?", (label.handover,))
+    case = None if row["case_id"] is None else CaseId(row["case_id"])
+    return Received(case, AckOutcome(row["state"]), target, 0, held, tuple(opened.findings))
+
+
+def _take(
+    vault: Vault, opened: Opened, label: Label, target: Path, watcher: ReceiveWatcher | None
+) -> Received:
+    staging = Staging(vault.blobs)
+    tick = _tick(label, watcher)
+    try:
+        if opened.is_damaged:
+            read_outside(opened, tick)
+        else:
+            _refuse_full(vault, label)
+            read_all(opened, vault, staging, tick)
+        card = cast(Card, opened.card)
+        if opened.record is not None:
+            opened.findings += taking.conflicts(vault, opened.record, card)
+        outcome = outcome_of(opened)
+        with vault.store.transaction():
+            taken, ack = _record(vault, opened, label, outcome, staging)
+    finally:
+        staging.discard()
+    _write_ack(target, ack)
+    case = opened.inner.case if opened.inner and outcome is not AckOutcome.REFUSED else None
+    return Received(case, outcome, target, taken.new_files, taken.already_held, tuple(opened.findings))
+
+
+def outcome_of(opened: Opened) -> AckOutcome:
+    """What damages is refused; what contradicts the log that is held is kept and disputed."""
+    damage = {each.kind for each in opened.findings if each.weight is Weight.DAMAGED}
+    if damage - DISPUTES or opened.record is None or opened.checkpoint is None:
+        return AckOutcome.REFUSED
+    disputed = damage or any(each.kind in DISPUTES for each in opened.findings)
+    return AckOutcome.DISPUTED if disputed else AckOutcome.TAKEN_IN
+
+
+def _tick(label: Label, watcher: ReceiveWatcher | None) -> Callable[[int], None] | None:
+    if watcher is None:
+        return None
+    files = label.files()
+    watcher.found(len(files), sum(each.size for each in files.values()))
+
+    def tick(count: int) -> None:
+        watcher.moved(count)
+        if watcher.cancelled.is_set():
+            raise Problem("cancelled")
+
+    return tick
+
+
+def _refuse_full(vault: Vault, label: Label) -> None:
+    free = shutil.disk_usage(vault.path).free
+    if free < label.bundle.size:
+        raise Problem("disk-full", item=str(vault.path), needed=label.bundle.size, free=free)
+
+
+def _record(
+    vault: Vault, opened: Opened, label: Label, outcome: AckOutcome, staging: Staging
+) -> tuple[Taken, bytes]:
+    """Everything that stays, in the caller's transaction; gives the acknowledgement's bytes."""
+    card = cast(Card, opened.card)
+    previous, taken, newest = office.previous_ack(vault, card), Taken(0, 0), None
+    case = None if opened.record is None or outcome is AckOutcome.REFUSED else opened.record.id
+    if case is not None and opened.record is not None and opened.checkpoint is not None:
+        size = parse_checkpoint(opened.checkpoint.text).size
+        blobs = taking.keep_blobs(vault, staging)
+        if outcome is AckOutcome.TAKEN_IN:
+            overtaken = taking.is_overtaken(vault, opened.record, card, size)
+            log = taking.keep_log(vault, card, opened, opened.checkpoint, size)
+            newest = taking.newest_checkpoint(vault, log)
+        else:
+            log = taking.disputed_log(vault, card, label.handover)
+            overtaken = vault.store.one("SELECT 1 FROM cases WHERE id = ?", (case,)) is not None
+        taken = (
+            Taken(0, len(opened.record.exhibits))
+            if overtaken
+            else taking.keep_case(vault, opened.record, log, blobs)
+        )
+    ack = make_ack(
+        vault,
+        handover=label.handover,
+        sender_log=card.log.name,
+        bundle=label.bundle.sha256,
+        found=[each.kind.value for each in opened.findings],
+        outcome=outcome,
+        previous=previous,
+        checkpoint=newest,
+    )
+    _enter(vault, opened, label, card, case, outcome, ack)
+    if case is not None:
+        taking.keep_files(vault, opened, label.handover, blobs)
+    return taken, ack
+
+
+def _enter(
+    vault: Vault,
+    opened: Opened,
+    label: Label,
+    card: Card,
+    case: CaseId | None,
+    outcome: AckOutcome,
+    ack: bytes,
+) -> None:
+    held = vault.store.one("SELECT state FROM handovers WHERE id = ?", (label.handover,))
+    journal.record(
+        vault,
+        Kind.BUNDLE_RECEIVED,
+        None,
+        {
+            "digest": label.bundle.sha256,
+            "from": card.notes.name,
+            "id": label.handover,
+            "outcome": outcome.value,
+        },
+    )
+    if held is None or held["state"] == HandoverState.REFUSED:
+        state = HandoverState(outcome.value)
+        taking.keep_handover(vault, label, opened.label_bytes, card, case, state, ack)
+
+
+def _write_ack(target: Path, ack: bytes) -> None:
+    try:
+        write_file(target, ack, replace=True)
+    except OSError as error:
+        raise from_os_error(error, target, needed=len(ack)) from error

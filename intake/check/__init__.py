@@ -1,0 +1,51 @@
+"""The one checker: of vaults, hand-overs, acknowledgements and proofs. It reports all findings; the caller decides."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from intake import header
+
+_HEAD: Final = 32
+_FIRST_BYTES: Final = {
+    b"segel-ack/v1\n": "ack",
+    b"segel-card/v1\n": "card",
+    b"c2sp.org/tlog-proof@v1\n": "proof",
+    b"segel.invalid/log/": "head",
+    b"SEGEL1 ": "head",
+    b"%PDF-": "dossier",
+}
+
+
+class Subject(StrEnum):
+    """What a path is."""
+
+    VAULT = "vault"
+    BUNDLE = "bundle"
+    ACK = "ack"
+    CARD = "card"
+    PROOF = "proof"
+    HEAD = "head"
+    DOSSIER = "dossier"
+    OTHER = "other"
+
+
+def subject_of(path: Path) -> Subject:
+    """What lies at `path`, by what it contains; a photo is `other`. Raises `OSError` where it cannot be read."""
+    if path.is_dir():
+        names = {each.name for each in path.iterdir()}
+        if names & {*header.NAMES, "records.db"}:
+            return Subject.VAULT
+        bundle = {"label.txt", "label.txt.sig", "bundle.age", "bundle.age.001", "log.age"}
+        return Subject.BUNDLE if names & bundle else Subject.OTHER
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    for start, subject in _FIRST_BYTES.items():
+        if head.startswith(start):
+            return Subject(subject)
+    # A damaged acknowledgement or proof is still told by its name.
+    if path.name.endswith(".ack.txt"):
+        return Subject.ACK
+    return Subject.PROOF if path.suffix == ".tlog-proof" else Subject.OTHER

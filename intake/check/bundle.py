@@ -1,0 +1,112 @@
+"""Checking a hand-over folder: outside without a vault, all of it with one that can decrypt it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from crypto.checkpoints import Checkpoint
+from crypto.merkle import MerkleTree, leaf_hash
+from intake import office
+from intake.bundle.label import Label
+from intake.bundle.notetext import KeyName
+from intake.bundle.open import Discard, Opened, open_outside, read_all, read_outside
+from intake.cards import Card, Trust, card_by_fingerprint, own_card, parse_card
+from intake.check.vault import CheckCancelled, Watcher
+from intake.custody.judge import HeldHead, judge_against, judge_claimed
+from intake.findings import Report, Signer
+from intake.findings import Trust as Known
+from intake.vault import Vault
+
+
+def check_bundle(
+    folder: Path,
+    cards: Sequence[Card],
+    vault: Vault | None = None,
+    against: Sequence[HeldHead] = (),
+    watcher: Watcher | None = None,
+) -> Report:
+    """Checks a hand-over. `cards` are given as known; those in the vault's book are known too.
+
+    The inside is read where the vault is the receiver's or the sender's. `against` are heads held elsewhere. Raises
+    `Problem` (file-unreadable, file-gone) where nothing can be said, `CheckCancelled`.
+    """
+    book = [*cards, *(office.book(vault) if vault else ()), *own_cards(vault)]
+    opened = open_outside(folder, book)
+    label = opened.label
+    if label is None:
+        return Report(
+            "bundle", "outer", None, tuple(opened.findings), ("log.age", "bundle.age"), opened.checked
+        )
+    tick = _tick(label, watcher)
+    full = vault is not None and opened.card is not None and _is_ours(vault, label)
+    not_checked: tuple[str, ...] = ()
+    if full and vault is not None:
+        read_all(opened, vault, Discard(), tick)
+    else:
+        read_outside(opened, tick)
+        not_checked = ("log.age", "bundle.age")
+    not_checked += _compare(opened, label, against)
+    return Report(
+        "bundle", "full" if full else "outer", signer_of(label.sender, opened.card, vault, cards),
+        tuple(opened.findings), not_checked, opened.checked,
+    )  # fmt: skip
+
+
+def own_cards(vault: Vault | None) -> list[Card]:
+    """The vault's own card, as its own signer is known to it."""
+    return [] if vault is None else [parse_card(own_card(vault))]
+
+
+def signer_of(key: KeyName, card: Card | None, vault: Vault | None, given: Sequence[Card]) -> Signer:
+    """Who signed, and how far that is known."""
+    if card is None:
+        return Signer(key.name, "", Known.UNKNOWN)
+    words = " ".join(card.fingerprint)
+    held = card_by_fingerprint(vault, words) if vault and card not in given else None
+    return Signer(card.name, words, Known.VOUCHED if held and held.trust is Trust.VOUCHED else Known.KNOWN)
+
+
+def _is_ours(vault: Vault, label: Label) -> bool:
+    return KeyName.of(vault.keys.notes.verifier) in (label.receiver, label.sender)
+
+
+def _compare(opened: Opened, label: Label, against: Sequence[HeldHead]) -> tuple[str, ...]:
+    """Heads held elsewhere against this log, as far as its entries are here; gives what could not be compared."""
+    if opened.card is None:
+        return tuple(f"head {each.origin[:8]} {each.size}" for each in against)
+    origin = opened.card.log.name
+    held = [each for each in against if each.speaks_of(origin)]
+    head = Checkpoint(origin, label.checkpoint.size, label.checkpoint.root)
+    leaves = _leaves(opened)
+    if len(leaves) == head.size:
+        # A head beyond this one is newer, not contradicted: a hand-over is a moment of its log.
+        opened.findings += judge_against(
+            origin, MerkleTree(leaves), [each for each in held if each.size <= head.size]
+        )
+        left = [each for each in held if each.size > head.size]
+    else:
+        opened.findings += judge_claimed(head, held)
+        left = [each for each in held if each.size != head.size]
+    return tuple(f"head {each.origin[:8]} {each.size}" for each in left)
+
+
+def _leaves(opened: Opened) -> list[bytes]:
+    """All leaves of the log, where log.age starts at its beginning."""
+    if opened.log.get("consistency.txt", b"").partition(b"\n")[0] != b"0":
+        return []
+    return [leaf_hash(data) for data in opened.log.get("entries.jsonl", b"").split(b"\n")[:-1]]
+
+
+def _tick(label: Label, watcher: Watcher | None) -> Callable[[int], None] | None:
+    if watcher is None:
+        return None
+    files = label.files()
+    watcher.found(len(files), sum(each.size for each in files.values()))
+
+    def tick(count: int) -> None:
+        watcher.moved(count)
+        if watcher.cancelled.is_set():
+            raise CheckCancelled
+
+    return tick

@@ -1,0 +1,119 @@
+"""Checking one photo against its proof: the file, its body, its entry, the checkpoint, and who cosigned that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from crypto import canonical
+from crypto.canonical import JsonObject
+from crypto.checkpoints import Checkpoint, parse_checkpoint, verify_checkpoint, verify_cosignature
+from crypto.errors import CryptoError, FormatError, ProofError
+from crypto.merkle import leaf_hash, verify_inclusion
+from crypto.notes import COSIGNATURE, NoteSignature
+from crypto.proofs import TlogProof, parse_proof
+from intake.blobs import BLOCK
+from intake.cards import Card
+from intake.custody.entries import Entry, Kind, digest, parse_body, parse_entry
+from intake.custody.judge import HeldHead, judge_claimed
+from intake.findings import Checked, Finding, FindingKind, Report, Signer, Trust, finding
+from intake.problems import from_os_error
+
+
+def check_proof(photo: Path, proof: bytes, cards: Sequence[Card], against: Sequence[HeldHead] = ()) -> Report:
+    """Checks that `photo` is the file whose entry stands in the log. Cosigners without a card are in `not_checked`.
+
+    Raises `Problem` (file-unreadable…) where the photo cannot be read.
+    """
+    sha256, size = _sum(photo)
+    checked = Checked(2, size + len(proof))
+    try:
+        parsed = parse_proof(proof)
+        checkpoint = parse_checkpoint(parsed.checkpoint.text)
+        entry, body, leaf = _extra(parsed)
+    except FormatError as error:
+        malformed = finding(FindingKind.PROOF_MALFORMED, "proof", "", error)
+        return Report("proof", "full", None, (malformed,), (), checked)
+    found = _judge_leaf(entry, body, parsed, leaf, checkpoint)
+    if (body.get("sha256"), body.get("size")) != (sha256, size):
+        logged = f"{body.get('sha256')} {body.get('size')}"
+        found.append(finding(FindingKind.PROOF_MISMATCH, photo.name, logged, f"{sha256} {size}"))
+    card = next((each for each in cards if each.log.name == checkpoint.origin), None)
+    if card is None:
+        found.append(finding(FindingKind.KEY_UNKNOWN, "checkpoint", checkpoint.origin))
+    else:
+        try:
+            verify_checkpoint(parsed.checkpoint, card.log)
+        except CryptoError as error:
+            found.append(finding(FindingKind.SIGNATURE, "checkpoint", checkpoint.origin, error))
+    found += judge_claimed(checkpoint, against)
+    cosigned, unknown = _cosignatures(parsed, checkpoint, cards)
+    signer = Signer(
+        card.name if card else checkpoint.origin,
+        " ".join(card.fingerprint) if card else "",
+        Trust.KNOWN if card else Trust.UNKNOWN,
+    )
+    return Report("proof", "full", signer, (*found, *cosigned), unknown, checked + Checked(entries=1))
+
+
+def _sum(photo: Path) -> tuple[str, int]:
+    hashing, size = hashlib.sha256(), 0
+    try:
+        with photo.open("rb") as source:
+            while block := source.read(BLOCK):
+                hashing.update(block)
+                size += len(block)
+    except OSError as error:
+        raise from_os_error(error, photo) from error
+    return hashing.hexdigest(), size
+
+
+def _extra(proof: TlogProof) -> tuple[Entry, JsonObject, bytes]:
+    """The entry, the body and the entry's bytes in a proof's extra data. Raises `FormatError`."""
+    if proof.extra is None:
+        raise FormatError("the proof has no extra data")
+    extra = canonical.parse(proof.extra)
+    entry, body = extra.get("entry"), extra.get("body")
+    if set(extra) != {"entry", "body"} or not isinstance(entry, dict) or not isinstance(body, dict):
+        raise FormatError("extra data is not entry and body")
+    data = canonical.encode(entry)
+    return parse_entry(data), parse_body(canonical.encode(body)), data
+
+
+def _judge_leaf(
+    entry: Entry, body: JsonObject, proof: TlogProof, leaf: bytes, checkpoint: Checkpoint
+) -> list[Finding]:
+    found = []
+    if entry.kind != Kind.EVIDENCE_ADDED:
+        found.append(finding(FindingKind.PROOF_MISMATCH, "entry", Kind.EVIDENCE_ADDED, entry.kind))
+    if digest(canonical.encode(body)) != entry.body:
+        found.append(finding(FindingKind.PROOF_MISMATCH, "body", entry.body, digest(canonical.encode(body))))
+    if entry.seq != proof.index:
+        found.append(finding(FindingKind.PROOF_MISMATCH, "index", entry.seq, proof.index))
+    try:
+        verify_inclusion(leaf_hash(leaf), proof.index, checkpoint.size, proof.hashes, checkpoint.root)
+    except ProofError as error:
+        found.append(finding(FindingKind.LOG_PROOF, "proof", checkpoint.root.hex(), error))
+    return found
+
+
+def _cosignatures(
+    proof: TlogProof, checkpoint: Checkpoint, cards: Sequence[Card]
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """Wrong cosignatures by known cosigners, and the names of those that no card names."""
+    found: list[Finding] = []
+    unknown: list[str] = []
+    others: list[NoteSignature] = [
+        each for each in proof.checkpoint.signatures if each.name != checkpoint.origin
+    ]
+    for signature in others:
+        keys = [card.cosigner for card in cards if card.cosigner.name == signature.name]
+        if not keys or keys[0].algorithm != COSIGNATURE:
+            unknown.append(f"cosignature {signature.name}")
+            continue
+        try:
+            verify_cosignature(proof.checkpoint.text, signature, keys[0])
+        except CryptoError as error:
+            found.append(finding(FindingKind.SIGNATURE, signature.name, "", error))
+    return found, tuple(unknown)

@@ -1,0 +1,221 @@
+"""Checking a vault: header, database, every log, every row against its events, every blob."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final, Protocol
+
+from crypto.checkpoints import parse_checkpoint
+from crypto.errors import CryptoError
+from crypto.merkle import MerkleTree
+from crypto.notes import VerifierKey, parse_note
+from intake import header as headers
+from intake import vault as vaults
+from intake.blobs import BLOCK, Blob, BlobFolder
+from intake.check import records
+from intake.custody.judge import Chain, HeldHead, judge_against, judge_head, short_origin
+from intake.findings import Checked, Finding, FindingKind, Report, finding
+from intake.ids import BlobId
+from intake.problems import Problem
+from intake.store import Row
+from intake.vault import Vault
+
+THREADS: Final = 2
+PAGE: Final = 500
+_DAMAGE: Final = {
+    "header-damaged": FindingKind.HEADER_DAMAGED,
+    "database-damaged": FindingKind.DATABASE_DAMAGED,
+    "database-missing": FindingKind.DATABASE_DAMAGED,
+    "blob-missing": FindingKind.BLOB_MISSING,
+    "blob-damaged": FindingKind.BLOB_DAMAGED,
+}
+
+
+class Watcher(Protocol):
+    """Who is told how far a check is; may be asked to stop from another thread."""
+
+    cancelled: threading.Event
+
+    def found(self, files: int, size: int) -> None:
+        """So many files, so many bytes in all."""
+
+    def moved(self, size: int) -> None:
+        """So many bytes more were read; called from worker threads."""
+
+
+class CheckCancelled(Exception):
+    """The check was stopped before its end."""
+
+
+def check_vault(
+    vault: Vault, *, full: bool = True, watcher: Watcher | None = None, against: Sequence[HeldHead] = ()
+) -> Report:
+    """Checks an unlocked vault; without `full`, blobs are only looked for and the database's pages not read.
+
+    `against` are heads of its log that are held elsewhere. Raises `CheckCancelled`.
+    """
+    findings = _header(vault)
+    entries = 0
+    blobs: list[Blob] = []
+    broken = vault.store.integrity_findings() if full else []
+    if broken:
+        findings += [finding(FindingKind.DATABASE_DAMAGED, vaults.RECORDS, "", line) for line in broken]
+        return Report("vault", "full", None, tuple(findings), ("log", "records", "blobs"))
+    try:
+        for log in vault.store.rows("SELECT * FROM logs ORDER BY id"):
+            found, count = _log(vault, log, against)
+            findings += found
+            entries += count
+        findings += records.check_records(vault)
+        blobs = [_blob(row) for row in vault.store.rows("SELECT * FROM blobs")]
+        findings += _unreferenced(vault, {blob.id for blob in blobs})
+    except Problem as problem:
+        findings.append(damage_of(problem))
+    findings += _blobs(vault.blobs, blobs, full, watcher)
+    checked = Checked(len(blobs), sum(blob.size for blob in blobs) if full else 0, entries)
+    not_checked = () if full else ("blob contents", "database pages")
+    return Report("vault", "full" if full else "outer", None, tuple(findings), not_checked, checked)
+
+
+def check_path(
+    path: Path,
+    passphrase: bytes,
+    *,
+    full: bool = True,
+    watcher: Watcher | None = None,
+    against: Sequence[HeldHead] = (),
+) -> Report:
+    """Checks a locked vault. What keeps it from opening is a finding where it is damage.
+
+    Raises `Problem` where nothing could be checked: wrong-passphrase, vault-missing, vault-in-use, vault-is-backup.
+    """
+    try:
+        vault = vaults.unlock(path, passphrase)
+    except Problem as problem:
+        if problem.code not in _DAMAGE:
+            raise
+        return Report("vault", "outer", None, (damage_of(problem),), ("log", "records", "blobs"))
+    try:
+        return check_vault(vault, full=full, watcher=watcher, against=against)
+    finally:
+        vault.close()
+
+
+def heads_of(vault: Vault) -> list[HeldHead]:
+    """All heads that this vault holds: its own released ones and those it verified of other logs."""
+    rows = vault.store.rows("SELECT note FROM checkpoints")
+    return [HeldHead.of(parse_checkpoint(parse_note(row["note"]).text)) for row in rows]
+
+
+def damage_of(problem: Problem) -> Finding:
+    """A problem met while checking, as a finding; any other problem is raised on."""
+    if problem.code not in _DAMAGE:
+        raise problem
+    return finding(_DAMAGE[problem.code], Path(str(problem.particulars.get("item", ""))).name)
+
+
+def _header(vault: Vault) -> list[Finding]:
+    """Copies found damaged at unlock were restored then; both are read again as they are now."""
+    damaged = list(vault.damaged_copies)
+    try:
+        copies = headers.read_copies(vault.path)
+        damaged += copies.damaged
+        damaged += ["mac" for header in copies.readable if not header.is_authentic(vault.data_key)]
+    except Problem as problem:
+        return [damage_of(problem)]
+    return [finding(FindingKind.HEADER_DAMAGED, name) for name in dict.fromkeys(damaged)]
+
+
+def _log(vault: Vault, log: Row, against: Sequence[HeldHead]) -> tuple[list[Finding], int]:
+    name, own = short_origin(log["origin"])[:8], log["kind"] in ("own", "former")
+    chain = Chain(name)
+    findings: list[Finding] = []
+    for row in _paged(vault, int(log["id"])):
+        entry = chain.take(bytes(row["entry"]), None if row["body"] is None else bytes(row["body"]))
+        if entry is None:
+            continue
+        stored = (int(row["seq"]), row["case_id"], int(row["n"]), row["kind"], row["at"], bytes(row["leaf"]))
+        if stored != (entry.seq, entry.case, entry.n, entry.kind, entry.at, chain.leaves[-1]):
+            findings.append(finding(FindingKind.LOG_CHAIN, f"{name} #{row['seq']} row", "as in the entry"))
+        if own and row["body"] is None:
+            findings.append(finding(FindingKind.LOG_BODY, f"{name} #{entry.seq}", entry.body, "missing"))
+    tree = MerkleTree(chain.leaves)
+    findings += chain.findings
+    try:
+        key = VerifierKey.parse(log["vkey"])
+    except CryptoError as error:
+        return [*findings, finding(FindingKind.DATABASE_DAMAGED, f"{name} key", "", str(error))], tree.size
+    if log["id"] == vault.own_log and key != vault.keys.log.verifier:
+        findings.append(finding(FindingKind.DATABASE_DAMAGED, f"{name} key", "the vault's log key"))
+    for row in vault.store.rows("SELECT * FROM checkpoints WHERE log = ? ORDER BY size", (log["id"],)):
+        findings += judge_head(bytes(row["note"]), key, tree, f"{name} checkpoint {row['size']}")
+    if own:
+        findings += judge_against(log["origin"], tree, against)
+    return findings, tree.size
+
+
+def _paged(vault: Vault, log: int) -> Iterator[Row]:
+    """The rows of a log, not all of them in memory."""
+    after = -1
+    while page := vault.store.rows(
+        "SELECT * FROM entries WHERE log = ? AND seq > ? ORDER BY seq LIMIT ?", (log, after, PAGE)
+    ):
+        yield from page
+        after = int(page[-1]["seq"])
+
+
+def _blob(row: Row) -> Blob:
+    return Blob(BlobId(row["id"]), bytes(row["key"]), str(row["sha256"]), int(row["size"]))
+
+
+def _unreferenced(vault: Vault, held: set[BlobId]) -> Iterable[Finding]:
+    rows = vault.store.rows(
+        "SELECT id FROM blobs WHERE id NOT IN (SELECT blob_id FROM evidence)"
+        " AND id NOT IN (SELECT preview_blob FROM previews WHERE preview_blob IS NOT NULL)"
+        " AND id NOT IN (SELECT blob_id FROM received_files WHERE blob_id IS NOT NULL)"
+    )
+    loose = {BlobId(row["id"]) for row in rows} | (vault.blobs.present() - held)
+    return [finding(FindingKind.BLOB_UNREFERENCED, blob_id) for blob_id in sorted(loose)]
+
+
+def _blobs(folder: BlobFolder, blobs: list[Blob], full: bool, watcher: Watcher | None) -> Iterator[Finding]:
+    if watcher:
+        watcher.found(len(blobs), sum(blob.size for blob in blobs))
+
+    def tick(count: int) -> None:
+        if watcher:
+            watcher.moved(count)
+            if watcher.cancelled.is_set():
+                raise CheckCancelled
+
+    def judge(blob: Blob) -> Finding | None:
+        return _judge_blob(folder, blob, full, tick)
+
+    with ThreadPoolExecutor(THREADS, "segel-check") as pool:
+        yield from filter(None, pool.map(judge, blobs))
+
+
+def _judge_blob(folder: BlobFolder, blob: Blob, full: bool, tick: Callable[[int], None]) -> Finding | None:
+    if not full:
+        there = folder.path(blob.id).is_file()
+        return None if there else finding(FindingKind.BLOB_MISSING, blob.id)
+    digest, size = hashlib.sha256(), 0
+    try:
+        with folder.open(blob) as source:
+            while block := source.read(BLOCK):
+                digest.update(block)
+                size += len(block)
+                tick(len(block))
+    except Problem as problem:
+        return damage_of(problem)
+    except (CryptoError, OSError) as error:
+        return finding(FindingKind.BLOB_DAMAGED, blob.id, "", type(error).__name__)
+    if (digest.hexdigest(), size) != (blob.sha256, blob.size):
+        return finding(
+            FindingKind.BLOB_DAMAGED, blob.id, f"{blob.sha256} {blob.size}", f"{digest.hexdigest()} {size}"
+        )
+    return None

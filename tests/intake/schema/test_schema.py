@@ -1,0 +1,98 @@
+"""A vault of schema version 1, as it lies on a laptop, is brought up at unlock; a newer one is refused."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from intake import cards, cases, people, schema, statements
+from intake import vault as vaults
+from intake.bundle import handovers
+from intake.custody import heads, journal
+from intake.evidence import exhibits
+from intake.problems import Problem
+from intake.store import Store
+from intake.vault import Vault
+from tests.intake.make_golden_vault import GOLDEN, PASSPHRASE, PHOTO
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOLDEN, tmp_path / "vault"))
+
+
+def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every table of version 1 with all of its rows."""
+    tables = [line.split()[2] for line in schema.RECORDS if line.startswith("CREATE TABLE")]
+    return {
+        table: [tuple(row) for row in store.rows(f"SELECT * FROM {table} ORDER BY 1, 2")] for table in tables
+    }
+
+
+def opened(path: Path) -> Vault:
+    return vaults.unlock(path, PASSPHRASE)
+
+
+def test_unlocking_brings_it_up_and_loses_nothing(old: Path) -> None:
+    vault = opened(old)
+    assert vault.store.number("PRAGMA user_version") == len(schema.STEPS) > 1
+    (case,) = cases.listing(vault)
+    (witness,) = people.listing(vault, case)
+    (statement,) = statements.listing(vault, case)
+    (exhibit,) = exhibits.listing(vault, case)
+    assert (case.facts.title, witness.facts.name) == ("Kampanye di sekolah", "Budi")
+    assert (statement.text, statement.is_sealed) == ("Saya melihat itu.", True)
+    with vault.blobs.open(exhibit.blob) as source:
+        assert source.read() == PHOTO
+    assert [event.entry.kind for event in journal.events(vault)][:2] == ["vault.created", "case.created"]
+    assert (cards.trusted(vault), handovers.listing(vault)) == ([], [])
+    heads.lock(vault)
+
+
+def test_the_copy_before_it_is_readable_with_the_same_key_and_the_same(old: Path) -> None:
+    vault = opened(old)
+    data_key, after = vault.data_key, contents(vault.store)
+    heads.lock(vault)
+    copy = old / "records.db.before-2"
+    assert copy.read_bytes()[:15] != b"SQLite format 3"
+    before = Store(copy, vaults.store_key(data_key), version=1)
+    assert before.number("PRAGMA user_version") == 1
+    assert contents(before) == after
+    assert sum(map(len, after.values())) > 10
+    before.close()
+
+
+def test_it_is_brought_up_once(old: Path) -> None:
+    opened(old).close()
+    copy = (old / "records.db.before-2").read_bytes()
+    opened(old).close()
+    assert (old / "records.db.before-2").read_bytes() == copy
+
+
+def test_a_step_that_fails_half_way_leaves_the_old_version(old: Path) -> None:
+    key = vaults.store_key(vaults.open_header(old, PASSPHRASE).data_key)
+    store = Store(old / vaults.RECORDS, key, version=1)
+    before = contents(store)
+    store.run("CREATE TABLE received_files (x)")
+    store.close()
+    with pytest.raises(Exception, match="already exists"):
+        Store(old / vaults.RECORDS, key)
+    store = Store(old / vaults.RECORDS, key, version=1)
+    assert store.number("PRAGMA user_version") == 1
+    assert store.rows("SELECT name FROM sqlite_schema WHERE name = 'cards'") == []
+    assert contents(store) == before
+    store.run("DROP TABLE received_files")
+    store.close()
+    opened(old).close()
+
+
+def test_a_newer_one_is_refused_and_untouched(old: Path) -> None:
+    vault = opened(old)
+    vault.store.run(f"PRAGMA user_version = {len(schema.STEPS) + 1}")
+    vault.close()
+    data = (old / vaults.RECORDS).read_bytes()
+    with pytest.raises(Problem) as caught:
+        opened(old)
+    assert caught.value.code == "schema-newer"
+    assert caught.value.particulars["found"] == len(schema.STEPS) + 1
+    assert (old / vaults.RECORDS).read_bytes() == data
