@@ -81,7 +81,7 @@ def _page_words(content: DossierContent) -> PageWords:
         subject=brief(content.case.title),
         creator=brief(f"Segel {content.tool_version}"),
         made_at=content.made_at,
-        head_left=brief(content.case.number),
+        head_left=brief(f"Perkara {content.case.number}: {content.case.title}"),
         head_right=f"titik periksa {point.size}/{plain(point.root)[:10]}",
         foot=SUPPLEMENT,
     )

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from intake.papers.content import ExhibitBlock
-from intake.papers.layout import BANNER, CODE, LABEL, MARK, NOTE, VALUE, fonts
-from intake.papers.parts import WITHDRAWN, Photo, brief, heading, prose
+from intake.papers.layout import BANNER, BODY_HEIGHT, CODE, LABEL, MARK, NOTE, VALUE, WIDTH, fonts
+from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, prose
 from intake.papers.sections import Section, titled
 from intake.papers.streamed import Jpeg, read_jpeg
 from intake.papers.tables import FlowingTable, Row, packed, value_rows
@@ -14,6 +14,7 @@ from intake.papers.wording import grouped, size_words, when_words
 
 Preview = Callable[[str], bytes | None]
 _FACT_SHARES = (26, 52, 22)
+_AIR = 10.0
 _UNKNOWN_REASON = "alasan tidak tercatat"
 _DAMAGED = "pratinjau yang tersimpan bukan JPEG yang dapat dibaca"
 
@@ -65,14 +66,20 @@ def exhibit_page(item: ExhibitBlock, preview: Preview) -> tuple[Section, bool]:
     mark = f" — {WITHDRAWN}" if withdrawn else ""
     title = heading(f"Bukti {item.number}{mark}: {brief(item.file_name, 90)}", _anchor(item), 1)
     head = (f"Bukti {item.number}{mark}", "Isi", "Sumber")
-    page: Section = [
-        PageBreak(),
-        title,
-        *_withdrawal(item),
-        Photo(jpeg, struck=withdrawn) if jpeg else _no_photo(item, data),
-        FlowingTable(head, _fact_rows(item, jpeg), _FACT_SHARES),
-    ]
+    above = [title, *_withdrawal(item)]
+    table = FlowingTable(head, _fact_rows(item, jpeg), _FACT_SHARES)
+    photo = Photo(jpeg, struck=withdrawn, room=_photo_room(above, table)) if jpeg else _no_photo(item, data)
+    page: Section = [PageBreak(), *above, photo, table]
     return page, jpeg is not None
+
+
+def _photo_room(above: Section, table: FlowingTable) -> float:
+    """Return the height that leaves the facts on the photo's page, or all where they need more anyway."""
+    free: float = BODY_HEIGHT - sum(
+        each.wrap(WIDTH, BODY_HEIGHT)[1] + each.getSpaceAfter() + 2 for each in above
+    )
+    facts = table.height_within(free)
+    return PHOTO_HEIGHT if facts is None else free - facts - _AIR
 
 
 def _withdrawal(item: ExhibitBlock) -> Iterator[Flowable]:

@@ -32,6 +32,7 @@ SHADE, ACCENT, ALERT = HexColor("#eef1f4"), HexColor("#1f3b57"), HexColor("#a01c
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 26 * mm, 22 * mm
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
+BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 _TOTAL = "total-pages"
 
 
@@ -122,7 +123,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
             invariant=1,
             pageCompression=1,
         )
-        frame = Frame(LEFT, BOTTOM, WIDTH, PAGE_HEIGHT - TOP - BOTTOM, 0, 0, 0, 0, id="body")
+        frame = Frame(LEFT, BOTTOM, WIDTH, BODY_HEIGHT, 0, 0, 0, 0, id="body")
         self.addPageTemplates(
             [
                 PageTemplate("cover", [frame], onPage=partial(_foot, words), pagesize=A4),

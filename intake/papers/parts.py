@@ -12,7 +12,8 @@ from intake.papers.streamed import Jpeg
 
 _PIECE_LONGEST = 1500
 _HEADING_LONGEST = 160
-_PHOTO_HEIGHT = 118 * mm
+PHOTO_HEIGHT = 118 * mm
+_LEAST_PHOTO_HEIGHT = 80 * mm  # smaller shows too little: rather a second page
 _ROOM_AFTER_HEADING = 36 * mm
 _UTF8_ECI = 26
 _QUIET_MODULES = 4
@@ -70,13 +71,14 @@ def subheading(text: str) -> list[Flowable]:
 
 
 class Photo(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """A JPEG within the text width; ``struck`` draws the mark of a withdrawn exhibit over its corner."""
+    """A JPEG within the text width and ``room`` points of height; ``struck`` marks a withdrawn exhibit."""
 
-    def __init__(self, jpeg: Jpeg, *, struck: bool) -> None:
+    def __init__(self, jpeg: Jpeg, *, struck: bool, room: float = PHOTO_HEIGHT) -> None:
         super().__init__()
         self._jpeg = jpeg
         self._struck = struck
-        scale = min(WIDTH / jpeg.width, _PHOTO_HEIGHT / jpeg.height, 1.0)
+        highest = min(PHOTO_HEIGHT, max(room, _LEAST_PHOTO_HEIGHT))
+        scale = min(WIDTH / jpeg.width, highest / jpeg.height, 1.0)
         self.width, self.height = jpeg.width * scale, jpeg.height * scale
         self.hAlign = "CENTER"
         self.spaceAfter = 6

@@ -67,6 +67,18 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
         table.setStyle(TableStyle(_STYLE + (_HEAD_STYLE if self._head else [])))
         return [table] if rest is None else [table, self._remaining()]
 
+    def height_within(self, most: float) -> float | None:
+        """Return the height of the whole table, or None where it is more than ``most`` points."""
+        taken: list[Row] = []
+        used = sum(self._height(row) for row in self._head)
+        for row in self._rows:
+            taken.append(row)
+            used += self._height(row)
+            if used > most:
+                break
+        self._rows = chain(taken, self._rows)
+        return used if used <= most else None
+
     def _remaining(self) -> "FlowingTable":
         other = FlowingTable((), self._rows, self._widths)
         other._head = self._head
