@@ -120,8 +120,8 @@ class BlobFolder:
 
     def remove(self, blob_id: BlobId) -> None:
         """Deletes the file; without the key it was unreadable already."""
-        self.path(blob_id).unlink(missing_ok=True)
         (self.incoming / blob_id).unlink(missing_ok=True)
+        self.path(blob_id).unlink(missing_ok=True)
 
     def clear_incoming(self) -> None:
         """Deletes what an interrupted intake left half written; called under the vault's lock."""

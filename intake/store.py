@@ -40,6 +40,7 @@ class Store:
             with self._told():
                 self._configure(key)
             schema.bring_up(self, version)
+            path.chmod(0o600)
         except BaseException:
             self._connection.close()
             raise
@@ -101,23 +102,28 @@ class Store:
         return int(row[0] or 0)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """SQLite's complaints about file and disk as problems; those about our own SQL stay what they are."""
+    def _told(self, written: Path | None = None) -> Iterator[None]:
+        """SQLite's complaints about file and disk as problems; those about our own SQL stay what they are.
+
+        `written` is the file that is written to, where that is not the database itself.
+        """
+        path = written or self.path
         try:
             yield
         except dbapi2.DatabaseError as error:
             name = str(getattr(error, "sqlite_errorname", ""))
             if name == "SQLITE_FULL":
-                raise from_os_error(OSError(errno.ENOSPC, str(error)), self.path) from error
+                raise from_os_error(OSError(errno.ENOSPC, str(error)), path) from error
             if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
                 raise Problem("database-damaged", item=str(self.path)) from error
             if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_BUSY")):
-                raise Problem("file-unreadable", item=str(self.path), why=str(error)) from error
+                raise Problem("file-unreadable", item=str(path), why=str(error)) from error
             raise
 
     def copy_to(self, target: Path) -> None:
         """Writes a consistent, synced copy under the same key; `target` must not exist. Raises `Problem`, `OSError`."""
-        self.run("VACUUM INTO ?", (str(target),))
+        with self._told(target):
+            self._connection.execute("VACUUM INTO ?", (str(target),))
         with target.open("r+b") as copy:  # SQLite does not sync what it vacuums into
             os.fsync(copy.fileno())
         sync_folder(target.parent)

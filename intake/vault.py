@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -64,7 +65,7 @@ class Vault:
     _lock: FileLock = field(repr=False)
 
     def close(self) -> None:
-        """Empties the write-ahead log, closes the database and lets go of keys and lock.
+        """Empties the write-ahead log, closes the database and lets go of the data key and the lock.
 
         `custody.heads.lock` signs the checkpoint before; use that where the officer locks.
         """
@@ -162,6 +163,7 @@ def create(
     vault_id, data_key, keys = VaultId(new_id()), secrets.token_bytes(32), keys or fresh_keys()
     try:
         header = new_header(vault_id, data_key, keys, passphrase, kdf, recovery)
+        BlobFolder(path / "blobs").prepare()
         store = Store(path / RECORDS, store_key(data_key), create=True)
         with closed_on_failure(store):
             with store.transaction():
@@ -173,11 +175,11 @@ def create(
                     begin(vault)
             # The header comes last: a folder without one is no vault yet.
             headers.write_copies(path, header)
-    except OSError as error:
+    except BaseException as error:
         lock.release()
-        raise from_os_error(error, path) from error
-    except BaseException:
-        lock.release()
+        shutil.rmtree(path, ignore_errors=True)  # it was empty before: what is half made would stop the next try
+        if isinstance(error, OSError):
+            raise from_os_error(error, path) from error
         raise
     return vault
 

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     EVIDENCE_ADDED = "evidence.added"
     EVIDENCE_OBTAINED = "evidence.obtained"
     EVIDENCE_READ = "evidence.read"
+    EVIDENCE_HEALED = "evidence.healed"
     EVIDENCE_DESCRIBED = "evidence.described"
     EVIDENCE_WITHDRAWN = "evidence.withdrawn"
     EVIDENCE_EXPORTED = "evidence.exported"

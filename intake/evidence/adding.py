@@ -19,7 +19,7 @@ from intake.custody.entries import Kind
 from intake.evidence import exhibits, sources
 from intake.evidence.exhibits import Exhibit, Obtained
 from intake.evidence.sources import Source
-from intake.ids import EvidenceId, new_id
+from intake.ids import BlobId, EvidenceId, new_id
 from intake.media import sniff
 from intake.problems import Problem, from_os_error
 from intake.vault import Vault
@@ -154,7 +154,8 @@ def _keep(vault: Vault, case: Case, staged: Sequence[_Staged], obtained: Obtaine
         return []
     try:
         with vault.store.transaction():
-            kept = [_record(vault, case, each, obtained) for each in staged]
+            healed: list[BlobId] = []
+            kept = [_record(vault, case, each, obtained, healed) for each in staged]
     except (Problem, OSError) as error:
         if len(staged) > 1:
             return [added for each in staged for added in _keep(vault, case, [each], obtained)]
@@ -164,14 +165,21 @@ def _keep(vault: Vault, case: Case, staged: Sequence[_Staged], obtained: Obtaine
             from_os_error(error, vault.path, needed=source.size) if isinstance(error, OSError) else error
         )
         return [Added(source.path, Outcome.REFUSED, problem=problem)]
+    for damaged in healed:
+        vault.blobs.remove(damaged)
     for each, added in zip(staged, kept, strict=True):
         if added.exhibit is None or added.exhibit.blob.id != each.stored.blob.id:
             vault.blobs.remove(each.stored.blob.id)
     return kept
 
 
-def _record(vault: Vault, case: Case, staged: _Staged, obtained: Obtained) -> Added:
+def _record(vault: Vault, case: Case, staged: _Staged, obtained: Obtained, healed: list[BlobId]) -> Added:
     path, held = staged.source.path, exhibits.held_blob(vault, staged.stored.blob.sha256)
+    if held is not None and not exhibits.is_whole(vault, held):
+        # These may be the last good bytes there are: a damaged file must not make them a mere duplicate.
+        exhibits.heal(vault, held, staged.stored.blob)
+        healed.append(held.id)
+        held = staged.stored.blob
     if held is not None:
         same = vault.store.one(
             "SELECT id FROM evidence WHERE case_id = ? AND blob_id = ?", (case.id, held.id)

@@ -114,6 +114,32 @@ def held_blob(vault: Vault, sha256: str) -> Blob | None:
     )
 
 
+def is_whole(vault: Vault, blob: Blob) -> bool:
+    """Whether the file of a blob still decrypts from end to end; every chunk is authenticated as it is read."""
+    try:
+        with vault.blobs.open(blob) as source:
+            while source.read(BLOCK):
+                pass
+    except (CryptoError, OSError, Problem):
+        return False
+    return True
+
+
+def heal(vault: Vault, damaged: Blob, good: Blob) -> None:
+    """Points to a good file of the same content all that pointed to a damaged one, inside a transaction."""
+    touched = vault.store.rows("SELECT id, case_id FROM evidence WHERE blob_id = ?", (damaged.id,))
+    vault.store.run("PRAGMA defer_foreign_keys = ON")
+    vault.store.run("UPDATE blobs SET id = ?, key = ? WHERE id = ?", (good.id, good.key, damaged.id))
+    vault.store.run("UPDATE evidence SET blob_id = ? WHERE blob_id = ?", (good.id, damaged.id))
+    vault.store.run("UPDATE previews SET blob_id = ? WHERE blob_id = ?", (good.id, damaged.id))
+    vault.store.run("UPDATE previews SET preview_blob = ? WHERE preview_blob = ?", (good.id, damaged.id))
+    vault.store.run("UPDATE received_files SET blob_id = ? WHERE blob_id = ?", (good.id, damaged.id))
+    for row in touched:
+        journal.record(
+            vault, Kind.EVIDENCE_HEALED, CaseId(row["case_id"]), {"id": row["id"], "sha256": good.sha256}
+        )
+
+
 def record_facts(vault: Vault, exhibit: Exhibit, read: Facts) -> Exhibit:
     """Keeps what was read from a file, with its digest in the log, inside a transaction."""
     text = _facts_text(read)

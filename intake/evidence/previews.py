@@ -11,6 +11,7 @@ from crypto.errors import CryptoError
 from intake.blobs import Blob
 from intake.cases import Case
 from intake.evidence import exhibits
+from intake.evidence.reading import DAMAGED
 from intake.evidence.exhibits import Exhibit
 from intake.ids import BlobId
 from intake.media.client import MediaWorker, WorkerPool
@@ -35,14 +36,34 @@ class PreviewWatcher(Protocol):
 def preview(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
     """The exhibit as a JPEG whose longer side is at most `pixels`, made now where it is not kept; None if it can't be.
 
-    Raises `Problem`: blob-missing, blob-damaged (of the preview's own file), `WorkerError`.
+    Raises `WorkerError`.
+    """
+    kept = _kept(vault, exhibit, pixels)
+    if kept is None:
+        with MediaWorker() as worker:
+            _keep(vault, exhibit, pixels, _make(vault, worker, exhibit, pixels))
+        kept = _kept(vault, exhibit, pixels)
+    return kept or None
+
+
+def _kept(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
+    """The preview that is kept, b"" where it is known that none can be made, None where it has to be made.
+
+    A preview whose own file is damaged is forgotten: it can be made again, and nothing may hang on it.
     """
     row = _row(vault, exhibit, pixels)
     if row is None:
-        with MediaWorker() as worker:
-            _keep(vault, exhibit, pixels, _make(vault, worker, exhibit, pixels))
-        row = _row(vault, exhibit, pixels)
-    return None if row is None or row["id"] is None else _bytes(vault, row)
+        return None
+    if row["id"] is None:
+        return b""
+    try:
+        return _bytes(vault, row)
+    except Problem:
+        with vault.store.transaction():
+            vault.store.run("DELETE FROM previews WHERE preview_blob = ?", (row["id"],))
+            if not vault.store.number("SELECT count(*) FROM evidence WHERE blob_id = ?", (row["id"],)):
+                vault.store.run("DELETE FROM blobs WHERE id = ?", (row["id"],))
+        return None
 
 
 def failure(vault: Vault, exhibit: Exhibit, pixels: int) -> str | None:
@@ -77,11 +98,11 @@ def _make(vault: Vault, worker: MediaWorker, exhibit: Exhibit, pixels: int) -> P
         with vault.blobs.open(exhibit.blob) as source:
             return worker.make_preview(source, exhibit.blob.size, pixels)
     except (CryptoError, Problem, OSError):
-        return Preview(PreviewStatus.UNMADE, reason="damaged-in-vault")
+        return Preview(PreviewStatus.UNMADE, reason=DAMAGED)
 
 
 def _keep(vault: Vault, exhibit: Exhibit, pixels: int, made: Preview) -> None:
-    if made.reason == "damaged-in-vault":
+    if made.reason == DAMAGED:
         return  # a repaired or restored blob must get its chance
     fresh = None if made.status is PreviewStatus.UNMADE else vault.blobs.store(io.BytesIO(made.jpeg)).blob
     with vault.store.transaction():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from intake.media.types import ExifStatus, Facts
 from intake.problems import Problem
 from intake.vault import Vault
 
+DAMAGED = "damaged-in-vault"
 BATCH = 32
 """Facts can be read again at any time, so many are kept by one transaction."""
 
@@ -52,11 +54,17 @@ def read_missing(vault: Vault, case: Case, watcher: ReadingWatcher | None = None
 
 def _keep(vault: Vault, batch: list[tuple[Exhibit, Facts]], watcher: ReadingWatcher | None) -> list[Exhibit]:
     with vault.store.transaction():
-        kept = [exhibits.record_facts(vault, exhibit, facts) for exhibit, facts in batch]
+        kept = [_record(vault, exhibit, facts) for exhibit, facts in batch]
     if watcher:
         for exhibit in kept:
             watcher.facts_read(exhibit)
     return kept
+
+
+def _record(vault: Vault, exhibit: Exhibit, facts: Facts) -> Exhibit:
+    if facts.unread_reason == DAMAGED:
+        return replace(exhibit, facts=facts)  # not kept: a healed file must get its chance
+    return exhibits.record_facts(vault, exhibit, facts)
 
 
 def _read(vault: Vault, worker: MediaWorker, exhibit: Exhibit) -> Facts:
@@ -66,5 +74,5 @@ def _read(vault: Vault, worker: MediaWorker, exhibit: Exhibit) -> Facts:
             return worker.read_facts(source, exhibit.blob.size, suffix)
     except (CryptoError, Problem, OSError):
         return Facts(
-            media_type=exhibit.media_type, exif_status=ExifStatus.UNREAD, unread_reason="damaged-in-vault"
+            media_type=exhibit.media_type, exif_status=ExifStatus.UNREAD, unread_reason=DAMAGED
         )

@@ -61,13 +61,19 @@ def _looked_at(path: Path, *, follow: bool) -> Source:
         found = path.stat(follow_symlinks=follow)
     except OSError as error:
         return Source(path, problem=from_os_error(error, path))
-    if stat.S_ISLNK(found.st_mode):
-        return Source(path, problem=Problem("file-is-link", item=str(path)))
-    if not stat.S_ISREG(found.st_mode):
-        return Source(path, problem=Problem("file-not-regular", item=str(path)))
-    if found.st_size == 0:
-        return Source(path, problem=Problem("file-empty", item=str(path)))
+    code = _unfit(found)
+    if code:
+        return Source(path, problem=Problem(code, item=str(path)))
     return Source(path, found.st_size, found.st_mtime)
+
+
+def _unfit(found: os.stat_result) -> str | None:
+    """Why what lies there cannot be taken in."""
+    if stat.S_ISLNK(found.st_mode):
+        return "file-is-link"
+    if not stat.S_ISREG(found.st_mode):
+        return "file-not-regular"
+    return None if found.st_size else "file-empty"
 
 
 def stage(
@@ -91,6 +97,9 @@ def stage(
         handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb", buffering=0) as read:
             before = os.fstat(read.fileno())
+            code = _unfit(before)
+            if code:
+                raise Problem(code, item=str(source.path))
             stored = blobs.store(read, tick)
             after = os.fstat(read.fileno())
     except OSError as error:

@@ -36,12 +36,9 @@ def offices() -> dict[str, Office]:
     """All offices by code."""
     with TABLE.open(encoding="utf-8", newline="") as source:
         rows = list(csv.DictReader(line for line in source if not line.startswith("#")))
-    return {
-        row["kode"]: Office(
-            row["kode"], row["tingkat"], row["nama"], row["provinsi"], row["kemendagri"], row["zona"]
-        )
-        for row in rows
-    }
+    columns = ("kode", "tingkat", "nama", "provinsi", "kemendagri", "zona")
+    # The annex itself has a name that ends in a space.
+    return {row["kode"]: Office(*(row[column].strip() for column in columns)) for row in rows}
 
 
 def office(code: str) -> Office:

@@ -1,0 +1,48 @@
+"""The log in words: every kind has its sentence, an erased body is called erased."""
+
+import pytest
+
+from intake import cases
+from intake.custody import journal
+from intake.custody.entries import Entry, Kind, digest, make_body
+from intake.custody.journal import Event
+from intake.custody.words import in_words
+from intake.wording import FOLDER, Language
+
+LANGUAGES = [language for language in Language if (FOLDER / f"{language.value}.toml").exists()]
+
+
+def event(kind, facts, erased=False):
+    body = make_body(facts, {"name": "Siti", "office": "23.02", "unit": "Panwascam X"})
+    entry = Entry(0, None, 0, None, "2024-02-14T09:30:00.000+08:00", "a" * 32, 1, kind, digest(body))
+    return Event(entry, entry.encode(), None if erased else body)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_a_sentence_whatever_its_body_lacks(kind, language):
+    for facts in (
+        {},
+        {"obtained": {}, "facts": {}, "changed": {}},
+        {"obtained": "x", "number": 0, "title": []},
+    ):
+        words = in_words(event(kind.value, facts), language)
+        assert words
+        assert "{" not in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unknown_and_erased_are_said_to_be_so(language):
+    assert "later.kind" in in_words(event("later.kind", {}), language)
+    erased = in_words(event(Kind.CASE_CREATED.value, {"facts": {"title": "Rahasia"}}, erased=True), language)
+    assert "Rahasia" not in erased
+    assert erased != in_words(event(Kind.CASE_CREATED.value, {}), language)
+
+
+def test_a_name_cannot_break_the_line_or_turn_it_round(vault):
+    made = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("a\n‮b{actor}"))
+    words = in_words(next(journal.events(vault, case=made.id)), Language.ID)
+    assert "\n" not in words
+    assert "‮" not in words
+    assert "{actor}" in words
+    assert "Siti Aminah" in words
