@@ -1,0 +1,137 @@
+"""Every sentence that the source can ask for exists in both languages, with the same blanks."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from intake.custody.entries import Kind
+from intake.custody.words import BLANKS
+from intake.findings import FindingKind, Trust, Verdict
+from intake.media.moment import Basis
+from intake.media.types import ExifStatus
+from intake.problems import Problem
+from intake.wording import Language, keys, one_line, problem_sentence, sentence, several_lines
+from ui.console.arguments import GLOBAL
+from ui.console.program import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted(path for part in ("intake", "ui") for path in (ROOT / part).rglob("*.py"))
+SAYERS = {"sentence": 1, "say": 0, "warn": 0, "done": 0}
+
+
+def calls(name: str) -> Iterator[tuple[Path, ast.Call]]:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == name:
+                yield path, node
+
+
+def codes(path: Path, call: ast.Call) -> set[str]:
+    """The codes that a `Problem(...)` may have: written out, or what a function of its module returns."""
+    if isinstance(call.args[0], ast.Constant):
+        return {call.args[0].value}
+    returned = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Return)]
+    found = {
+        part.value
+        for node in returned
+        for part in ast.walk(node)
+        if isinstance(part, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", str(part.value))
+    }
+    assert found, f"{path.name}:{call.lineno}: a code that nobody can look up"
+    return found
+
+
+def named(call: ast.Call) -> set[str] | None:
+    """The blanks that a call fills; None where it passes on what is not written there."""
+    return None if any(k.arg is None for k in call.keywords) else {k.arg for k in call.keywords if k.arg}
+
+
+def test_languages_have_the_same_sentences_with_the_same_blanks():
+    assert keys(Language.ID) == keys(Language.EN)
+    assert len(keys(Language.ID)) > 400
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_problem_has_its_words(language):
+    found = 0
+    for path, call in calls("Problem"):
+        filled = named(call)
+        for code in codes(path, call):
+            key, where = f"problem.{code}", f"{path.name}:{call.lineno}"
+            assert key in keys(language), f"{where}: {key} has no words"
+            assert filled is None or keys(language)[key] <= filled, f"{where}: {key} lacks particulars"
+            found += 1
+    assert found > 80
+
+
+def test_no_words_for_problems_that_cannot_happen():
+    raised = {code for path, call in calls("Problem") for code in codes(path, call)}
+    worded = {key.removeprefix("problem.") for key in keys(Language.ID) if key.startswith("problem.")}
+    assert worded == raised
+
+
+@pytest.mark.parametrize("language", Language)
+def test_closed_lists_have_their_words(language):
+    known = keys(language)
+    for group, values in (
+        ("finding", FindingKind),
+        ("verdict", Verdict),
+        ("trust", Trust),
+        ("exif", ExifStatus),
+        ("basis", Basis),
+        ("event", Kind),
+    ):
+        assert not [value for value in values if f"{group}.{value}" not in known]
+    assert all(
+        blanks <= set(BLANKS) for key, blanks in known.items() if key.startswith("event.") and "." in key[6:]
+    )
+
+
+@pytest.mark.parametrize("name", SAYERS)
+def test_every_literal_key_exists_and_its_blanks_are_filled(name):
+    found = 0
+    for path, call in calls(name):
+        place = SAYERS[name]
+        if len(call.args) <= place or not isinstance(call.args[place], ast.Constant):
+            continue
+        key = call.args[place].value
+        if not isinstance(key, str) or "." not in key:
+            continue
+        found += 1
+        assert key in keys(Language.ID), f"{path.name}:{call.lineno}: {key}"
+        filled = named(call)
+        if filled is not None:
+            assert keys(Language.ID)[key] <= filled, f"{path.name}:{call.lineno}: {key}"
+    assert found
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.words)
+def test_every_verb_and_argument_has_help_and_an_example(command, language):
+    known = keys(language)
+    assert f"{command.key}.purpose" in known
+    assert sentence(language, f"{command.key}.example").startswith(command.words)
+    for argument in (*command.arguments, *GLOBAL):
+        assert argument.help_key in known
+        assert not argument.value or f"metavar.{argument.value}" in known
+
+
+def test_values_cannot_steer_the_terminal_or_fill_blanks_of_their_own():
+    hostile = "a\nb\x1b[31m\u202egpj.{item}\udcff"
+    said = problem_sentence(Language.EN, Problem("file-gone", item=hostile))
+    assert said == "a[U+000A]b[U+001B][31m[U+202E]gpj.{item}[U+DCFF] is not found."
+
+
+def test_lines():
+    assert one_line("a\tb") == "a[U+0009]b"
+    assert several_lines("a\r\n\tb\u2028") == "a\n    b[U+2028]"
+
+
+def test_a_missing_key_or_blank_is_a_defect():
+    with pytest.raises(KeyError):
+        sentence(Language.ID, "problem.no-such-code")
+    with pytest.raises(KeyError):
+        sentence(Language.ID, "problem.file-gone")

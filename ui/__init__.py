@@ -1,0 +1,1 @@
+"""What people use: the window for officers, the console for offices, scripts and tests."""

@@ -1,0 +1,1 @@
+"""The console: argument parsing and printing, a module for each noun; no Qt."""

@@ -1,0 +1,108 @@
+"""bundle: seal a case to another office, receive what another office sealed."""
+
+from __future__ import annotations
+
+import io
+from argparse import Namespace
+from pathlib import Path
+
+from intake import cards, cases
+from intake.bundle import receive as receiving
+from intake.bundle import seal as sealing
+from intake.bundle.ack import AckOutcome
+from intake.bundle.seal import Paper
+from intake.cards import Card
+from intake.cases import Case
+from intake.problems import Problem
+from intake.vault import Vault
+from ui.console import card as card_noun
+from ui.console import findings
+from ui.console.arguments import Argument, Command
+from ui.console.output import Exit, Result
+from ui.console.progress import Bar, interruptible
+from ui.console.session import Session
+
+DOSSIER = "dossier.pdf"
+
+
+def seal(session: Session, given: Namespace) -> Result:
+    """Seals a case into a new folder on the stick."""
+    with session.unlocked() as vault, Bar(session.say) as bar, interruptible(bar.cancelled):
+        case = cases.find(vault, given.case)
+        to = _receiver(session, vault, given.to)
+        papers = [_dossier(vault, case, bar)] if given.with_dossier else []
+        made = sealing.seal(vault, case, to, Path(given.out), papers=papers, watcher=bar)
+    for warning in made.warnings:
+        session.warn(f"warning.{warning}", drafts=made.drafts, name=to.name)
+    folder = str(made.folder.absolute())
+    return session.done("done.bundle-seal", folder=folder, handover=made.handover, sha256=made.sha256)
+
+
+def receive(session: Session, given: Namespace) -> Result:
+    """Checks a hand-over, takes it in and writes the acknowledgement beside its folder."""
+    ack_out = Path(given.ack_out) if given.ack_out else None
+    folder = Path(given.folder).absolute()
+    with (
+        session.unlocked() as vault,
+        Bar(session.say, "progress.receiving") as bar,
+        interruptible(bar.cancelled),
+    ):
+        received = receiving.receive(vault, folder, ack_out=ack_out, watcher=bar)
+    outcome, ack = received.outcome, str(received.ack.absolute()) if received.ack else None
+    document = {
+        "case": received.case,
+        "ack": ack,
+        "outcome": outcome.value,
+        "new_files": received.new_files,
+        "already_held": received.already_held,
+        "findings": [findings.as_document(each) for each in received.findings],
+    }
+    words = session.say(
+        "done.bundle-receive",
+        outcome=session.say(f"handover.{outcome.value}"),
+        new_files=received.new_files,
+        already_held=received.already_held,
+    )
+    back = (session.say("done.ack-out", ack=ack),) if ack else ()
+    status = Exit.WELL if outcome is AckOutcome.TAKEN_IN else Exit.SOMETHING_WRONG
+    return Result(document, (words, *findings.lines(session, received.findings), *back), status)
+
+
+def _receiver(session: Session, vault: Vault, wanted: str) -> Card:
+    """The trusted card of this file or name; a card that is not trusted yet is asked about where somebody is there."""
+    if not Path(wanted).is_file():
+        return cards.find_trusted(vault, wanted).card
+    data = card_noun.read_card(Path(wanted))
+    card = cards.parse_card(data)
+    if cards.card_by_fingerprint(vault, " ".join(card.fingerprint)) is None:
+        if not session.somebody_asked():
+            raise Problem("card-not-trusted", item=card.name)
+        cards.trust(vault, data, card_noun.compared(session, card))
+    return card
+
+
+def _dossier(vault: Vault, case: Case, bar: Bar) -> Paper:
+    from intake.papers import gather  # loads the typesetter: nothing that other verbs should wait for
+
+    paper = io.BytesIO()
+    gather.write(vault, case, paper, bar)
+    return Paper(DOSSIER, paper.getvalue())
+
+
+COMMANDS = (
+    Command(
+        "bundle seal",
+        (
+            Argument("case", "case", required=True),
+            Argument("--to", "file", required=True, help="bundle-to"),
+            Argument("--out", "folder", required=True, help="bundle-out"),
+            Argument("--with-dossier"),
+        ),
+        seal,
+    ),
+    Command(
+        "bundle receive",
+        (Argument("folder", "folder", required=True, help="bundle-folder"), Argument("--ack-out", "file")),
+        receive,
+    ),
+)

@@ -1,0 +1,122 @@
+"""check: a vault, a hand-over, an acknowledgement, or a file with its proof."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from intake import office
+from intake.cards import Card, parse_card
+from intake.check import Subject, proof
+from intake.check import ack as acks
+from intake.check import bundle as bundles
+from intake.check import vault as vaults
+from intake.check.vault import CheckCancelled
+from intake.findings import Report
+from intake.problems import Problem
+from intake.vault import Vault
+from intake.wording import one_line
+from ui.console import findings, held
+from ui.console.arguments import Argument, Command
+from ui.console.card import read_card
+from ui.console.output import Result
+from ui.console.progress import Bar, interruptible
+from ui.console.session import Session
+
+
+def check(session: Session, given: Namespace) -> Result:
+    """Checks what a path holds; nothing is changed."""
+    path, proven = Path(given.path), Path(given.proof) if given.proof else None
+    cards = [parse_card(read_card(Path(each))) for each in given.card]
+    subject = held.kind_of(path)
+    if proven is None and subject not in (Subject.VAULT, Subject.BUNDLE, Subject.ACK):
+        raise Problem("check-what", item=str(path))
+    with Bar(session.say) as bar, interruptible(bar.cancelled):
+        try:
+            report = _report(session, given, subject, cards, bar)
+        except CheckCancelled:
+            raise KeyboardInterrupt from None
+    return Result(as_document(report), tuple(_lines(session, report, path)), report.exit_status)
+
+
+def _report(session: Session, given: Namespace, subject: Subject, cards: Sequence[Card], bar: Bar) -> Report:
+    path = Path(given.path)
+    if subject is Subject.VAULT:
+        against = held.heads(session, given.against, cards)
+        return vaults.check_path(
+            path, session.passphrase(path), full=not given.quick, watcher=bar, against=against
+        )
+    with _known(session, given) as vault:
+        book = [*cards, *(office.book(vault) if vault else ()), *bundles.own_cards(vault)]
+        against = held.heads(session, given.against, book)
+        if given.proof:
+            photo, proven = _photo_first(path, Path(given.proof))
+            return proof.check_proof(photo, held.read(proven), book, against)
+        if subject is Subject.BUNDLE:
+            return bundles.check_bundle(path, cards, vault, against, bar)
+        return acks.check_ack(held.read(path), cards, vault, against)
+
+
+@contextmanager
+def _known(session: Session, given: Namespace) -> Iterator[Vault | None]:
+    """The vault that knows cards, where one is named; one that only the environment names is not asked to open."""
+    if session.vault is None or (given.vault is None and session.passphrase_file is None):
+        yield None
+        return
+    with session.unlocked() as vault:
+        yield vault
+
+
+def _photo_first(one: Path, other: Path) -> tuple[Path, Path]:
+    return (other, one) if held.kind_of(one) is Subject.PROOF else (one, other)
+
+
+def as_document(report: Report) -> dict[str, Any]:
+    """A report for scripts."""
+    signer = report.signer
+    return {
+        "subject": report.subject,
+        "verdict": report.verdict.value,
+        "scope": report.scope,
+        "signer": None
+        if signer is None
+        else {"name": signer.name, "fingerprint": signer.fingerprint, "trust": signer.trust.value},
+        "findings": [findings.as_document(each) for each in report.findings],
+        "not_checked": list(report.not_checked),
+        "checked": asdict(report.checked),
+    }
+
+
+def _lines(session: Session, report: Report, path: Path) -> list[str]:
+    verdict = session.say(f"verdict.{report.verdict.value}")
+    lines = [session.say(f"subject.{report.subject}") + f" {one_line(str(path))}: {verdict}"]
+    if report.signer is not None:
+        trust = session.say(f"trust.{report.signer.trust.value}")
+        lines.append(session.say("check.signer", name=report.signer.name, trust=trust))
+        if report.signer.fingerprint:
+            lines.append(session.say("check.words", fingerprint=report.signer.fingerprint))
+    counted = asdict(report.checked)
+    lines.append(session.say("check.checked", scope=session.say(f"scope.{report.scope}"), **counted))
+    lines += findings.lines(session, report.findings)
+    if report.not_checked:
+        lines.append(session.say("check.left", items=", ".join(report.not_checked)))
+    return lines
+
+
+COMMANDS = (
+    Command(
+        "check",
+        (
+            Argument("path", "path", required=True, help="check-path"),
+            Argument("proof", "file"),
+            Argument("--card", "file", many=True),
+            Argument("--against", "path", many=True),
+            Argument("--quick"),
+        ),
+        check,
+    ),
+)

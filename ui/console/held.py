@@ -1,0 +1,56 @@
+"""Heads that somebody holds elsewhere, read from whatever `check --against` names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from crypto.errors import FormatError
+from intake.cards import Card
+from intake.check import Subject, subject_of
+from intake.check import vault as vaults
+from intake.check.against import heads_at
+from intake.custody.judge import HeldHead
+from intake.problems import Problem, from_os_error
+from ui.console.session import Session
+
+SMS = "SEGEL1 "
+MOST = 16 << 20
+
+
+def heads(session: Session, wanted: Sequence[str], cards: Sequence[Card]) -> list[HeldHead]:
+    """The heads in vaults, hand-overs, acknowledgements, notes and text messages. Raises `Problem`."""
+    return [head for each in wanted for head in _heads(session, each, cards)]
+
+
+def _heads(session: Session, wanted: str, cards: Sequence[Card]) -> list[HeldHead]:
+    if wanted.startswith(SMS):
+        try:
+            return [HeldHead.from_sms(wanted)]
+        except FormatError as error:
+            raise Problem("against-unreadable", item=wanted) from error
+    path = Path(wanted)
+    if kind_of(path) is Subject.VAULT:
+        with session.unlocked(path) as vault:
+            return vaults.heads_of(vault)
+    return heads_at(path, cards)
+
+
+def kind_of(path: Path) -> Subject:
+    """What lies at `path`. Raises `Problem` where it cannot be read."""
+    try:
+        subject = subject_of(path)
+    except OSError as error:
+        raise from_os_error(error, path) from error
+    # A file that is called an acknowledgement and does not begin like one is a damaged one.
+    called_ack = path.name.lower().endswith("ack.txt")
+    return Subject.ACK if subject is Subject.OTHER and called_ack and path.is_file() else subject
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a small file. Raises `Problem`."""
+    try:
+        with path.open("rb") as source:
+            return source.read(MOST)
+    except OSError as error:
+        raise from_os_error(error, path) from error

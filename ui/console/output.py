@@ -1,0 +1,73 @@
+"""What a verb answers, and printing it: one JSON document for scripts, or text for people."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from intake.wording import one_line
+
+Document = Mapping[str, Any]
+
+
+class Exit(IntEnum):
+    """What the exit status says."""
+
+    WELL = 0
+    SOMETHING_WRONG = 1
+    NOT_DONE = 2
+    DEFECT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A verb's answer: `document` for `--json`, `lines` for people (already safe to show), and the exit status."""
+
+    document: Document
+    lines: tuple[str, ...]
+    status: int = Exit.WELL
+
+
+def settle_streams() -> None:
+    """Makes the streams take every character: nothing that a file name holds may end a verb."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def print_result(result: Result, *, as_json: bool) -> None:
+    """Prints to standard output. JSON is plain ASCII, so that no pipe or code page changes it."""
+    if as_json:
+        print(json.dumps(result.document, indent=2))
+    else:
+        for line in result.lines:
+            print(line)
+    sys.stdout.flush()
+
+
+def tell(line: str) -> None:
+    """Prints a line to standard error."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> list[str]:
+    """Columns as wide as their longest value, each value on one line."""
+    cells = [list(heads), *([one_line(str(value)) for value in row] for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
+    return [
+        "  ".join(value.ljust(width) for value, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+
+
+def pairs(labelled: Iterable[tuple[str, str | int]]) -> list[str]:
+    """`label: value` lines, aligned, without those that have no value."""
+    kept = [(label, one_line(str(value))) for label, value in labelled if value != ""]
+    width = max((len(label) for label, _ in kept), default=0)
+    return [f"{(label + ':').ljust(width + 1)} {value}" for label, value in kept]
