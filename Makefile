@@ -6,7 +6,7 @@ COMPILE := uv pip compile --quiet --generate-hashes --no-header --no-emit-index-
 export PYTHON VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev system run demo test check format bench requirements clean
+.PHONY: help setup setup-dev system run demo test check format screens bench requirements clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ check: setup-dev ## lint, format, types, import contracts
 format: setup-dev ## format the code and fix what can be fixed
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+screens: setup-dev system ## draw every page of the window into build/screens
+	QT_QPA_PLATFORM=offscreen $(PY) tests/ui/window/screens.py build/screens
 
 bench: setup-dev system ## measure against plain copying and stock tools
 	$(PY) tests/bench/run.py

@@ -71,6 +71,13 @@ def make_folder(path: Path) -> None:
     sync_folder(path.parent)
 
 
+def sync_file(path: Path) -> None:
+    """Makes a file that a library wrote durable, with its folder's entry."""
+    with path.open("r+b") as written:
+        os.fsync(written.fileno())
+    sync_folder(path.parent)
+
+
 def sync_folder(path: Path) -> None:
     """Makes a folder's entries durable. Windows has no such call: there the replace itself is what we have."""
     if sys.platform == "win32":

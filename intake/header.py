@@ -118,22 +118,20 @@ class HeaderCopies:
 
 def read_copies(folder: Path) -> HeaderCopies:
     """Both copies. Raises `Problem`: vault-missing where neither file exists, header-damaged where none can be read."""
-    copies: list[HeaderCopy] = []
-    missing = 0
-    for name in NAMES:
-        header = None
-        try:
-            header = parse((folder / name).read_bytes())
-        except FileNotFoundError:
-            missing += 1
-        except (FormatError, OSError):
-            pass  # what cannot be read is told by its name
-        copies.append(HeaderCopy(name, header))
-    if missing == len(NAMES):
+    copies = [HeaderCopy(name, _read(folder / name)) for name in NAMES]
+    if not any((folder / name).exists() for name in NAMES):
         raise Problem("vault-missing", item=str(folder))
     if not any(copy.header for copy in copies):
         raise Problem("header-damaged", item=str(folder))
     return HeaderCopies(tuple(copies))
+
+
+def _read(path: Path) -> Header | None:
+    """One copy, or None where it cannot be read: it is then told by its name."""
+    try:
+        return parse(path.read_bytes())
+    except (FormatError, OSError):
+        return None
 
 
 def write_copies(folder: Path, header: Header) -> None:

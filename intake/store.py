@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from intake import schema
-from intake.files import sync_folder
+from intake.files import sync_file
 from intake.problems import Problem, from_os_error
 
 Value = str | int | bytes | None
@@ -124,9 +123,7 @@ class Store:
         """Writes a consistent, synced copy under the same key; `target` must not exist. Raises `Problem`, `OSError`."""
         with self._told(target):
             self._connection.execute("VACUUM INTO ?", (str(target),))
-        with target.open("r+b") as copy:  # SQLite does not sync what it vacuums into
-            os.fsync(copy.fileno())
-        sync_folder(target.parent)
+        sync_file(target)  # SQLite does not sync what it vacuums into
 
     def integrity_findings(self) -> list[str]:
         """What SQLCipher's page check and SQLite's own check say is wrong; reads the whole file."""

@@ -46,6 +46,6 @@ def subject_of(path: Path) -> Subject:
         if head.startswith(start):
             return Subject(subject)
     # A damaged acknowledgement or proof is still told by its name.
-    if path.name.endswith(".ack.txt"):
+    if path.name.lower().endswith("ack.txt"):
         return Subject.ACK
     return Subject.PROOF if path.suffix == ".tlog-proof" else Subject.OTHER

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crypto.canonical import JsonObject, JsonValue
 from intake.custody.entries import Kind
 from intake.custody.journal import Event
+from intake.media.types import ExifStatus
 from intake.wording import Language, sentence
 
 BLANKS = (
@@ -23,10 +24,10 @@ def in_words(event: Event, language: Language) -> str:
         return sentence(language, "event.unknown", kind=event.entry.kind)
     if event.body_bytes is None:
         return sentence(language, "event.erased", kind=event.entry.kind)
-    return sentence(language, f"event.{event.entry.kind}", **_particulars(event.body))
+    return sentence(language, f"event.{event.entry.kind}", **_particulars(event.body, language))
 
 
-def _particulars(body: JsonObject) -> dict[str, str | int]:
+def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
     found: dict[str, JsonValue] = {name: value for name, value in body.items() if name in BLANKS}
     actor, obtained, facts, changed = (body.get(name) for name in ("actor", "obtained", "facts", "changed"))
     if isinstance(actor, dict):
@@ -37,6 +38,8 @@ def _particulars(body: JsonObject) -> dict[str, str | int]:
         found.update(title=facts.get("title"), name=facts.get("name"))
     if isinstance(changed, dict):
         found["changed"] = ", ".join(sorted(changed))
+    if found.get("status") in {status.value for status in ExifStatus}:
+        found["status"] = sentence(language, f"exif.{found['status']}")
     shown = {name: value for name, value in found.items() if isinstance(value, (str, int)) and value != ""}
     for name in ("digest", "sha256"):
         shown[name] = str(shown.get(name, ""))[:_SHORT]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from intake.evidence.exhibits import Exhibit
 from intake.media.moment import Basis, captured
 from intake.media.types import ExifStatus, Facts
+from intake.media.words import code_words, doubt_words
 from intake.papers.content import Fact
 from intake.papers.wording import when_words
 from intake.wording import Language, sentence
@@ -25,20 +26,29 @@ def facts_of(exhibit: Exhibit, office_zone: str) -> tuple[Fact, ...]:
 def _facts(exhibit: Exhibit, facts: Facts, office_zone: str) -> Iterator[Fact]:
     by = " + ".join(facts.readers) or _STATUS_SOURCE
     yield Fact("Data EXIF", exif_words(facts), by)
-    taken = captured(facts, office_zone)
-    if taken.at is not None:
-        yield Fact("Waktu potret", when_words(taken.at, seconds=True), _basis_words(taken.basis, office_zone))
-    yield Fact("Waktu potret, tertulis", taken.raw or "", "EXIF DateTimeOriginal")
-    yield Fact("Waktu GPS", facts.gps_time or "", "EXIF GPS, UTC")
+    yield from _times(facts, office_zone)
+    where = facts.source_of("latitude") or "EXIF GPS"
     if facts.latitude is not None and facts.longitude is not None:
-        yield Fact("Posisi", f"{facts.latitude}, {facts.longitude}", "EXIF GPS")
-    yield Fact("Ketinggian", f"{facts.altitude} m" if facts.altitude else "", "EXIF GPS")
+        yield Fact("Posisi", f"{facts.latitude}, {facts.longitude}", where)
+    altitude = f"{facts.altitude} m" if facts.altitude else ""
+    yield Fact("Ketinggian", altitude, facts.source_of("altitude") or "EXIF GPS")
     if facts.position_note:
-        yield Fact("Posisi tidak dipakai", _code("position", facts.position_note), "EXIF GPS")
-    yield Fact("Kamera", " ".join(part for part in (facts.make, facts.model) if part), "EXIF")
-    yield Fact("Perangkat lunak", facts.software or "", "EXIF")
+        yield Fact(
+            "Posisi tidak dipakai", code_words(Language.ID, "position", facts.position_note), "EXIF GPS"
+        )
+    camera = " ".join(part for part in (facts.make, facts.model) if part)
+    yield Fact("Kamera", camera, facts.source_of("make") or facts.source_of("model") or "EXIF")
+    yield Fact("Perangkat lunak", facts.software or "", facts.source_of("software") or "EXIF")
+    yield Fact("Program dalam XMP", "; ".join(facts.tools), "XMP")
     if facts.pixel_width and facts.pixel_height:
-        yield Fact("Ukuran gambar", f"{facts.pixel_width} × {facts.pixel_height} piksel", "berkas")
+        size = f"{facts.pixel_width} × {facts.pixel_height} piksel"
+        yield Fact("Ukuran gambar", size, facts.source_of("pixel_width") or "berkas")
+    if facts.exif_width and facts.exif_height:
+        size = f"{facts.exif_width} × {facts.exif_height} piksel"
+        yield Fact("Ukuran menurut kamera", size, facts.source_of("exif_width") or "EXIF")
+    if facts.duration_ms is not None:
+        seconds = f"{facts.duration_ms / 1000:.1f} detik".replace(".", ",")
+        yield Fact("Lama", seconds, facts.source_of("duration_ms") or "berkas")
     yield Fact(
         "Waktu berkas",
         when_words(exhibit.obtained.file_time, seconds=True),
@@ -46,20 +56,33 @@ def _facts(exhibit: Exhibit, facts: Facts, office_zone: str) -> Iterator[Fact]:
     )
 
 
+def _times(facts: Facts, office_zone: str) -> Iterator[Fact]:
+    taken = captured(facts, office_zone)
+    if taken.at is not None:
+        yield Fact("Waktu potret", when_words(taken.at, seconds=True), _basis_words(taken.basis, office_zone))
+    source = facts.source_of("taken_raw") or "EXIF DateTimeOriginal"
+    yield Fact("Waktu potret, tertulis", taken.raw or "", source)
+    yield Fact("Waktu GPS", facts.gps_time or "", facts.source_of("gps_time") or "EXIF GPS, UTC")
+    yield Fact("Video dibuat (UTC)", facts.created_utc or "", facts.source_of("created_utc") or "berkas")
+    for line in facts.written:
+        name, _, value = line.partition(": ")
+        yield Fact("Tertulis juga", value, name)
+
+
 def exif_words(facts: Facts) -> str:
     """How far the EXIF data was read; unread is never called absent."""
     words = sentence(Language.ID, f"exif.{facts.exif_status.value}")
     if facts.exif_status is ExifStatus.UNREAD and facts.unread_reason:
-        return f"{words} ({_code('unread', facts.unread_reason)})"
+        return f"{words} ({code_words(Language.ID, 'unread', facts.unread_reason)})"
     return words
 
 
 def doubts_of(exhibit: Exhibit) -> tuple[str, ...]:
-    """What gives reason to ask, in words."""
+    """What gives reason to ask, in words: what was read, and by which way the file may have come."""
     if exhibit.facts is None:
         return ()
-    doubts = tuple(_code("doubt", code) for code in exhibit.facts.doubts)
-    return doubts + tuple(f"Dua pembaca tidak sama: {each}" for each in exhibit.facts.disagreements)
+    doubts = doubt_words(Language.ID, exhibit.obtained.file_name, exhibit.facts)
+    return doubts + tuple(f"Dua pembacaan tidak sama: {each}" for each in exhibit.facts.disagreements)
 
 
 def obtained_words(exhibit: Exhibit) -> str:
@@ -71,16 +94,8 @@ def obtained_words(exhibit: Exhibit) -> str:
 
 def preview_words(reason: str | None) -> str | None:
     """Why there is no picture, or None."""
-    return None if reason is None else _code("unread", reason)
+    return None if reason is None else code_words(Language.ID, "unread", reason)
 
 
 def _basis_words(basis: Basis, office_zone: str) -> str:
     return sentence(Language.ID, f"basis.{basis.value}", zone=office_zone)
-
-
-def _code(group: str, code: str) -> str:
-    """A code in words; one that has no sentence yet is shown as it is rather than hidden."""
-    try:
-        return sentence(Language.ID, f"{group}.{code}")
-    except KeyError:
-        return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,9 +62,20 @@ def make_dossier(
             made = write(vault, case, out, watcher)
     except OSError as error:
         raise from_os_error(error, target) from error
+    _record(vault, case, made)
+    return made
+
+
+def dossier_paper(vault: Vault, case: Case, watcher: DossierWatcher | None = None) -> bytes:
+    """The dossier as bytes in memory, for a bundle, and logged; it never touches the disk."""
+    out = io.BytesIO()
+    _record(vault, case, write(vault, case, out, watcher))
+    return out.getvalue()
+
+
+def _record(vault: Vault, case: Case, made: DossierMade) -> None:
     with vault.store.transaction():
         journal.record(vault, Kind.DOSSIER_MADE, case.id, {"digest": made.sha256, "pages": made.pages})
-    return made
 
 
 def write(vault: Vault, case: Case, out: BinaryIO, watcher: DossierWatcher | None = None) -> DossierMade:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from argparse import Namespace
 from pathlib import Path
 
@@ -84,9 +83,7 @@ def _receiver(session: Session, vault: Vault, wanted: str) -> Card:
 def _dossier(vault: Vault, case: Case, bar: Bar) -> Paper:
     from intake.papers import gather  # loads the typesetter: nothing that other verbs should wait for
 
-    paper = io.BytesIO()
-    gather.write(vault, case, paper, bar)
-    return Paper(DOSSIER, paper.getvalue())
+    return Paper(DOSSIER, gather.dossier_paper(vault, case, bar))
 
 
 COMMANDS = (

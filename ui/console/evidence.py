@@ -19,6 +19,7 @@ from intake.evidence.exhibits import Exhibit, Obtained
 from intake.files import write_file
 from intake.media.moment import captured
 from intake.media.types import ExifStatus, Facts
+from intake.media.words import doubt_words
 from intake.problems import Problem, from_os_error
 from intake.rules import regions
 from intake.vault import Vault
@@ -121,6 +122,13 @@ def _facts_document(facts: Facts, zone: str) -> dict[str, Any]:
             "readers": list(facts.readers),
             "disagreements": list(facts.disagreements),
         },
+        "doubts": list(facts.doubts),
+        "film": None
+        if facts.duration_ms is None and facts.created_utc is None
+        else {"created_utc": facts.created_utc, "duration_ms": facts.duration_ms},
+        "sources": list(facts.sources),
+        "written": list(facts.written),
+        "c2pa": facts.c2pa,
     }
 
 
@@ -183,10 +191,11 @@ def show(session: Session, given: Namespace) -> Result:
         exhibit, case = exhibit_of(vault, given.evidence)
         zone = zone_of(vault)
     document = as_document(exhibit, zone)
-    return Result(document, tuple(_lines(session, document, case.number, zone)))
+    asked = doubt_words(session.language, exhibit.obtained.file_name, exhibit.facts) if exhibit.facts else ()
+    return Result(document, tuple(_lines(session, document, case.number, zone, asked)))
 
 
-def _lines(session: Session, document: Document, case: int, zone: str) -> list[str]:
+def _lines(session: Session, document: Document, case: int, zone: str, asked: Sequence[str]) -> list[str]:
     moment, position, camera = document["captured"], document["position"], document["camera"]
     place = f"{position['lat']}, {position['lon']}" if position else ""
     note = f" ({document['position_note']})" if document["position_note"] else ""
@@ -203,11 +212,26 @@ def _lines(session: Session, document: Document, case: int, zone: str) -> list[s
         "captured": taken or "",
         "position": (place + note).strip(),
         "camera": " ".join(value for value in camera.values() if value),
+        "film": _film_words(document["film"]),
         "exif": session.say(f"exif.{document['exif']['status']}"),
         "withdrawn": document["withdrawn"] or "",
     }
     lines = pairs((session.say(f"field.{name}"), value) for name, value in shown.items())
-    return [*lines, *(one_line(each) for each in document["exif"]["disagreements"])]
+    for name, told in (
+        ("sources", [*document["sources"], *document["written"]]),
+        ("doubts", [*document["exif"]["disagreements"], *asked]),
+    ):
+        lines += (
+            [session.say(f"field.{name}") + ":", *(f"  {one_line(each)}" for each in told)] if told else []
+        )
+    return lines
+
+
+def _film_words(film: dict[str, Any] | None) -> str:
+    if film is None:
+        return ""
+    seconds = "" if film["duration_ms"] is None else f"{film['duration_ms'] / 1000:.1f} s"
+    return " ".join(part for part in (film["created_utc"], seconds) if part)
 
 
 def describe(session: Session, given: Namespace) -> Result:

@@ -39,12 +39,9 @@ def _heads(session: Session, wanted: str, cards: Sequence[Card]) -> list[HeldHea
 def kind_of(path: Path) -> Subject:
     """What lies at `path`. Raises `Problem` where it cannot be read."""
     try:
-        subject = subject_of(path)
+        return subject_of(path)
     except OSError as error:
         raise from_os_error(error, path) from error
-    # A file that is called an acknowledgement and does not begin like one is a damaged one.
-    called_ack = path.name.lower().endswith("ack.txt")
-    return Subject.ACK if subject is Subject.OTHER and called_ack and path.is_file() else subject
 
 
 def read(path: Path) -> bytes:

@@ -1,0 +1,94 @@
+"""Real dialogs, which a locking window closes with the answer no."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.window.ask import Ask, Source
+
+
+def dialog() -> QDialog:
+    return next(
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
+    )
+
+
+def soon(qtbot: QtBot, deed: Callable[[], object]) -> None:
+    """Does something once a dialog stands there."""
+
+    def attempt() -> None:
+        if any(isinstance(each, QDialog) and each.isVisible() for each in QApplication.topLevelWidgets()):
+            deed()
+        else:
+            QTimer.singleShot(10, attempt)
+
+    QTimer.singleShot(10, attempt)
+
+
+def press(text: str) -> None:
+    next(each for each in dialog().findChildren(QPushButton) if each.text() == text).click()
+
+
+def test_a_button_agrees_and_escape_does_not(qtbot: QtBot) -> None:
+    ask = Ask()
+    soon(qtbot, lambda: press("Segel"))
+    assert ask.confirm("Segel", "Yakin?", "Segel", "Belum")
+    soon(qtbot, lambda: QTest.keyClick(dialog(), Qt.Key.Key_Escape))
+    assert not ask.confirm("Segel", "Yakin?", "Segel", "Belum")
+    soon(qtbot, lambda: QTest.keyClick(dialog(), Qt.Key.Key_Return))
+    assert not ask.confirm("Segel", "Yakin?", "Segel", "Belum")
+
+
+def test_words_and_source_are_told(qtbot: QtBot) -> None:
+    ask = Ask()
+
+    def type_reason() -> None:
+        dialog().findChildren(QLineEdit)[0].setText(" salah berkas ")
+        press("Tarik")
+
+    soon(qtbot, type_reason)
+    assert ask.words("Tarik", "Alasan?", "Tarik") == "salah berkas"
+
+    def choose() -> None:
+        dialog().findChildren(QComboBox)[1].setCurrentIndex(1)
+        press("Masukkan")
+
+    soon(qtbot, choose)
+    assert ask.source(3, ("Budi", "Nur"), Source("Budi", "", "Kantor")) == Source(
+        "Budi", "Diterima lewat WhatsApp", "Kantor"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asking", "nothing"),
+    [
+        (lambda ask: ask.confirm("Segel", "Yakin?", "Segel", "Belum"), False),
+        (lambda ask: ask.words("Tarik", "Alasan?", "Tarik"), None),
+        (lambda ask: ask.source(1, (), Source("", "", "")), None),
+    ],
+)
+def test_dismissed_dialogs_answer_no(qtbot: QtBot, asking: Callable[[Ask], object], nothing: object) -> None:
+    ask = Ask()
+    soon(qtbot, ask.dismiss)
+    assert asking(ask) is nothing
+
+
+def test_every_field_of_a_dialog_has_a_name(qtbot: QtBot) -> None:
+    ask, nameless = Ask(), []
+
+    def look() -> None:
+        for each in dialog().findChildren(QWidget):
+            inner = isinstance(each.parentWidget(), QComboBox)
+            if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not inner:
+                found = QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+                nameless.extend([] if found.strip() else [type(each).__name__])
+        ask.dismiss()
+
+    soon(qtbot, look)
+    ask.source(1, (), Source("", "", ""))
+    assert nameless == []

@@ -1,0 +1,141 @@
+"""Creating, unlocking, locking."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from intake import vault as vaults
+from intake.custody import heads
+from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
+from ui.window.exhibit_model import ExhibitModel
+from ui.window.frame import Window
+from ui.window.models import RowsModel
+
+
+def fill(window: Window, folder: Path) -> None:
+    page = window.creation
+    page.name.setText("Siti Rahma")
+    page.office.setEditText(page.office.itemText(page.office.findData("23.02")))
+    page.unit.setText("Panwaslu Kecamatan Balikpapan Selatan")
+    page.folder.setText(str(folder))
+    page.first.setText(PASSPHRASE)
+    page.second.setText(PASSPHRASE)
+    page.understood.setChecked(True)
+
+
+def test_creates_a_vault_that_opens_again(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.start.new_button.click()
+    fill(window, tmp_path / "baru")
+    window.creation.create_button.click()
+    settle(window, qtbot)
+    assert window.pages.currentWidget() is window.cases
+    assert (window.creation.first.text(), window.creation.second.text()) == ("", "")
+    window.lock()
+    settle(window, qtbot)
+    vault = vaults.unlock(tmp_path / "baru", PASSPHRASE.encode())
+    assert (vault.officer.name, vault.officer.office) == ("Siti Rahma", "23.02")
+    heads.lock(vault)
+    assert window.start._folders == [tmp_path / "baru"]
+
+
+def test_refuses_what_is_not_filled_in(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.start.new_button.click()
+    page = window.creation
+    fill(window, tmp_path / "baru")
+    for spoil, word in (
+        (lambda: page.name.clear(), "nama"),
+        (lambda: page.office.setEditText("Bawaslu Entah"), "kantor"),
+        (lambda: page.second.setText("lain sekali"), "tidak sama"),
+        (lambda: page.understood.setChecked(False), "mengerti"),
+        (lambda: page.first.setText("pendek"), "terlalu pendek"),
+    ):
+        fill(window, tmp_path / "baru")
+        spoil()
+        page.make()
+        assert word in window.bar.text
+    assert not (tmp_path / "baru").exists()
+
+
+def test_wrong_passphrase_is_a_sentence_and_the_field_is_empty(
+    window: Window, vault_folder: Path, qtbot: QtBot
+) -> None:
+    unlock(window, vault_folder, qtbot, "salah sama sekali")
+    assert window.pages.currentWidget() is window.start
+    assert "sandi" in window.bar.text.lower()
+    assert "wrong-passphrase" not in window.bar.text
+    assert window.start.passphrase.text() == ""
+    unlock(window, vault_folder, qtbot)
+    assert window.pages.currentWidget() is window.cases
+
+
+def test_locking_by_key_forgets_everything(opened: Window, qtbot: QtBot) -> None:
+    new_case(opened, qtbot, "Rahasia sekali")
+    opened.case.account.lines["place"].setText("Balikpapan")
+    opened.activateWindow()
+    qtbot.keyClick(opened, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    settle(opened, qtbot)
+    assert opened.pages.currentWidget() is opened.start
+    assert readable(opened).isdisjoint({"Rahasia sekali", "Balikpapan", "Siti Rahma"})
+    assert opened.windowTitle() == "Segel — terkunci"
+
+
+def test_what_was_typed_is_saved_before_locking(opened: Window, vault_folder: Path, qtbot: QtBot) -> None:
+    new_case(opened, qtbot)
+    opened.case.account.lines["event_date"].setText("14/2/2024")
+    opened.lock()
+    settle(opened, qtbot)
+    unlock(opened, vault_folder, qtbot)
+    case = opened.cases.model.rows[0].case
+    assert case.facts.event_date == "2024-02-14"
+
+
+def test_idle_locks(make_window: Callable[..., Window], vault_folder: Path, qtbot: QtBot) -> None:
+    window = make_window(idle_milliseconds=300)
+    unlock(window, vault_folder, qtbot)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.start, timeout=5000)
+    settle(window, qtbot)
+    heads.lock(vaults.unlock(vault_folder, PASSPHRASE.encode()))
+
+
+def test_closing_locks_and_ends_the_thread(opened: Window, vault_folder: Path, qtbot: QtBot) -> None:
+    opened.close()
+    qtbot.waitUntil(lambda: not opened.isVisible(), timeout=10_000)
+    assert not opened.work._thread.is_alive()
+    heads.lock(vaults.unlock(vault_folder, PASSPHRASE.encode()))
+
+
+def test_recent_list_holds_paths_only(opened: Window, vault_folder: Path, tmp_path: Path) -> None:
+    text = (tmp_path / "settings" / "recent.json").read_text(encoding="utf-8")
+    assert str(vault_folder) in text
+    assert "Siti" not in text
+
+
+def test_a_folder_that_is_no_vault_is_told(
+    window: Window, tmp_path: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    answers.paths.append(tmp_path)
+    window.start._pick()
+    window.start.passphrase.setText("apa saja boleh")
+    window.start.unlock()
+    settle(window, qtbot)
+    assert window.bar.isVisible()
+    assert "kode" not in window.bar.text
+
+
+def readable(window: Window) -> set[str]:
+    """Every text that any widget or model of the window still holds, word by word where it is long."""
+    texts: set[str] = {window.windowTitle()}
+    for kind in (QLabel, QLineEdit):
+        texts |= {each.text() for each in window.findChildren(kind)}
+    texts |= {each.toPlainText() for each in window.findChildren(QPlainTextEdit)}
+    for box in window.findChildren(QComboBox):
+        texts |= {box.itemText(row) for row in range(box.count())}
+    for model in (*window.findChildren(RowsModel), *window.findChildren(ExhibitModel)):
+        for row in range(model.rowCount()):
+            texts |= {
+                str(model.index(row, column).data()) for column in range(len(getattr(model, "columns", "1")))
+            }
+    return texts | {part for text in texts for part in text.replace(". ", " · ").split(" · ")}

@@ -1,0 +1,146 @@
+"""Every dialog there is. Tests put another `Ask` in its place and answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QMessageBox,
+    QWidget,
+)
+
+from ui.window import fields
+from ui.window.theme import GAP
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where files come from, as told once for all of them: from whom, how, where."""
+
+    source: str
+    how: str
+    where: str
+
+
+class Ask(QObject):
+    """Asks the officer; every answer but yes or a choice is no."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turn = 0
+
+    def dismiss(self) -> None:
+        """Closes every dialog, whose answers then count as no: a locked window leaves nothing to read."""
+        self._turn += 1
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, QDialog) and each.isVisible():
+                each.reject()
+
+    def _unless_dismissed(self, asking: Callable[[], Answer]) -> Answer | None:
+        turn = self._turn
+        answer = asking()
+        return answer if turn == self._turn else None
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """Whether the officer presses the button `yes`; `no` is the default."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=_parent())
+        agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refused)
+        box.setEscapeButton(refused)
+        box.exec()
+        return box.clickedButton() is agreed
+
+    def files(self, title: str) -> tuple[Path, ...]:
+        """Existing files; none where the officer stops."""
+        names = self._unless_dismissed(lambda: QFileDialog.getOpenFileNames(_parent(), title)[0])
+        return tuple(Path(name) for name in names or ())
+
+    def file(self, title: str, kinds: str) -> Path | None:
+        """One existing file; `kinds` as Qt's filter, such as `Kartu (*.kartu)`."""
+        name = self._unless_dismissed(lambda: QFileDialog.getOpenFileName(_parent(), title, "", kinds)[0])
+        return Path(name) if name else None
+
+    def folder(self, title: str) -> Path | None:
+        """A folder."""
+        name = self._unless_dismissed(lambda: QFileDialog.getExistingDirectory(_parent(), title))
+        return Path(name) if name else None
+
+    def new_file(self, title: str, proposed: str, kinds: str) -> Path | None:
+        """Where a new file shall lie."""
+        name = self._unless_dismissed(
+            lambda: QFileDialog.getSaveFileName(_parent(), title, proposed, kinds)[0]
+        )
+        return Path(name) if name else None
+
+    def words(self, title: str, text: str, yes: str) -> str | None:
+        """A line of words, such as a reason; None where the officer stops or says nothing."""
+        field = fields.line(text)
+        dialog = _dialog(title, fields.label(text), field, yes=yes)
+        return field.text().strip() or None if dialog.exec() else None
+
+    def source(self, count: int, people: tuple[str, ...], last: Source) -> Source | None:
+        """From whom, how and where `count` files come; None where the officer stops."""
+        whom = _choice(self.tr("Dari siapa"), people, last.source)
+        how = _choice(
+            self.tr("Caranya"),
+            (
+                self.tr("Disalin dari telepon"),
+                self.tr("Diterima lewat WhatsApp"),
+                self.tr("Diserahkan di atas flashdisk"),
+                self.tr("Dipotret sendiri oleh petugas"),
+            ),
+            last.how,
+        )
+        where = fields.line(self.tr("Di mana"))
+        where.setText(last.where)
+        form = fields.form()
+        fields.add_row(form, self.tr("Dari siapa"), whom)
+        fields.add_row(form, self.tr("Caranya"), how)
+        fields.add_row(form, self.tr("Di mana"), where)
+        told = self.tr("%n berkas atau folder akan dimasukkan. Isian ini berlaku untuk semuanya.", "", count)
+        dialog = _dialog(
+            self.tr("Asal berkas"),
+            fields.label(told.replace("%n", str(count))),
+            fields.holder(form),
+            yes=self.tr("Masukkan"),
+        )
+        if not dialog.exec():
+            return None
+        return Source(whom.currentText().strip(), how.currentText().strip(), where.text().strip())
+
+
+def _parent() -> QWidget | None:
+    return QApplication.activeWindow()
+
+
+def _choice(name: str, offered: tuple[str, ...], now: str) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    box.setAccessibleName(name)
+    box.addItems(list(offered))
+    box.setCurrentText(now)
+    return box
+
+
+def _dialog(title: str, *parts: QWidget, yes: str) -> QDialog:
+    dialog = QDialog(_parent())
+    dialog.setWindowTitle(title)
+    dialog.setMinimumWidth(460)
+    stop = fields.button(dialog.tr("Batal"), dialog.reject)
+    go = fields.button(yes, dialog.accept, style="primary")
+    go.setDefault(True)
+    inside = fields.column(*parts, fields.row(None, stop, go), gap=2 * GAP)
+    inside.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+    dialog.setLayout(inside)
+    return dialog

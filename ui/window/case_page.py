@@ -1,0 +1,136 @@
+"""One case: its sections on the left, the chosen one on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget
+
+from intake.cases import Case
+from intake.papers.wording import kind_words
+from ui.window import fields, icons
+from ui.window.account_section import AccountSection
+from ui.window.desk import Desk, Page
+from ui.window.evidence_section import EvidenceSection
+from ui.window.handover_section import HandoverSection
+from ui.window.log_section import LogSection
+from ui.window.people_section import PeopleSection
+from ui.window.section import OpenCase, Section, look_at
+from ui.window.statements_section import StatementsSection
+from ui.window.theme import GAP, ICON
+
+
+class CasePage(Page):
+    """The page of the case that is open."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.account = AccountSection(desk)
+        self.people = PeopleSection(desk)
+        self.statements = StatementsSection(desk)
+        self.evidence = EvidenceSection(desk)
+        self.log = LogSection(desk)
+        self.handover = HandoverSection(desk)
+        self.sections: tuple[Section, ...] = (
+            self.account, self.people, self.statements, self.evidence, self.log, self.handover,
+        )  # fmt: skip
+        self._names = QStandardItemModel(self)
+        self.list = QListView()
+        self._stack = QStackedWidget()
+        self._heading = fields.label("", "title")
+        self._heading.setMinimumWidth(100)
+        self._kind = fields.label("", "note")
+        self._kind.setWordWrap(False)
+        self._fill_list()
+        self._lay_out()
+        self.account.edited.connect(self._show_title)
+
+    def _fill_list(self) -> None:
+        for text, icon, section in (
+            (self.tr("Uraian"), "document", self.account),
+            (self.tr("Orang"), "people", self.people),
+            (self.tr("Keterangan"), "statement", self.statements),
+            (self.tr("Bukti"), "photo", self.evidence),
+            (self.tr("Riwayat"), "history", self.log),
+            (self.tr("Serah terima"), "handover", self.handover),
+        ):
+            drawn = QIcon(icons.icon(icon))
+            drawn.addPixmap(icons.picture(icon, ICON, "on_accent"), QIcon.Mode.Selected)
+            item = QStandardItem(drawn, text)
+            item.setSizeHint(QSize(0, 42))
+            self._names.appendRow(item)
+            self._stack.addWidget(section)
+        self.list.setObjectName("sections")
+        self.list.setAccessibleName(self.tr("Bagian perkara"))
+        self.list.setModel(self._names)
+        self.list.setIconSize(QSize(ICON, ICON))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedSize(172, 42 * len(self.sections) + 6)
+        self.list.selectionModel().currentRowChanged.connect(self._turn_to)
+
+    def _lay_out(self) -> None:
+        back = fields.button(self.tr("Daftar perkara"), self.left.emit, "back")
+        head = fields.row(back, self._heading, self._kind, gap=2 * GAP)
+        head.setStretch(1, 1)
+        both = fields.row(fields.column(self.list, None), self._stack, gap=2 * GAP)
+        both.setStretch(1, 1)
+        whole = fields.column(head, both, gap=GAP + GAP // 2)
+        whole.setStretch(1, 1)
+        whole.setContentsMargins(2 * GAP, GAP + GAP // 2, 2 * GAP, GAP + GAP // 2)
+        self.setLayout(whole)
+
+    def open_case(self, case: Case) -> None:
+        """Turns to a case."""
+        self.forget()
+        self.run(lambda vault, _: look_at(vault, case), self._opened)
+
+    def _opened(self, opened: OpenCase) -> None:
+        self._show_title(opened.case)
+        for section in self.sections:
+            section.open(opened)
+        self.go_to(0)
+        self.list.setFocus()
+
+    def _show_title(self, case: Case) -> None:
+        self._heading.setText(f"{case.number}. {case.facts.title}")
+        self._heading.setToolTip(case.facts.title)
+        self._kind.setText(kind_words(case.kind.value))
+
+    def go_to(self, section: int) -> None:
+        """Shows a section by its place in the list, from 0."""
+        self.list.setCurrentIndex(self._names.index(section, 0))
+
+    def forget(self) -> None:
+        """Shows no case."""
+        super().forget()
+        self._heading.clear()
+        self._heading.setToolTip("")
+        self._kind.clear()
+        for section in self.sections:
+            section.forget()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether any section has words that are not in the vault."""
+        return any(section.unsaved for section in self.sections)
+
+    def save_now(self) -> None:
+        """Saves what is typed in any section."""
+        for section in self.sections:
+            section.save_now()
+
+    def leave(self) -> None:
+        """Saves everything, and logs what is left as a draft."""
+        self.save_now()
+        self.statements.leave()
+
+    def _turn_to(self, now: QModelIndex, before: QModelIndex) -> None:
+        if before.isValid():
+            self.sections[before.row()].turned_away()
+        self._stack.setCurrentIndex(now.row())
+        section = self.sections[now.row()]
+        if section.is_open:
+            section.show_now()

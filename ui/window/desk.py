@@ -1,0 +1,81 @@
+"""What every page works with, and what every page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from intake.problems import Problem
+from intake.vault import Vault
+from ui.window import saying
+from ui.window.ask import Ask
+from ui.window.bars import MessageBar
+from ui.window.work import Job, Priority, Steps, Stopped, Work
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The way to the vault, to the officer's answers, and to the message bar."""
+
+    work: Work
+    ask: Ask
+    bar: MessageBar
+
+    def fail(self, error: BaseException) -> None:
+        """Shows what went wrong where the officer looks."""
+        if isinstance(error, Stopped) or (isinstance(error, Problem) and error.code == "cancelled"):
+            self.bar.show_text(self.bar.tr("Dihentikan. Yang sudah tersimpan tetap tersimpan."), "info")
+        else:
+            self.bar.show_text(saying.error_text(error), "bad")
+
+
+class Page(QWidget):
+    """A part of the window that shows something of the vault, and can forget it at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._turn = 0
+
+    def forget(self) -> None:
+        """Shows nothing any more; results still on their way are not shown here. Subclasses clear their fields too."""
+        self._turn += 1
+
+    def save_now(self) -> None:
+        """Hands what is typed and not yet saved to the vault."""
+
+    def turned_away(self) -> None:
+        """The officer looks at something else for now; what is typed stays on its page."""
+        self.save_now()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed is not in the vault."""
+        return False
+
+    def run(
+        self,
+        task: Callable[[Vault, Job[Result]], Result | Steps[Result]],
+        done: Callable[[Result], None],
+        *,
+        title: str = "",
+        priority: Priority = Priority.NOW,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job[Result]:
+        """Asks the vault; the answer comes to `done` unless this page has turned to something else meanwhile."""
+        turn = self._turn
+
+        def arrived(result: Result) -> None:
+            if turn == self._turn:
+                done(result)
+
+        def refused(error: BaseException) -> None:
+            if turn == self._turn or not isinstance(error, Stopped):
+                (failed or self.desk.fail)(error)
+
+        return self.desk.work.run(task, done=arrived, failed=refused, title=title, priority=priority)

@@ -1,0 +1,141 @@
+"""The small parts of pages, each named for screen readers where it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.window import icons
+from ui.window.theme import GAP
+
+Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
+
+
+def button(text: str, pressed: Callable[[], object], icon: str = "", *, style: str = "") -> QPushButton:
+    """A button; `style` is '', 'primary' or 'link'."""
+    made = QPushButton(text)
+    made.setObjectName(style)
+    made.setAutoDefault(False)
+    made.setAccessibleName(text.replace("&", ""))
+    if icon:
+        made.setIconSize(QSize(18, 18))
+        made.setIcon(icons.icon(icon, {"primary": "on_accent", "link": "info"}.get(style, "text")))
+    if style == "link":
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def label(text: str, style: str = "") -> QLabel:
+    """Words on a page, plain text always; `style` is '', 'title', 'heading', 'note', 'good', 'warn' or 'bad'."""
+    made = QLabel(text)
+    made.setObjectName(style)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(style not in ("title", "heading"))
+    return made
+
+
+def restyle(widget: QWidget, style: str) -> None:
+    """Gives a widget another look of the style sheet."""
+    widget.setObjectName(style)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def line(name: str, hint: str = "", *, secret: bool = False) -> QLineEdit:
+    """A field for one line."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    if secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def text(name: str, hint: str = "") -> QPlainTextEdit:
+    """A field for several lines; Tab goes on to the next field."""
+    made = QPlainTextEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    made.setTabChangesFocus(True)
+    return made
+
+
+def form() -> QFormLayout:
+    """A layout of labels and fields that grow with the window."""
+    made = QFormLayout()
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    made.setHorizontalSpacing(2 * GAP)
+    made.setVerticalSpacing(GAP)
+    return made
+
+
+def add_row(into: QFormLayout, name: str, field: QWidget | QLayout) -> None:
+    """A labelled row, the label tied to the field."""
+    shown = QLabel(name)
+    first = field if isinstance(field, QWidget) else _first_in(field)
+    if first is not None:
+        shown.setBuddy(first)
+        first.setAccessibleName(first.accessibleName() or name)
+    into.addRow(shown, field)
+
+
+def _first_in(layout: QLayout) -> QWidget | None:
+    item = layout.itemAt(0)
+    return item.widget() if item is not None else None
+
+
+def row(*parts: QWidget | QLayout | None, gap: int = GAP) -> QHBoxLayout:
+    """Parts side by side; None is room that stretches."""
+    return _filled(QHBoxLayout(), parts, gap)
+
+
+def column(*parts: QWidget | QLayout | None, gap: int = GAP) -> QVBoxLayout:
+    """Parts below each other; None is room that stretches."""
+    return _filled(QVBoxLayout(), parts, gap)
+
+
+def _filled(box: Box, parts: tuple[QWidget | QLayout | None, ...], gap: int) -> Box:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+    return box
+
+
+def panel(*parts: QWidget | QLayout | None, margin: int = 2 * GAP) -> QFrame:
+    """Parts below each other on a white sheet."""
+    made = QFrame()
+    made.setObjectName("panel")
+    inside = column(*parts)
+    inside.setContentsMargins(margin, margin, margin, margin)
+    made.setLayout(inside)
+    return made
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A widget that holds a layout and nothing else."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made

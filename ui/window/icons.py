@@ -1,0 +1,44 @@
+"""The icons of resources/icons in the theme's colours."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.window import theme
+
+_INK = "#000"
+
+
+@cache
+def icon(name: str, ink: str = "text") -> QIcon:
+    """The icon `name` drawn in the colour `ink` of the theme, paler where disabled."""
+    found = QIcon()
+    for size in (theme.ICON, 2 * theme.ICON):
+        found.addPixmap(picture(name, size, ink))
+        found.addPixmap(picture(name, size, "edge"), QIcon.Mode.Disabled)
+    return found
+
+
+@cache
+def picture(name: str, size: int, ink: str = "text") -> QPixmap:
+    """The icon as a square of `size` pixels."""
+    text = (theme.RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = QSvgRenderer(QByteArray(text.replace(_INK, theme.colour(ink).name()).encode("utf-8")))
+    drawn = QPixmap(size, size)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    drawing.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return drawn
+
+
+def for_media(media_type: str) -> str:
+    """The icon's name for files of this media type."""
+    known = {"image": "photo", "video": "video", "audio": "audio", "text": "document"}
+    if media_type == "application/pdf":
+        return "document"
+    return known.get(media_type.partition("/")[0], "file")

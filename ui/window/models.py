@@ -1,0 +1,109 @@
+"""Rows of frozen values as a model for tables: no widget for a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+Index = QModelIndex | QPersistentModelIndex
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Value]):
+    """One column: its title, the text of a row in it, an icon where it has one."""
+
+    title: str
+    text: Callable[[Value], str]
+    icon: Callable[[Value], QIcon] | None = None
+    width: int = 0
+    """In pixels; 0 takes the room that is left."""
+
+
+class RowsModel(QAbstractTableModel, Generic[Value]):
+    """A read-only table of values."""
+
+    def __init__(self, columns: Sequence[Column[Value]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: list[Value] = []
+
+    def set_rows(self, rows: Sequence[Value]) -> None:
+        """Shows these rows instead."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def add_row(self, row: Value) -> None:
+        """Shows one more at the end."""
+        self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows))
+        self.rows.append(row)
+        self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text and icon of a cell; the whole text as tool tip, for what is cut."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            return column.icon(row)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' titles, left-aligned."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def table(model: RowsModel[Any], name: str, *, wrap: bool = False) -> QTableView:
+    """A table view of whole rows over `model`, with an accessible name; `wrap` is for few rows of long texts."""
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(wrap)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(34)
+    if wrap:
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for number, column in enumerate(model.columns):
+        if column.width:
+            view.setColumnWidth(number, column.width)
+        else:
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+    return view
+
+
+def selected(view: QAbstractItemView) -> int | None:
+    """The row that is chosen in a view, or None."""
+    chosen = view.selectionModel().selectedIndexes()
+    return chosen[0].row() if chosen else None

@@ -1,0 +1,55 @@
+"""Problems and defects as sentences for the officer."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication
+
+from intake.problems import Problem
+from intake.rules import regions
+from intake.wording import Language, problem_sentence
+
+
+def error_text(error: BaseException) -> str:
+    """The sentence for whatever a task raised."""
+    return problem_text(error) if isinstance(error, Problem) else defect_text(error)
+
+
+def problem_text(problem: Problem) -> str:
+    """The sentence for a problem; one that has none yet is named by its code rather than hidden."""
+    try:
+        return problem_sentence(Language.ID, problem)
+    except (KeyError, FileNotFoundError):
+        shown = _tr("Tidak dapat dilakukan (kode: %s).") % problem.code
+        item = problem.particulars.get("item")
+        return f"{shown} {item}" if isinstance(item, str) and item else shown
+
+
+def defect_text(error: BaseException) -> str:
+    """A plain sentence with type and place of an unforeseen error; its message could hold personal data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return _tr(
+        "Segel mengalami kesalahan yang tidak terduga (%s, %s). Yang sudah tersimpan tetap tersimpan. "
+        "Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang."
+    ) % (type(error).__name__, place)
+
+
+def place_text(unit: str, office: str) -> str:
+    """Where somebody works: the unit, else the office of that code, else the code."""
+    known = regions.offices().get(office)
+    return unit or (known.title if known else office)
+
+
+def short_size(size: int) -> str:
+    """A number of bytes for the eye, such as `4,7 MB`."""
+    for factor, unit in ((10**9, "GB"), (10**6, "MB")):
+        if size >= factor:
+            return f"{size / factor:.1f} {unit}".replace(".", ",")
+    return f"{max(1, size // 1000)} kB"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("saying", text)

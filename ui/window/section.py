@@ -1,0 +1,67 @@
+"""A section of the page of one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+
+from intake import cases
+from intake.cases import Case
+from intake.problems import Problem
+from intake.rules import regions
+from intake.vault import Vault
+from ui.window.desk import Desk, Page
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """The case on the desk: whether it may be changed here, and the zone of the office's clocks."""
+
+    case: Case
+    editable: bool
+    zone: str
+
+
+def look_at(vault: Vault, case: Case) -> OpenCase:
+    """What the window needs to know of a case. A received case is read, never written."""
+    try:
+        cases.refuse_foreign(vault, case)
+    except Problem:
+        return OpenCase(case, False, regions.office(vault.officer.office).zone)
+    return OpenCase(case, True, regions.office(vault.officer.office).zone)
+
+
+class Section(Page):
+    """Shows one side of a case; `changed` says that other sections should read anew."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._open: OpenCase | None = None
+
+    @property
+    def opened(self) -> OpenCase:
+        """The case that is open."""
+        if self._open is None:
+            raise RuntimeError("no case is open")
+        return self._open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a case is open."""
+        return self._open is not None
+
+    def open(self, opened: OpenCase) -> None:
+        """Turns to a case."""
+        self.forget()
+        self._open = opened
+
+    def show_now(self) -> None:
+        """Reads what it shows, when the officer comes to it."""
+
+    def forget(self) -> None:
+        """Lets go of the case."""
+        super().forget()
+        self._open = None

@@ -1,0 +1,154 @@
+"""The first page, also the locked one: open a vault that was open before, or another, or go on to make one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QPushButton
+
+from crypto.slots import normalise_passphrase
+from intake import vault as vaults
+from intake.vault import Vault
+from ui.window import fields, icons, models
+from ui.window.desk import Desk, Page
+from ui.window.recent import RecentVaults
+from ui.window.theme import GAP
+
+WIDTH = 560
+
+
+class StartPage(Page):
+    """Asks which vault and its passphrase."""
+
+    opened = Signal(Path)
+    wants_new = Signal()
+
+    def __init__(self, desk: Desk, recent: RecentVaults) -> None:
+        super().__init__(desk)
+        self._recent = recent
+        self._folders: list[Path] = []
+        self._names = QStringListModel(self)
+        self._about = fields.label("", "note")
+        self.heading = fields.label("", "title")
+        self.list = QListView()
+        self.list.setModel(self._names)
+        self.list.setAccessibleName(self.tr("Brankas yang pernah dibuka"))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setSpacing(2)
+        self.list.setFixedHeight(116)
+        self.passphrase = fields.line(self.tr("Kata sandi"), secret=True)
+        self.passphrase.returnPressed.connect(self.unlock)
+        self.unlock_button = fields.button(self.tr("Buka brankas"), self.unlock, "lock", style="primary")
+        other = fields.button(self.tr("Pilih folder brankas lain…"), self._pick, "folder", style="link")
+        self.new_button = fields.button(self.tr("Buat brankas baru"), self.wants_new.emit, "plus")
+        self._show_words = fields.button(self.tr("Lihat"), self._reveal)
+        self._lay_out(other)
+        self.refresh()
+
+    def _lay_out(self, other: QPushButton) -> None:
+        label = QLabel(self.tr("Kata sandi"))
+        label.setBuddy(self.passphrase)
+        sheet = fields.panel(
+            self.heading,
+            self._about,
+            self.list,
+            fields.row(other, None),
+            label,
+            fields.row(self.passphrase, self._show_words),
+            fields.row(None, self.unlock_button),
+            margin=3 * GAP,
+        )
+        sheet.setFixedWidth(WIDTH)
+        ask = fields.row(
+            fields.label(self.tr("Belum punya brankas di komputer ini?"), "note"), self.new_button
+        )
+        ask.setStretch(0, 1)
+        new = fields.panel(ask)
+        new.setFixedWidth(WIDTH)
+        seal = QLabel()
+        seal.setPixmap(icons.picture("seal", 56, "accent"))
+        title = fields.label(self.tr("Segel"), "title")
+        what = fields.label(self.tr("Penerimaan keterangan dan bukti pengawas pemilu"), "note")
+        name = fields.row(seal, fields.column(title, what, gap=0), gap=2 * GAP)
+        name.setStretch(1, 1)
+        middle = fields.column(None, name, sheet, new, None, gap=2 * GAP)
+        whole = fields.row(None, middle, None)
+        whole.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        self.setLayout(whole)
+
+    def refresh(self, *, locked: Path | None = None) -> None:
+        """Lists the recent vaults; `locked` is the one that was just locked."""
+        self.heading.setText(self.tr("Brankas terkunci") if locked else self.tr("Buka brankas"))
+        found = list(self._recent.folders)
+        if locked is not None and locked not in found:
+            found.insert(0, locked)
+        self._show(found)
+        if found:
+            self.passphrase.setFocus()
+        else:
+            self.new_button.setFocus()
+
+    def forget(self) -> None:
+        """Clears the passphrase."""
+        super().forget()
+        self.passphrase.setText("")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def unlock(self) -> None:
+        """Opens the chosen vault with the typed passphrase, which is cleared at once."""
+        row = models.selected(self.list)
+        typed = self.passphrase.text()
+        self.forget()
+        if row is None:
+            self.desk.bar.show_text(self.tr("Pilih dahulu brankas yang akan dibuka."), "warn")
+            return
+        if not typed:
+            self.desk.bar.show_text(self.tr("Ketik dahulu kata sandinya."), "warn")
+            self.passphrase.setFocus()
+            return
+        folder = self._folders[row]
+        self._busy(True)
+        self.desk.bar.clear()
+
+        def opening() -> Vault:
+            return vaults.unlock(folder, normalise_passphrase(typed))
+
+        self.desk.work.open(
+            opening, done=lambda: self._done(folder), failed=self._failed, title=self.tr("Membuka brankas…")
+        )
+
+    def _done(self, folder: Path) -> None:
+        self._busy(False)
+        self.opened.emit(folder)
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy(False)
+        self.desk.fail(error)
+        self.passphrase.setFocus()
+
+    def _busy(self, busy: bool) -> None:
+        for part in (self.list, self.passphrase, self.unlock_button, self.new_button):
+            part.setEnabled(not busy)
+
+    def _pick(self) -> None:
+        folder = self.desk.ask.folder(self.tr("Folder brankas"))
+        if folder is not None:
+            self._show([folder, *(known for known in self._folders if known != folder)])
+            self.passphrase.setFocus()
+
+    def _show(self, folders: list[Path]) -> None:
+        self._folders = folders
+        self.list.setVisible(bool(folders))
+        self._about.setText(
+            self.tr("Brankas di komputer ini") if folders else self.tr("Belum ada yang pernah dibuka.")
+        )
+        self._names.setStringList([f"{folder.name}  —  {folder.parent}" for folder in folders])
+        if folders:
+            self.list.setCurrentIndex(self._names.index(0))
+
+    def _reveal(self) -> None:
+        hidden = self.passphrase.echoMode() == QLineEdit.EchoMode.Password
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._show_words.setText(self.tr("Sembunyikan") if hidden else self.tr("Lihat"))

@@ -1,0 +1,239 @@
+"""The one way off the GUI thread: run, progress, cancel, result and error, with the vault's one owner thread.
+
+A task is a function of the open vault and its `Job`; it may be a generator, which gives way to more urgent tasks
+at each `yield`. Results come back on the GUI thread, in the order the tasks ended.
+"""
+
+from __future__ import annotations
+
+import itertools
+import queue
+import threading
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from enum import IntEnum
+from types import GeneratorType
+from typing import Any, Generic, TypeVar, cast
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from intake.custody import heads
+from intake.vault import Vault
+
+Result = TypeVar("Result")
+Steps = Generator[None, None, Result]
+_REPORT_EVERY = 0.05
+
+
+class Priority(IntEnum):
+    """What goes first: an officer's keystroke before a long job, pictures last."""
+
+    NOW = 0
+    WORK = 1
+    QUIET = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is: what it counts, how many of how many, which part of it all (0 to 1)."""
+
+    what: str
+    done: int
+    total: int
+    part: float
+
+
+class Stopped(Exception):
+    """The job was cancelled before it began, or the vault was locked."""
+
+
+class Job(Generic[Result]):
+    """One task on its way. `title` is shown with progress; a job without one is not shown.
+
+    An officer may stop long work, not what is done in a moment.
+    """
+
+    def __init__(
+        self, task: Callable[[Vault, Job[Result]], Result | Steps[Result]], title: str, priority: Priority
+    ) -> None:
+        self.title = title
+        self.priority = priority
+        self.needs_vault = True
+        self.cancelled = threading.Event()
+        self.began = time.monotonic()
+        self.progress: Progress | None = None
+        self._task = task
+        self._steps: Steps[Result] | None = None
+        self._told = 0.0
+        self._tell: Callable[[Job[Any]], None] = lambda job: None
+        self._done: Callable[[Result], None] = lambda result: None
+        self._failed: Callable[[BaseException], None] = lambda error: None
+
+    @property
+    def may_stop(self) -> bool:
+        """Whether stopping it makes sense."""
+        return self.priority is not Priority.NOW
+
+    def cancel(self) -> None:
+        """Asks the task to end soon; what it already acknowledged stays."""
+        self.cancelled.set()
+
+    def report(self, what: str, done: int, total: int, part: float | None = None) -> None:
+        """Says how far it is; callable from any thread, shown at most twenty times a second."""
+        share = part if part is not None else done / total if total else 0.0
+        self.progress = Progress(what, done, total, min(share, 1.0))
+        now = time.monotonic()
+        if now - self._told >= _REPORT_EVERY or done == total:
+            self._told = now
+            self._tell(self)
+
+
+class Work(QObject):
+    """The queue, the vault's owner thread and the way back. One for each window."""
+
+    changed = Signal()
+    """The jobs in flight or their progress changed."""
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: queue.PriorityQueue[tuple[int, int, Job[Any] | None]] = queue.PriorityQueue()
+        self._count = itertools.count()
+        self._jobs: list[Job[Any]] = []
+        self._vault: Vault | None = None
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._loop, name="segel-vault")
+        self._thread.start()
+
+    @property
+    def shown(self) -> list[Job[Any]]:
+        """The jobs with a title that are in flight."""
+        return [job for job in self._jobs if job.title]
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is in flight."""
+        return not self._jobs
+
+    def run(
+        self,
+        task: Callable[[Vault, Job[Result]], Result | Steps[Result]],
+        *,
+        done: Callable[[Result], None],
+        failed: Callable[[BaseException], None],
+        title: str = "",
+        priority: Priority = Priority.NOW,
+    ) -> Job[Result]:
+        """Hands a task to the vault's thread; `done` or `failed` is called on the GUI thread."""
+        return self._put(Job(task, title, priority), done, failed)
+
+    def _put(
+        self, job: Job[Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
+    ) -> Job[Result]:
+        job._tell, job._done, job._failed = self._tell, done, failed
+        self._jobs.append(job)
+        self._queue.put((job.priority, next(self._count), job))
+        self.changed.emit()
+        return job
+
+    def open(
+        self,
+        opening: Callable[[], Vault],
+        *,
+        done: Callable[[], None],
+        failed: Callable[[BaseException], None],
+        title: str,
+    ) -> None:
+        """Opens a vault on its thread: `opening` creates or unlocks it."""
+
+        def task(_: Vault, __: Job[None]) -> None:
+            self._vault = opening()
+
+        job = Job(task, title, Priority.NOW)
+        job.needs_vault = False
+        self._put(job, lambda _: done(), failed)
+
+    def lock(self, *, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
+        """Cancels what is in flight, lets it end, signs the head and closes the vault. `done` comes in any case."""
+        self._cancel_long_ones()
+
+        def task(_: Vault, __: Job[None]) -> None:
+            self._drain()
+            vault, self._vault = self._vault, None
+            if vault is not None:
+                heads.lock(vault)
+
+        def refused(error: BaseException) -> None:
+            failed(error)
+            done()
+
+        job = Job(task, "", Priority.NOW)
+        job.needs_vault = False
+        self._put(job, lambda _: done(), refused)
+
+    def stop(self) -> None:
+        """Ends the thread, after what is queued; locks the vault where that was not done."""
+        if self._thread.is_alive():
+            self._cancel_long_ones()
+            self._queue.put((len(Priority), next(self._count), None))
+            self._thread.join()
+
+    def _cancel_long_ones(self) -> None:
+        """An officer's keystrokes are never cancelled."""
+        for job in self._jobs:
+            if job.priority is not Priority.NOW:
+                job.cancel()
+
+    def _tell(self, job: Job[Any]) -> None:
+        self._arrived.emit(self.changed.emit)
+
+    @Slot(object)
+    def _take(self, call: Callable[[], None]) -> None:
+        call()
+
+    # From here on: the vault's thread.
+
+    def _loop(self) -> None:
+        while (job := self._queue.get()[2]) is not None:
+            self._step(job)
+        if self._vault is not None:
+            heads.lock(self._vault)
+            self._vault = None
+
+    def _step(self, job: Job[Any]) -> None:
+        try:
+            if job._steps is None:
+                if job.cancelled.is_set() or (job.needs_vault and self._vault is None):
+                    raise Stopped
+                result = job._task(cast(Vault, self._vault), job)
+                if not isinstance(result, GeneratorType):
+                    self._end(job, lambda: job._done(result))
+                    return
+                job._steps = result
+            next(job._steps)
+        except StopIteration as end:
+            value = end.value
+            self._end(job, lambda: job._done(value))
+        except Exception as error:  # noqa: BLE001 - the worker's boundary: every error goes to who asked
+            found = error
+            self._end(job, lambda: job._failed(found))
+        else:
+            self._queue.put((job.priority, next(self._count), job))
+
+    def _drain(self) -> None:
+        """Lets every cancelled job come to its own end, so that nothing half done stays behind."""
+        while not self._queue.empty():
+            job = self._queue.get()[2]
+            if job is None:
+                self._queue.put((len(Priority), next(self._count), None))
+                return
+            self._step(job)
+
+    def _end(self, job: Job[Any], call: Callable[[], None]) -> None:
+        def arrive() -> None:
+            self._jobs.remove(job)
+            call()
+            self.changed.emit()
+
+        self._arrived.emit(arrive)
