@@ -18,6 +18,7 @@ from intake import cards
 from intake.bundle import bag as bags
 from intake.bundle import guide, handovers, inner, label, logpart
 from intake.bundle.bag import Bag, Paper
+from intake.bundle.behind import Behind
 from intake.bundle.handovers import OUT, HandoverState
 from intake.bundle.inner import Inner
 from intake.bundle.label import Label
@@ -93,7 +94,7 @@ class _Plan:
 class _Progress:
     """Counts what goes into the envelope and stops it where that is asked for."""
 
-    def __init__(self, out: AgeWriter, watcher: SealWatcher | None) -> None:
+    def __init__(self, out: Behind, watcher: SealWatcher | None) -> None:
         self._out, self._watcher = out, watcher
 
     def write(self, data: bytes | memoryview, /) -> int:
@@ -229,8 +230,14 @@ def _write_folder(plan: _Plan, staging: Path, watcher: SealWatcher | None, part_
     top = f"segel-{plan.bag.handover}"
 
     def envelope(name: str, fill: Callable[[TarWriter], None]) -> Written:
-        with PartedFile(staging, name, part_size) as out, AgeWriter(out, everyone) as age:
-            tar = TarWriter(_Progress(age, watcher), top)
+        # Deciphering and hashing, the envelope, the stick: each at its own pace.
+        with (
+            PartedFile(staging, name, part_size) as out,
+            Behind(out) as stick,
+            AgeWriter(stick, everyone) as age,
+            Behind(age) as ahead,
+        ):
+            tar = TarWriter(_Progress(ahead, watcher), top)
             fill(tar)
             tar.close()
         return out.written

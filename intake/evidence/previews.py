@@ -11,8 +11,8 @@ from crypto.errors import CryptoError
 from intake.blobs import Blob
 from intake.cases import Case
 from intake.evidence import exhibits
-from intake.evidence.reading import DAMAGED
 from intake.evidence.exhibits import Exhibit
+from intake.evidence.reading import DAMAGED
 from intake.ids import BlobId
 from intake.media.client import MediaWorker, WorkerPool
 from intake.media.types import Preview, PreviewStatus
