@@ -13,10 +13,11 @@ from crypto.canonical import JsonObject, JsonValue
 from crypto.errors import CryptoError
 from intake import facts, people, statements
 from intake.blobs import BLOCK, Blob
+from intake.bundle import carried
 from intake.bundle.logpart import TagFile
 from intake.bundle.tarwriter import TarWriter, room_for
 from intake.cases import Case
-from intake.evidence import exhibits
+from intake.evidence import exhibits, handling
 from intake.evidence.exhibits import Exhibit
 from intake.ids import EvidenceId, HandoverId
 from intake.media import sniff
@@ -58,6 +59,7 @@ class Bag:
     payload: tuple[Payload, ...]
     evidence: tuple[EvidenceId, ...]
     drafts: int
+    withheld: int
 
     def manifest(self) -> bytes:
         """The bytes of manifest-sha256.txt, in the order in which the files follow."""
@@ -84,7 +86,7 @@ class Bag:
         return [*listed, TagFile("tagmanifest-sha256.txt", "".join(lines).encode("ascii"))]
 
     def write(self, vault: Vault, tar: TarWriter, tags: Sequence[TagFile]) -> None:
-        """Streams the tag files and then the payload; every file of evidence is hashed again on its way.
+        """Streams the tag files and then the payload.
 
         Raises `Problem`: blob-missing, blob-damaged.
         """
@@ -94,23 +96,22 @@ class Bag:
             if isinstance(file.content, bytes):
                 tar.add_bytes(file.path, file.content)
             else:
-                tar.add(file.path, file.size, _checked_blocks(vault, file.content))
+                tar.add(file.path, file.size, _blocks(vault, file.content))
 
 
-def _checked_blocks(vault: Vault, blob: Blob) -> Iterator[bytes]:
-    digest = hashlib.sha256()
+def _blocks(vault: Vault, blob: Blob) -> Iterator[bytes]:
+    """The content of a blob. It is not hashed again: every chunk is authenticated under the blob's own key, which was
+    made in the same pass as the digest in its row.
+    """
     with vault.blobs.open(blob) as source:
         if source.seek(0, os.SEEK_END) != blob.size:
             raise Problem("blob-damaged", item=blob.id)
         source.seek(0)
         try:
             while block := source.read(BLOCK):
-                digest.update(block)
                 yield block
         except CryptoError as error:
             raise Problem("blob-damaged", item=blob.id) from error
-    if digest.hexdigest() != blob.sha256:
-        raise Problem("blob-damaged", item=blob.id)
 
 
 def plan(
@@ -119,8 +120,12 @@ def plan(
     handover: HandoverId,
     held: Mapping[EvidenceId, HandoverId],
     papers: Sequence[Paper],
+    *,
+    with_identity: bool = False,
 ) -> Bag:
     """What the bag of a case holds; the bytes of exhibits in `held` are left out, drafts do not travel.
+
+    Identity documents stand in a list of their own, and their bytes go only `with_identity`.
 
     Raises `Problem("paper-name")` for a paper whose name is unsafe or there twice.
     """
@@ -130,7 +135,14 @@ def plan(
             drafts += 1
         else:
             sealed.append((statement, _file("statements", f"{statement.number:04}.json", statement.document)))
-    shown = [(exhibit, _evidence_file(exhibit, held)) for exhibit in exhibits.listing(vault, case)]
+    shown = [
+        (exhibit, _evidence_file(exhibit, held) if with_identity or not exhibit.is_identity else None)
+        for exhibit in exhibits.listing(vault, case)
+    ]
+    listed, identity = (
+        [_evidence_json(exhibit, file, held) for exhibit, file in shown if exhibit.is_identity is which]
+        for which in (False, True)
+    )
     printed = [_file("papers", name, data) for name, data in _checked_papers(papers)]
     record: JsonObject = {
         "case": {
@@ -140,10 +152,12 @@ def plan(
             "kind": case.kind.value,
             "number": case.number,
         },
-        "evidence": [_evidence_json(exhibit, file, held) for exhibit, file in shown],
+        "evidence": listed,
         "handover": handover,
+        "identity": identity,
         "office": vault.officer.office,
         "officer": vault.officer.as_actor(),
+        "order": list(handling.order_of(vault, case.id)),
         "papers": [{"file": file.path, "sha256": file.sha256} for file in printed],
         "persons": [
             {
@@ -156,6 +170,7 @@ def plan(
         ],
         "statements": [_statement_json(statement, file) for statement, file in sealed],
         "v": CASE_VERSION,
+        **carried.to_json(carried.of_case(vault, case)),
     }
     files = [file for _, file in shown if file is not None]
     payload = (
@@ -165,7 +180,8 @@ def plan(
         *printed,
     )
     included = tuple(exhibit.id for exhibit, file in shown if file is not None)
-    return Bag(handover, payload, included, drafts)
+    withheld = sum(file is None and exhibit.id not in held for exhibit, file in shown)
+    return Bag(handover, payload, included, drafts, withheld)
 
 
 def _file(folder: str, name: str, data: bytes) -> Payload:
@@ -176,7 +192,8 @@ def _file(folder: str, name: str, data: bytes) -> Payload:
 def _evidence_file(exhibit: Exhibit, held: Mapping[EvidenceId, HandoverId]) -> Payload | None:
     if exhibit.id in held:
         return None
-    name = f"data/evidence/{exhibit.number:04}.{sniff.extension(exhibit.media_type)}"
+    folder = "identity" if exhibit.is_identity else "evidence"
+    name = f"data/{folder}/{exhibit.number:04}.{sniff.extension(exhibit.media_type)}"
     return Payload(name, exhibit.blob.sha256, exhibit.blob.size, exhibit.blob)
 
 
@@ -189,6 +206,7 @@ def _evidence_json(
         "file": None if file is None else file.path,
         "held": held.get(exhibit.id),
         "id": exhibit.id,
+        "kind": exhibit.kind.value,
         "media_type": exhibit.media_type,
         "number": exhibit.number,
         "obtained": facts.to_json(exhibit.obtained),

@@ -9,10 +9,13 @@ from crypto import canonical
 from crypto.canonical import JsonObject, JsonValue
 from crypto.errors import FormatError
 from intake import facts
-from intake.bundle.contents import objects
+from intake.bundle import carried, fields
+from intake.bundle.carried import Carried
 from intake.cases import CaseFacts, CaseKind
 from intake.evidence.exhibits import Obtained
-from intake.ids import HEX32, HEX64, CaseId, EvidenceId, PersonId, StatementId
+from intake.evidence.kinds import ExhibitKind
+from intake.ids import HEX64, CaseId, EvidenceId, HandoverId, PersonId, StatementId
+from intake.links import EndKind
 from intake.media.types import Facts, MalformedFacts
 from intake.people import Person, PersonFacts, Role
 from intake.statements import Statement
@@ -20,7 +23,11 @@ from intake.statements import Statement
 
 @dataclass(frozen=True, slots=True)
 class ExhibitRecord:
-    """An exhibit as a bundle states it; `file` is its path in the bag, None where the receiver holds the bytes."""
+    """An exhibit as a bundle states it.
+
+    `file` is its path in the bag; None where the receiver holds the bytes since the hand-over `held`, or where an
+    identity document stayed with the sender: then `stated` is all there is, the canonical JSON of what case.json says.
+    """
 
     id: EvidenceId
     number: int
@@ -32,6 +39,14 @@ class ExhibitRecord:
     obtained: Obtained
     facts: Facts | None
     withdrawn: str | None
+    kind: ExhibitKind
+    held: HandoverId | None
+    stated: str
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the sender kept the bytes."""
+        return self.file is None and self.held is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,8 @@ class CaseRecord:
     persons: tuple[Person, ...]
     statements: tuple[Statement, ...]
     exhibits: tuple[ExhibitRecord, ...]
+    order: tuple[int, ...]
+    carried: Carried
 
 
 def parse(record: JsonObject, files: Mapping[str, bytes]) -> CaseRecord:
@@ -60,6 +77,9 @@ def parse(record: JsonObject, files: Mapping[str, bytes]) -> CaseRecord:
     for statement in parsed.statements:
         if statement.person not in people or statement.amends not in {None, *said}:
             raise FormatError("case.json: a statement of nobody")
+    numbers = {each.number for each in parsed.exhibits}
+    if len(set(parsed.order)) != len(parsed.order) or not set(parsed.order) <= numbers:
+        raise FormatError("case.json: an order of what is not there")
     return parsed
 
 
@@ -67,77 +87,75 @@ def _parse(record: JsonObject, files: Mapping[str, bytes]) -> CaseRecord:
     case = record["case"]
     if not isinstance(case, dict):
         raise TypeError("case")
+    persons = tuple(_person(each) for each in fields.objects(record["persons"]))
+    spoken = tuple(_statement(each, files) for each in fields.objects(record["statements"]))
+    exhibits = (
+        *(_exhibit(each, identity=False) for each in fields.objects(record["evidence"])),
+        *(_exhibit(each, identity=True) for each in fields.objects(record["identity"])),
+    )
+    known = {
+        EndKind.PERSON: {each.id for each in persons},
+        EndKind.STATEMENT: {each.id for each in spoken},
+        EndKind.EVIDENCE: {each.id for each in exhibits},
+    }
+    order = record["order"]
+    if not isinstance(order, list):
+        raise TypeError("order")
     return CaseRecord(
-        CaseId(_id(case)),
-        CaseKind(_text(case, "kind")),
-        facts.from_json(CaseFacts, _object(case, "facts")),
-        _text(case, "created_at"),
-        tuple(_person(each) for each in objects(record["persons"])),
-        tuple(_statement(each, files) for each in objects(record["statements"])),
-        tuple(_exhibit(each) for each in objects(record["evidence"])),
+        CaseId(fields.an_id(case, "id")),
+        CaseKind(fields.text(case, "kind")),
+        facts.from_json(CaseFacts, fields.an_object(case, "facts")),
+        fields.text(case, "created_at"),
+        persons,
+        spoken,
+        exhibits,
+        tuple(fields.count({"order": each}, "order") for each in order),
+        carried.parse(record, known),
     )
 
 
 def _person(each: Mapping[str, JsonValue]) -> Person:
-    read = facts.from_json(PersonFacts, _object(each, "facts"))
-    return Person(PersonId(_id(each)), _count(each, "number"), Role(_text(each, "role")), read)
+    read = facts.from_json(PersonFacts, fields.an_object(each, "facts"))
+    return Person(PersonId(fields.an_id(each, "id")), fields.count(each, "number"), Role(fields.text(each, "role")), read)
 
 
 def _statement(each: Mapping[str, JsonValue], files: Mapping[str, bytes]) -> Statement:
-    document, amends = files[_text(each, "file")], each["amends"]
+    document, amends = files[fields.text(each, "file")], each["amends"]
     return Statement(
-        StatementId(_id(each)),
-        _count(each, "number"),
-        PersonId(_text(each, "person")),
-        _text(canonical.parse(document), "text"),
-        _text(each, "made_at"),
-        None if amends is None else StatementId(_text(each, "amends")),
+        StatementId(fields.an_id(each, "id")),
+        fields.count(each, "number"),
+        PersonId(fields.text(each, "person")),
+        fields.text(canonical.parse(document), "text"),
+        fields.text(each, "made_at"),
+        None if amends is None else StatementId(fields.text(each, "amends")),
         document,
-        _text(each, "digest"),
+        fields.text(each, "digest"),
     )
 
 
-def _exhibit(each: Mapping[str, JsonValue]) -> ExhibitRecord:
-    sha256, read = _text(each, "sha256"), each["facts"]
+def _exhibit(each: Mapping[str, JsonValue], *, identity: bool) -> ExhibitRecord:
+    sha256, read = fields.text(each, "sha256"), each["facts"]
     if not HEX64.match(sha256):
         raise FormatError("case.json: a digest")
+    kind = ExhibitKind(fields.text(each, "kind"))
+    if (kind is ExhibitKind.IDENTITAS) != identity:
+        raise FormatError("case.json: an identity document among the evidence, or the other way round")
+    if each["file"] is not None and each["held"] is not None:
+        raise FormatError("case.json: a file that is held and brought")
+    if each["file"] is None and each["held"] is None and not identity:
+        raise FormatError("case.json: an exhibit without its file")
     return ExhibitRecord(
-        EvidenceId(_id(each)),
-        _count(each, "number"),
-        None if each["file"] is None else _text(each, "file"),
+        EvidenceId(fields.an_id(each, "id")),
+        fields.count(each, "number"),
+        None if each["file"] is None else fields.text(each, "file"),
         sha256,
-        _count(each, "size"),
-        _text(each, "media_type"),
-        _text(each, "added_at"),
-        facts.from_json(Obtained, _object(each, "obtained")),
+        fields.count(each, "size"),
+        fields.text(each, "media_type"),
+        fields.text(each, "added_at"),
+        facts.from_json(Obtained, fields.an_object(each, "obtained")),
         None if read is None else Facts.from_json(read),
-        None if each["withdrawn"] is None else _text(each, "withdrawn"),
+        None if each["withdrawn"] is None else fields.text(each, "withdrawn"),
+        kind,
+        None if each["held"] is None else HandoverId(fields.an_id(each, "held")),
+        canonical.encode(dict(each)).decode("utf-8"),
     )
-
-
-def _id(each: Mapping[str, JsonValue]) -> str:
-    found = _text(each, "id")
-    if not HEX32.match(found):
-        raise FormatError("case.json: an id")
-    return found
-
-
-def _text(each: Mapping[str, JsonValue], name: str) -> str:
-    value = each[name]
-    if not isinstance(value, str):
-        raise TypeError(name)
-    return value
-
-
-def _count(each: Mapping[str, JsonValue], name: str) -> int:
-    value = each[name]
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise TypeError(name)
-    return value
-
-
-def _object(each: Mapping[str, JsonValue], name: str) -> Mapping[str, JsonValue]:
-    value = each[name]
-    if not isinstance(value, dict):
-        raise TypeError(name)
-    return value

@@ -14,7 +14,9 @@ from crypto.errors import CryptoError, FormatError
 from crypto.merkle import leaf_hash
 from crypto.notes import VerifierKey, parse_note
 from crypto.proofs import parse_proof, verify_proof
+from intake.bundle import carried
 from intake.bundle.bag import DECLARATION
+from intake.bundle.fields import objects
 from intake.bundle.inner import Inner, verify_inner
 from intake.bundle.label import Label
 from intake.bundle.notetext import FileSum
@@ -259,20 +261,16 @@ def judge_case(
     return record, found
 
 
-def objects(value: JsonValue) -> list[Mapping[str, JsonValue]]:
-    """The objects in a list. Raises `TypeError` for anything else."""
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise TypeError("not a list of objects")
-    return [each for each in value if isinstance(each, dict)]
-
-
 def claims_of(record: JsonObject) -> Claims:
     """What case.json claims. Raises `KeyError`, `TypeError` or `FormatError` where it is not made as it should be."""
     case = record["case"]
     if record["v"] != 1 or not isinstance(case, dict):
         raise TypeError("not a case")
     claims: Claims = {
-        Thing(Topic.CASE, as_text(case["id"])): _texts(case, kind="kind", facts="facts", at="created_at")
+        Thing(Topic.CASE, as_text(case["id"])): {
+            **_texts(case, kind="kind", facts="facts", at="created_at"),
+            "order": as_text(record["order"]),
+        }
     }
     for each in objects(record["persons"]):
         _claim(claims, Topic.PERSON, each, number="number", role="role", facts="facts")
@@ -280,12 +278,19 @@ def claims_of(record: JsonObject) -> Claims:
         _claim(
             claims, Topic.STATEMENT, each, number="number", person="person", digest="digest", amends="amends"
         )
-    for each in objects(record["evidence"]):
-        _claim(
-            claims, Topic.EVIDENCE, each, number="number", sha256="sha256", size="size", media_type="media_type",
-            at="added_at", obtained="obtained", withdrawn="withdrawn",
-        )["read"] = "" if each["facts"] is None else digest(as_text(each["facts"]).encode("utf-8"))  # fmt: skip
-    return claims
+    for each in (*objects(record["evidence"]), *objects(record["identity"])):
+        _claim(claims, Topic.EVIDENCE, each).update(exhibit_claims(each))
+    return {**claims, **carried.claims_of(record)}
+
+
+def exhibit_claims(each: Mapping[str, JsonValue]) -> dict[str, str]:
+    """What an exhibit in case.json claims. Raises `KeyError`."""
+    said = _texts(
+        each, number="number", sha256="sha256", size="size", media_type="media_type", at="added_at",
+        obtained="obtained", withdrawn="withdrawn", kind="kind",
+    )  # fmt: skip
+    said["read"] = "" if each["facts"] is None else digest(as_text(each["facts"]).encode("utf-8"))
+    return said
 
 
 def _claim(claims: Claims, topic: Topic, each: Mapping[str, JsonValue], **names: str) -> dict[str, str]:
@@ -305,10 +310,12 @@ def _judge_files(
     """Each file that case.json names is in the bag with the digest it names, and the other way round."""
     named = {CASE}
     found = []
-    for list_name, field in (("statements", "digest"), ("evidence", "sha256"), ("papers", "sha256")):
+    for list_name, field in (
+        ("statements", "digest"), ("evidence", "sha256"), ("identity", "sha256"), ("papers", "sha256"),
+    ):  # fmt: skip
         for each in objects(record[list_name]):
             path = each["file"]
-            if path is None and list_name == "evidence" and each["held"] is not None:
+            if path is None and (list_name == "identity" or "held" in each and each["held"] is not None):
                 continue
             named.add(str(path))
             if manifest.get(str(path)) != each[field]:

@@ -60,7 +60,7 @@ def _judge_held(opened: Opened, vault: Vault) -> None:
         row = vault.store.one(
             "SELECT b.sha256 FROM evidence e JOIN blobs b ON b.id = e.blob_id WHERE e.id = ?", (each.id,)
         )
-        if row is None and each.file is None:
+        if row is None and each.file is None and not each.is_withheld:
             opened.find(FindingKind.FILE_MISSING, f"evidence {each.id}", each.sha256)
         elif row is not None and row["sha256"] != each.sha256:
             opened.find(FindingKind.EVIDENCE_MISMATCH, f"evidence {each.id}", row["sha256"], each.sha256)

@@ -33,7 +33,7 @@ MAX_TAGS: Final = 64 << 20
 MAX_LOG: Final = 256 << 20
 LABEL: Final = "label.txt"
 SIGNATURE: Final = "label.txt.sig"
-_BULK: Final = ("data/evidence/", "data/papers/")
+_BULK: Final = ("data/evidence/", "data/identity/", "data/papers/")
 _LOG_FILE: Final = re.compile(
     r"(entries\.jsonl|consistency\.txt|checkpoint\.txt|signatures/[0-9]{3,}\.txt)\Z"
 )

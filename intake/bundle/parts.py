@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from intake.bundle.behind import Behind
 from intake.bundle.notetext import FileSum, PartSum
 from intake.files import DurableFile, write_all
 
@@ -18,6 +20,7 @@ PART_SIZE = (1 << 32) - (1 << 20)
 """Bytes; FAT32 takes files of up to 4 GiB - 1."""
 
 BLOCK = 1 << 20
+FLUSH = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class PartedFile:
         self._whole, self._part = hashlib.sha256(), hashlib.sha256()
         self._size, self._part_bytes = 0, 0
         self._parts: list[PartSum] = []
+        self._flusher = ThreadPoolExecutor(1, "segel-flush")
+        self._flushing: Future[None] | None = None
         self.written: Written
 
     def __enter__(self) -> Self:
@@ -49,6 +54,7 @@ class PartedFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._flusher.shutdown()
         self._stack.__exit__(kind, error, trace)
         if kind is not None:
             return
@@ -64,6 +70,7 @@ class PartedFile:
         view = memoryview(data)
         while view:
             if self._part_bytes == self._part_size:
+                self._settle()
                 self._stack.close()
                 self._end_part()
                 self._next()
@@ -73,9 +80,24 @@ class PartedFile:
             if self._parts:
                 self._part.update(piece)
             self._part_bytes += len(piece)
+            if self._size // FLUSH != (self._size + len(piece)) // FLUSH:
+                self._flush()
             self._size += len(piece)
             view = view[len(piece) :]
         return len(data)
+
+    def _flush(self) -> None:
+        """Sends to the medium what was written so far, while more is made; one such sending at a time.
+
+        So a slow stick is felt as it fills, not all at the end, and cancelling need not wait for gigabytes.
+        """
+        self._settle()
+        self._flushing = self._flusher.submit(os.fsync, self._file.fileno())
+
+    def _settle(self) -> None:
+        if self._flushing is not None:
+            self._flushing.result()
+            self._flushing = None
 
     def _next(self) -> None:
         self._part_bytes = 0
@@ -92,14 +114,25 @@ class PartedFile:
         return self._folder / f"{self._name}.{number:03}"
 
 
+class _Sum:
+    """Hashes and counts what it takes."""
+
+    def __init__(self) -> None:
+        self.digest, self.size = hashlib.sha256(), 0
+
+    def write(self, data: memoryview, /) -> int:
+        self.digest.update(data)
+        self.size += len(data)
+        return len(data)
+
+
 def read_back(path: Path) -> FileSum:
     """The sum of a file as the medium gives it, past the cache where the system allows that. Raises `OSError`."""
-    digest, size = hashlib.sha256(), 0
-    with path.open("rb", buffering=0) as source:
+    found = _Sum()
+    with path.open("rb", buffering=0) as source, Behind(found) as hashing:
         if sys.platform == "linux":
             os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         block = memoryview(bytearray(BLOCK))
         while count := source.readinto(block):
-            digest.update(block[:count])
-            size += count
-    return FileSum(digest.hexdigest(), size)
+            hashing.write(block[:count])
+    return FileSum(found.digest.hexdigest(), found.size)

@@ -58,7 +58,8 @@ class SealWatcher(Protocol):
 class SealedHandover:
     """A finished hand-over. `sha256` is the bundle digest, `files` how many the bag brings, `size` the bytes in all.
 
-    `drafts` is how many statements stayed behind unsealed, `warnings` are codes: drafts-left-out, card-not-compared.
+    `drafts` is how many statements stayed behind unsealed, `withheld` how many identity documents; `warnings` are
+    codes: drafts-left-out, identity-left-out, card-not-compared.
     """
 
     folder: Path
@@ -68,6 +69,7 @@ class SealedHandover:
     size: int
     drafts: int
     warnings: tuple[str, ...]
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def seal(
     folder: Path,
     *,
     papers: Sequence[Paper] = (),
+    with_identity: bool = False,
     watcher: SealWatcher | None = None,
     part_size: int = PART_SIZE,
 ) -> SealedHandover:
@@ -124,7 +127,7 @@ def seal(
     """
     trusted = _checked(vault, case, to, folder)
     handover = HandoverId(new_id())
-    bag = bags.plan(vault, case, handover, handovers.held_by(vault, case, to), papers)
+    bag = bags.plan(vault, case, handover, handovers.held_by(vault, case, to), papers, with_identity=with_identity)
     _clear_leftovers(vault, folder)
     # Before anything is logged: most of what fills a stick is known by now.
     _refuse_full(folder, bag.room(()) + _MARGIN)

@@ -9,6 +9,7 @@ from crypto import canonical
 from crypto.notes import Note, parse_note
 from intake import cases, facts, office, people, statements
 from intake.blobs import Blob, Stored
+from intake.bundle import carried
 from intake.bundle.caserecord import CaseRecord, ExhibitRecord
 from intake.bundle.handovers import IN, HandoverState
 from intake.bundle.label import Label
@@ -16,7 +17,7 @@ from intake.bundle.open import Opened
 from intake.bundle.staging import Staging
 from intake.cards import Card
 from intake.cases import Case
-from intake.evidence import exhibits
+from intake.evidence import exhibits, handling
 from intake.evidence.exhibits import Exhibit
 from intake.findings import Finding, FindingKind, finding
 from intake.ids import CaseId, HandoverId
@@ -43,6 +44,8 @@ def conflicts(vault: Vault, record: CaseRecord, card: Card) -> Iterator[Finding]
         "persons": [each.id for each in record.persons],
         "statements": [each.id for each in record.statements],
         "evidence": [each.id for each in record.exhibits],
+        "withheld": [each.id for each in record.exhibits],
+        **carried.ids(record.carried),
     }
     for table, ids in things.items():
         for each in ids:
@@ -116,8 +119,23 @@ def keep_case(vault: Vault, record: CaseRecord, log: int, blobs: dict[str, Blob]
     for statement in record.statements:
         if store.one("SELECT 1 FROM statements WHERE id = ?", (statement.id,)) is None:
             statements.insert(vault, case, statement)
-    new = sum(_keep_exhibit(vault, case, each, blobs) for each in record.exhibits)
-    return Taken(new, len(record.exhibits) - new)
+    brought = _keep_withheld(vault, case, record)
+    new = sum(_keep_exhibit(vault, case, each, blobs) for each in brought)
+    handling.set_order(vault, case, record.order)
+    carried.insert(vault, case, record.carried)
+    return Taken(new, len(brought) - new)
+
+
+def _keep_withheld(vault: Vault, case: Case, record: CaseRecord) -> list[ExhibitRecord]:
+    """Keeps what is stated of identity documents whose bytes are not here; gives the exhibits whose bytes are."""
+    held = {
+        row["id"] for row in vault.store.rows("SELECT id FROM evidence WHERE case_id = ?", (case.id,))
+    }
+    away = [each for each in record.exhibits if each.is_withheld and each.id not in held]
+    vault.store.run("DELETE FROM withheld WHERE case_id = ?", (case.id,))
+    for each in away:
+        vault.store.run("INSERT INTO withheld VALUES (?, ?, ?)", (each.id, case.id, each.stated))
+    return [each for each in record.exhibits if each not in away]
 
 
 def _keep_exhibit(vault: Vault, case: Case, record: ExhibitRecord, blobs: dict[str, Blob]) -> bool:
@@ -130,14 +148,14 @@ def _keep_exhibit(vault: Vault, case: Case, record: ExhibitRecord, blobs: dict[s
         raise LookupError("an exhibit without its blob")
     exhibit = Exhibit(
         record.id, case.id, record.number, blob, record.media_type, record.added_at, record.obtained, record.facts,
-        record.withdrawn,
+        record.withdrawn, record.kind,
     )  # fmt: skip
     if known is None:
         exhibits.insert(vault, exhibit)
     else:
         vault.store.run(
-            "UPDATE evidence SET obtained = ?, facts = ?, withdrawn = ? WHERE id = ?",
-            (facts.encode(exhibit.obtained), _facts_text(record.facts), record.withdrawn, record.id),
+            "UPDATE evidence SET obtained = ?, facts = ?, withdrawn = ?, kind = ? WHERE id = ?",
+            (facts.encode(exhibit.obtained), _facts_text(record.facts), record.withdrawn, record.kind, record.id),
         )
     return known is None
 
@@ -189,4 +207,5 @@ def keep_files(vault: Vault, opened: Opened, handover: HandoverId, blobs: dict[s
     for path, blob in blobs.items():
         vault.store.run(insert, (handover, path, None, blob.id))
     for each in opened.record.exhibits if opened.record else ():
-        vault.store.run("INSERT INTO handover_items VALUES (?, ?)", (handover, each.id))
+        if not each.is_withheld:
+            vault.store.run("INSERT INTO handover_items VALUES (?, ?)", (handover, each.id))
