@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,7 @@ from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence import exhibits, sources
 from intake.evidence.exhibits import Exhibit, Obtained
+from intake.evidence.kinds import ExhibitKind, kind_of
 from intake.evidence.sources import Source
 from intake.ids import BlobId, EvidenceId, new_id
 from intake.media import sniff
@@ -86,17 +87,30 @@ class _Staged:
     stored: Stored
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the officer said of the files."""
+
+    words: Obtained
+    kind: ExhibitKind | None
+
+
 def add(
-    vault: Vault, case: Case, paths: Sequence[Path], obtained: Obtained, watcher: Watcher | None = None
+    vault: Vault,
+    case: Case,
+    paths: Sequence[Path],
+    obtained: Obtained,
+    watcher: Watcher | None = None,
+    kind: ExhibitKind | None = None,
 ) -> Iterator[Added]:
     """Takes in files and folders; yields each file's outcome once it is durable, in the order found.
 
-    `obtained` holds what was asked once for all files; name and time come from each. A bad file has its outcome and
-    the others go on. Raises `Problem("case-foreign")`.
+    `obtained` holds what was asked once for all files; name and time come from each, and the kind where `kind` does not
+    say it for all. A bad file has its outcome and the others go on. Raises `Problem("case-foreign")`.
     """
     refuse_foreign(vault, case)
     facts.checked(obtained)
-    told = watcher or Unwatched()
+    told, said = watcher or Unwatched(), _Said(obtained, kind)
     wanted = list(sources.find(paths))
     told.found(len(wanted), sum(source.size for source in wanted))
     pending: deque[tuple[Source, Future[Stored]]] = deque()
@@ -109,7 +123,7 @@ def add(
                     pending.append((source, future))
                 if not pending:
                     return
-                for added in _settle(vault, case, _ready(pending), obtained):
+                for added in _settle(vault, case, _ready(pending), said):
                     told.done(added)
                     yield added
         finally:
@@ -133,7 +147,7 @@ def _ready(pending: deque[tuple[Source, Future[Stored]]]) -> list[tuple[Source, 
 
 
 def _settle(
-    vault: Vault, case: Case, batch: Sequence[tuple[Source, Future[Stored]]], obtained: Obtained
+    vault: Vault, case: Case, batch: Sequence[tuple[Source, Future[Stored]]], said: _Said
 ) -> list[Added]:
     """The outcomes of a batch, in order; what could be staged shares one transaction."""
     outcomes: list[Added | None] = []
@@ -144,27 +158,24 @@ def _settle(
             outcomes.append(None)
         except Problem as problem:
             outcomes.append(Added(source.path, Outcome.REFUSED, problem=problem))
-    kept = iter(_keep(vault, case, staged, obtained))
+    kept = iter(_keep(vault, case, staged, said))
     return [outcome or next(kept) for outcome in outcomes]
 
 
-def _keep(vault: Vault, case: Case, staged: Sequence[_Staged], obtained: Obtained) -> list[Added]:
+def _keep(vault: Vault, case: Case, staged: Sequence[_Staged], said: _Said) -> list[Added]:
     """Records what was staged; where that fails together, each on its own, so that none stops the others."""
     if not staged:
         return []
     try:
         with vault.store.transaction():
             healed: list[BlobId] = []
-            kept = [_record(vault, case, each, obtained, healed) for each in staged]
+            kept = [_record(vault, case, each, said, healed) for each in staged]
     except (Problem, OSError) as error:
         if len(staged) > 1:
-            return [added for each in staged for added in _keep(vault, case, [each], obtained)]
+            return [added for each in staged for added in _keep(vault, case, [each], said)]
         source = staged[0].source
         vault.blobs.remove(staged[0].stored.blob.id)
-        problem = (
-            from_os_error(error, vault.path, needed=source.size) if isinstance(error, OSError) else error
-        )
-        return [Added(source.path, Outcome.REFUSED, problem=problem)]
+        return [Added(source.path, Outcome.REFUSED, problem=_told(error, vault, source))]
     for damaged in healed:
         vault.blobs.remove(damaged)
     for each, added in zip(staged, kept, strict=True):
@@ -173,7 +184,16 @@ def _keep(vault: Vault, case: Case, staged: Sequence[_Staged], obtained: Obtaine
     return kept
 
 
-def _record(vault: Vault, case: Case, staged: _Staged, obtained: Obtained, healed: list[BlobId]) -> Added:
+def _told(error: Problem | OSError, vault: Vault, source: Source) -> Problem:
+    """What to tell of a file; a full disk says what this file needs, also where the database met it first."""
+    if isinstance(error, OSError):
+        return from_os_error(error, vault.path, needed=source.size)
+    if error.code == "disk-full":
+        return Problem("disk-full", **{**error.particulars, "needed": source.size})
+    return error
+
+
+def _record(vault: Vault, case: Case, staged: _Staged, said: _Said, healed: list[BlobId]) -> Added:
     path, held = staged.source.path, exhibits.held_blob(vault, staged.stored.blob.sha256)
     if held is not None and not exhibits.is_whole(vault, held):
         # These may be the last good bytes there are: a damaged file must not make them a mere duplicate.
@@ -188,22 +208,21 @@ def _record(vault: Vault, case: Case, staged: _Staged, obtained: Obtained, heale
             return Added(path, Outcome.DUPLICATE, exhibits.find(vault, same["id"]))
     else:
         exhibits.insert_blob(vault, staged.stored.blob)
-    words = exhibits.named(
-        path,
+    name = exhibits.named(path)
+    words = replace(
+        said.words,
+        file_name=name.file_name,
+        file_name_base64=name.file_name_base64,
         file_time=staged.source.file_time,
-        source=obtained.source,
-        how=obtained.how,
-        where=obtained.where,
-        description=obtained.description,
     )
-    return Added(
-        path, Outcome.ADDED, _enter(vault, case, held or staged.stored.blob, staged.stored.head, words)
-    )
+    entered = _enter(vault, case, held or staged.stored.blob, staged.stored.head, _Said(words, said.kind))
+    return Added(path, Outcome.ADDED, entered)
 
 
-def _enter(vault: Vault, case: Case, blob: Blob, head: bytes, words: Obtained) -> Exhibit:
+def _enter(vault: Vault, case: Case, blob: Blob, head: bytes, said: _Said) -> Exhibit:
     """The exhibit's row and its two events, inside a transaction."""
-    media_type, evidence_id = sniff.media_type(head), EvidenceId(new_id())
+    media_type, evidence_id, words = sniff.media_type(head), EvidenceId(new_id()), said.words
+    kind = said.kind or kind_of(media_type)
     number = vault.store.number(
         "SELECT coalesce(max(number), 0) + 1 FROM evidence WHERE case_id = ?", (case.id,)
     )
@@ -213,12 +232,12 @@ def _enter(vault: Vault, case: Case, blob: Blob, head: bytes, words: Obtained) -
         case.id,
         {"id": evidence_id, "media_type": media_type, "sha256": blob.sha256, "size": blob.size},
     )
-    exhibit = Exhibit(evidence_id, case.id, number, blob, media_type, entry.at, words, None, None)
+    exhibit = Exhibit(evidence_id, case.id, number, blob, media_type, entry.at, words, None, None, kind)
     exhibits.insert(vault, exhibit)
     journal.record(
         vault,
         Kind.EVIDENCE_OBTAINED,
         case.id,
-        {"id": evidence_id, "number": number, "obtained": facts.to_json(words)},
+        {"id": evidence_id, "kind": kind.value, "number": number, "obtained": facts.to_json(words)},
     )
     return exhibit

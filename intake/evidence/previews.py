@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from crypto.errors import CryptoError
+from intake import cases
 from intake.blobs import Blob
 from intake.cases import Case
 from intake.evidence import exhibits
@@ -22,6 +24,7 @@ from intake.vault import Vault
 
 GRID = 320
 PAGE = 1280
+TELLING = ("differs", "unreadable")
 
 
 class PreviewWatcher(Protocol):
@@ -75,8 +78,15 @@ def failure(vault: Vault, exhibit: Exhibit, pixels: int) -> str | None:
 def make_missing(
     vault: Vault, case: Case, pixels: int = PAGE, watcher: PreviewWatcher | None = None
 ) -> Iterator[Exhibit]:
-    """Makes the previews of this size that `case` lacks, in two children; yields each exhibit as it is done."""
-    wanted = [exhibit for exhibit in exhibits.listing(vault, case) if _row(vault, exhibit, pixels) is None]
+    """Makes the previews of this size that `case` lacks, in two children; yields each exhibit as it is done.
+
+    Identity documents have none made ahead: they are shown only on request.
+    """
+    wanted = [
+        exhibit
+        for exhibit in exhibits.listing(vault, case)
+        if not exhibit.is_identity and _row(vault, exhibit, pixels) is None
+    ]
     if not wanted:
         return
 
@@ -111,6 +121,18 @@ def _keep(vault: Vault, exhibit: Exhibit, pixels: int, made: Preview) -> None:
             "INSERT OR IGNORE INTO previews (blob_id, pixels, preview_blob, failure) VALUES (?, ?, ?, ?)",
             (exhibit.blob.id, pixels, None if blob is None else blob.id, made.reason),
         )
+        if made.thumbnail in TELLING:
+            _doubt_thumbnail(vault, exhibit, made.thumbnail)
+
+
+def _doubt_thumbnail(vault: Vault, exhibit: Exhibit, thumbnail: str) -> None:
+    """Only the decode shows that the small picture inside is another than the large one; a later look is an event."""
+    now = exhibits.find(vault, exhibit.id)
+    if now.facts is None or now.facts.thumbnail == thumbnail:
+        return
+    case = cases.find(vault, now.case)
+    if not cases.is_foreign(vault, case):
+        exhibits.record_facts(vault, now, replace(now.facts, thumbnail=thumbnail))
 
 
 def _shared(vault: Vault, fresh: Blob | None) -> Blob | None:

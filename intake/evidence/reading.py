@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Protocol
 
 from crypto.errors import CryptoError
 from intake.cases import Case, is_foreign
-from intake.evidence import exhibits
+from intake.evidence import exhibits, tags
 from intake.evidence.exhibits import Exhibit
 from intake.media.client import MediaWorker, WorkerPool
-from intake.media.types import ExifStatus, Facts
+from intake.media.types import ExifStatus, Facts, TagDump
 from intake.problems import Problem
 from intake.vault import Vault
 
@@ -40,39 +40,50 @@ def read_missing(vault: Vault, case: Case, watcher: ReadingWatcher | None = None
     if not missing:
         return
 
-    def task(worker: MediaWorker, exhibit: Exhibit) -> tuple[Exhibit, Facts]:
-        return exhibit, _read(vault, worker, exhibit)
+    def task(worker: MediaWorker, exhibit: Exhibit) -> _Read:
+        return _read(vault, worker, exhibit)
 
     with WorkerPool(min(2, len(missing))) as pool:
-        batch: list[tuple[Exhibit, Facts]] = []
-        for number, pair in enumerate(pool.map(task, missing), 1):
-            batch.append(pair)
+        batch: list[_Read] = []
+        for number, read in enumerate(pool.map(task, missing), 1):
+            batch.append(read)
             if len(batch) == BATCH or number == len(missing):
                 yield from _keep(vault, batch, watcher)
                 batch = []
 
 
-def _keep(vault: Vault, batch: list[tuple[Exhibit, Facts]], watcher: ReadingWatcher | None) -> list[Exhibit]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    exhibit: Exhibit
+    facts: Facts
+    tags: TagDump | None = None
+
+
+def _keep(vault: Vault, batch: list[_Read], watcher: ReadingWatcher | None) -> list[Exhibit]:
     with vault.store.transaction():
-        kept = [_record(vault, exhibit, facts) for exhibit, facts in batch]
+        kept = [_record(vault, read) for read in batch]
     if watcher:
         for exhibit in kept:
             watcher.facts_read(exhibit)
     return kept
 
 
-def _record(vault: Vault, exhibit: Exhibit, facts: Facts) -> Exhibit:
-    if facts.unread_reason == DAMAGED:
-        return replace(exhibit, facts=facts)  # not kept: a healed file must get its chance
-    return exhibits.record_facts(vault, exhibit, facts)
+def _record(vault: Vault, read: _Read) -> Exhibit:
+    if read.facts.unread_reason == DAMAGED:
+        return replace(read.exhibit, facts=read.facts)  # not kept: a healed file must get its chance
+    if read.tags is not None:
+        tags.keep(vault, read.exhibit.blob, read.tags)
+    return exhibits.record_facts(vault, read.exhibit, read.facts)
 
 
-def _read(vault: Vault, worker: MediaWorker, exhibit: Exhibit) -> Facts:
+def _read(vault: Vault, worker: MediaWorker, exhibit: Exhibit) -> _Read:
     suffix = PurePath(exhibit.obtained.file_name).suffix
     try:
         with vault.blobs.open(exhibit.blob) as source:
-            return worker.read_facts(source, exhibit.blob.size, suffix)
+            facts = worker.read_facts(source, exhibit.blob.size, suffix)
+            return _Read(
+                exhibit, facts, worker.read_tags(source, exhibit.blob.size) if facts.readers else None
+            )
     except (CryptoError, Problem, OSError):
-        return Facts(
-            media_type=exhibit.media_type, exif_status=ExifStatus.UNREAD, unread_reason=DAMAGED
-        )
+        unread = Facts(media_type=exhibit.media_type, exif_status=ExifStatus.UNREAD, unread_reason=DAMAGED)
+        return _Read(exhibit, unread)

@@ -1,19 +1,27 @@
 """The media worker: reads untrusted files in a process of its own with limits, asks its parent for bytes.
 
-Parent to child: {"kind": "facts" | "preview", "size", "suffix" | "pixels"} with the file's first bytes; then
-bytes for each {"read": [offset, length]}. Child to parent at the end: {"result": …} or {"failed": code}.
+Parent to child: {"kind": "facts" | "preview" | "placeholder" | "tags" | "codes" | "redact", "size", "suffix" |
+"pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to parent at the end: {"result": …} or
+{"failed": code}.
 """
 
 import io
 from typing import BinaryIO, Final
 
-from intake.media import facts, previews
+from intake.media import facts, previews, qr, redact, region, tags
 from intake.worker import Frame, Limits, limit_self, own_streams, read_frame, write_frame
 
 LIMITS: Final = Limits()
 HEAD: Final = 1 << 16
 MAX_READ: Final = 4 << 20
-_READ_AHEAD: Final = {"facts": 1 << 14, "preview": 1 << 19}
+_READ_AHEAD: Final = {
+    "facts": 1 << 14,
+    "preview": 1 << 19,
+    "placeholder": 1 << 16,
+    "tags": 1 << 16,
+    "codes": 1 << 19,
+    "redact": 1 << 19,
+}
 
 
 class _Remote(io.RawIOBase):
@@ -84,8 +92,19 @@ def _answer(job: Frame, incoming: BinaryIO, outgoing: BinaryIO) -> Frame:
         if header["kind"] == "facts":
             found = facts.read_facts(stream, header["size"], header["suffix"])
             return Frame({"result": found.to_json()})
-        jpeg, width, height = previews.make_preview(stream, header["pixels"])
-        return Frame({"result": {"width": width, "height": height}}, jpeg)
+        if header["kind"] == "tags":
+            return Frame({"result": {}}, tags.dump(stream, header["size"]))
+        if header["kind"] == "codes":
+            return Frame({"result": qr.find(stream)})
+        if header["kind"] == "redact":
+            picture, width, height = redact.redact(stream, region.list_from_json(header["regions"]))
+            return Frame({"result": {"width": width, "height": height}}, picture)
+        if header["kind"] == "placeholder":
+            made = previews.make_placeholder(stream, header["size"])
+        else:
+            made = previews.make_preview(stream, header["pixels"], header["size"])
+        said = {"width": made.width, "height": made.height, "thumbnail": made.thumbnail}
+        return Frame({"result": said}, made.jpeg)
     except MemoryError:
         return Frame({"failed": "memory"})
     except previews.Unmade as why:

@@ -1,20 +1,23 @@
 """Facts and previews of untrusted files, asked of child processes; a file can only ever yield a status."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import LifoQueue
-from typing import BinaryIO, Final, Self, TypeVar
+from typing import Any, BinaryIO, Final, Self, TypeVar
 
-from intake.media import replies, sniff
-from intake.media.types import ExifStatus, Facts, Preview, PreviewStatus
+from intake.media import qr, replies, sniff
+from intake.media.region import MOST_REDACTED, Region
+from intake.media.types import MAX_TAGS, ExifStatus, Facts, Preview, PreviewStatus, Redacted, TagDump
 from intake.worker import Child, Deadline, Frame, FrameError, Limits, WorkerError, command
 
 _HEAD: Final = 1 << 16
 _MAX_READ: Final = 4 << 20
 _FACTS_SECONDS: Final = 2.0
 _PREVIEW_SECONDS: Final = 20.0
+_REDACT_SECONDS: Final = 60.0
 _MOST_SIDE: Final = 4096
+_MOST_PLACEHOLDER: Final = 512
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,7 +51,7 @@ class MediaWorker:
         """
         head = _read(source, 0, min(size, _HEAD))
         media_type = sniff.media_type(head)
-        if not media_type.startswith("image/"):
+        if not sniff.readable(media_type):
             return _unread(media_type, "not-an-image" if size else "empty", suffix)
         header = {"kind": "facts", "size": size, "suffix": suffix[:16]}
         try:
@@ -64,15 +67,61 @@ class MediaWorker:
         """
         if not 16 <= pixels <= _MOST_SIDE:
             raise ValueError("pixels")
+        return self._picture({"kind": "preview", "size": size, "pixels": pixels}, source, size, pixels)
+
+    def make_placeholder(self, source: BinaryIO, size: int) -> Preview:
+        """The embedded thumbnail as a plain upright JPEG of at most 512 pixels; errors as in `read_facts`.
+
+        Only what the file brings along: to be shown until a preview is made, or where none can be, and named so.
+        """
+        return self._picture({"kind": "placeholder", "size": size}, source, size, _MOST_PLACEHOLDER)
+
+    def _picture(self, header: dict[str, Any], source: BinaryIO, size: int, pixels: int) -> Preview:
         head = _read(source, 0, min(size, _HEAD))
         if not sniff.media_type(head).startswith("image/"):
             return Preview(PreviewStatus.UNMADE, reason="not-an-image" if size else "empty")
-        job = Frame({"kind": "preview", "size": size, "pixels": pixels}, head)
         try:
-            frame = self._run(job, source, size, _PREVIEW_SECONDS, replies.MAX_PREVIEW)
+            frame = self._run(Frame(header, head), source, size, _PREVIEW_SECONDS, replies.MAX_PREVIEW)
             return self._trusted(lambda: replies.decode_preview(frame, pixels))
         except _Failed as why:
             return Preview(PreviewStatus.UNMADE, reason=str(why))
+
+    def read_tags(self, source: BinaryIO, size: int) -> TagDump:
+        """Every tag of a file as read, within 2 s; errors as in `read_facts`."""
+        head = _read(source, 0, min(size, _HEAD))
+        if not sniff.readable(sniff.media_type(head)):
+            return TagDump(reason="not-an-image" if size else "empty")
+        try:
+            frame = self._run(
+                Frame({"kind": "tags", "size": size}, head), source, size, _FACTS_SECONDS, MAX_TAGS
+            )
+            return self._trusted(lambda: replies.decode_tags(frame))
+        except _Failed as why:
+            return TagDump(reason=str(why))
+
+    def read_codes(self, source: BinaryIO, size: int) -> tuple[str, ...]:
+        """The texts of QR codes in a picture, within 20 s; none also where it cannot be read. Errors as above."""
+        head = _read(source, 0, min(size, _HEAD))
+        if not sniff.media_type(head).startswith("image/"):
+            return ()
+        try:
+            frame = self._run(Frame({"kind": "codes", "size": size}, head), source, size, _PREVIEW_SECONDS, 0)
+            return self._trusted(lambda: qr.decode(frame))
+        except _Failed:
+            return ()
+
+    def redact(self, source: BinaryIO, size: int, regions: Sequence[Region]) -> Redacted:
+        """A picture with up to a hundred regions covered, within 60 s; errors as in `read_facts`."""
+        head = _read(source, 0, min(size, _HEAD))
+        media_type = sniff.media_type(head)
+        if not media_type.startswith("image/"):
+            return Redacted(reason="not-an-image" if size else "empty")
+        job = Frame({"kind": "redact", "size": size, "regions": [each.to_json() for each in regions]}, head)
+        try:
+            frame = self._run(job, source, size, _REDACT_SECONDS, MOST_REDACTED)
+            return self._trusted(lambda: replies.decode_redacted(frame, media_type))
+        except _Failed as why:
+            return Redacted(reason=str(why))
 
     def _run(self, job: Frame, source: BinaryIO, size: int, seconds: float, max_body: int) -> Frame:
         """One job to its final frame; the child is ended after anything but an honest answer."""
@@ -147,6 +196,14 @@ class WorkerPool:
     def make_preview(self, source: BinaryIO, size: int, pixels: int) -> Preview:
         """As `MediaWorker.make_preview`, waiting for a free child."""
         return self._with_worker(lambda worker: worker.make_preview(source, size, pixels))
+
+    def make_placeholder(self, source: BinaryIO, size: int) -> Preview:
+        """As `MediaWorker.make_placeholder`, waiting for a free child."""
+        return self._with_worker(lambda worker: worker.make_placeholder(source, size))
+
+    def read_tags(self, source: BinaryIO, size: int) -> TagDump:
+        """As `MediaWorker.read_tags`, waiting for a free child."""
+        return self._with_worker(lambda worker: worker.read_tags(source, size))
 
     def map(self, task: Callable[[MediaWorker, Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """`task` of every item, in order, in as many threads as there are children, few items ahead."""

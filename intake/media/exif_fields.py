@@ -1,9 +1,10 @@
 """The EXIF fields that Segel keeps, as one reader read them, before any judgement (CIPA DC-008)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 Ratios = tuple[Fraction | None, ...]
 
@@ -14,6 +15,11 @@ class Ifd(IntEnum):
     MAIN = 0
     EXIF = 0x8769
     GPS = 0x8825
+
+    @property
+    def label(self) -> str:
+        """The name that tag tables use."""
+        return {0: "IFD0", 0x8769: "ExifIFD", 0x8825: "GPS"}[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +32,10 @@ class ExifFields:
     orientation: int | None = None
     image_width: int | None = None
     image_height: int | None = None
+    exif_width: int | None = None
+    exif_height: int | None = None
     changed: str | None = None
+    digitized: str | None = None
     taken: str | None = None
     subsec: str | None = None
     offset_taken: str | None = None
@@ -46,6 +55,7 @@ TEXTS: Final = {
     "model": (Ifd.MAIN, 0x0110),
     "software": (Ifd.MAIN, 0x0131),
     "changed": (Ifd.MAIN, 0x0132),
+    "digitized": (Ifd.EXIF, 0x9004),
     "taken": (Ifd.EXIF, 0x9003),
     "subsec": (Ifd.EXIF, 0x9291),
     "offset_taken": (Ifd.EXIF, 0x9011),
@@ -58,6 +68,8 @@ NUMBERS: Final = {
     "orientation": (Ifd.MAIN, 0x0112),
     "image_width": (Ifd.MAIN, 0x0100),
     "image_height": (Ifd.MAIN, 0x0101),
+    "exif_width": (Ifd.EXIF, 0xA002),
+    "exif_height": (Ifd.EXIF, 0xA003),
     "altitude_ref": (Ifd.GPS, 5),
 }
 RATIOS: Final = {
@@ -67,6 +79,66 @@ RATIOS: Final = {
     "gps_time": (Ifd.GPS, 7),
 }
 PLACES: Final = TEXTS | NUMBERS | RATIOS
+NAMES: Final = {
+    "make": "Make",
+    "model": "Model",
+    "software": "Software",
+    "orientation": "Orientation",
+    "image_width": "ImageWidth",
+    "image_height": "ImageLength",
+    "exif_width": "PixelXDimension",
+    "exif_height": "PixelYDimension",
+    "changed": "DateTime",
+    "digitized": "DateTimeDigitized",
+    "taken": "DateTimeOriginal",
+    "subsec": "SubSecTimeOriginal",
+    "offset_taken": "OffsetTimeOriginal",
+    "offset_plain": "OffsetTime",
+    "latitude": "GPSLatitude",
+    "longitude": "GPSLongitude",
+    "altitude": "GPSAltitude",
+    "gps_time": "GPSTimeStamp",
+    "gps_date": "GPSDateStamp",
+}
+GROUPS: Final = (
+    *(("make",), ("model",), ("software",), ("orientation",), ("changed",), ("digitized",)),
+    *(("image_width", "image_height"), ("exif_width", "exif_height")),
+    ("taken", "subsec", "offset_taken", "offset_plain"),
+    *(("latitude_ref", "latitude", "longitude_ref", "longitude", "altitude_ref", "altitude"),),
+    ("gps_time", "gps_date"),
+)  # what is never put together from two blocks
+_MOST_RATIOS: Final = 8
+
+
+def collect(value_at: Callable[[tuple[Ifd, int]], Any]) -> ExifFields:
+    """Fields out of raw values by directory and tag: bytes for text, tuples for numbers, None for nothing."""
+    values: dict[str, Any] = {name: _as_text(value_at(place)) for name, place in TEXTS.items()}
+    values |= {name: _as_number(value_at(place)) for name, place in NUMBERS.items()}
+    values |= {name: _as_ratios(value_at(place)) for name, place in RATIOS.items()}
+    return ExifFields(**values)
+
+
+def _as_text(value: Any) -> str | None:
+    return text(value) if isinstance(value, bytes) else None
+
+
+def _as_number(value: Any) -> int | None:
+    if isinstance(value, tuple) and value and type(value[0]) is int:
+        return value[0]
+    return None
+
+
+def _as_ratios(value: Any) -> Ratios | None:
+    if not isinstance(value, tuple) or not 0 < len(value) <= _MOST_RATIOS:
+        return None
+    return tuple(_as_fraction(item) for item in value)
+
+
+def _as_fraction(value: Any) -> Fraction | None:
+    try:
+        return Fraction(value.numerator, value.denominator)
+    except (AttributeError, TypeError, ValueError, ZeroDivisionError):
+        return None
 
 
 def text(raw: bytes) -> str | None:

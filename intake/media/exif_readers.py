@@ -1,36 +1,42 @@
-"""The two readers of an EXIF block: exifread, whose value is the record, and Pillow as the second opinion.
+"""The readers of an EXIF block: exifread, whose value is the record, Pillow as the second opinion, Segel's own
+for what both lack.
 
-Both get the bare TIFF structure that the container walk found, so that neither depends on the other's idea of
-where EXIF may stand. They raise whatever they like on damaged data; the caller catches it.
+All get the bare TIFF structure that the container walk found, so that none depends on another's idea of
+where EXIF may stand. `role` is the directory that the block's
+first one is. They raise whatever they like on damaged data; the caller catches it.
 """
 
+import contextlib
 import io
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any, BinaryIO, Final
 
 import exifread
 from PIL import Image
 
-from intake.media.exif_fields import NUMBERS, PLACES, RATIOS, TEXTS, ExifFields, Ifd, Ratios, text
+from intake.media.blocks import Damaged
+from intake.media.exif_fields import PLACES, ExifFields, Ifd, collect
+from intake.media.tiff import Tiff
 
-Reader = Callable[[BinaryIO], ExifFields | None]
+Reader = Callable[[BinaryIO, Ifd], ExifFields | None]
 _EXIFREAD_NAMES: Final = {"Image": Ifd.MAIN, "EXIF": Ifd.EXIF, "GPS": Ifd.GPS}
-_MOST_RATIOS: Final = 8
 _TIFF_ASCII: Final = 2
+_MOST_NESTED: Final = 6
+OWN: Final = "segel"
 
 
-def by_exifread(block: BinaryIO) -> ExifFields | None:
+def by_exifread(block: BinaryIO, role: Ifd) -> ExifFields | None:
     """The fields as exifread reads them; None when it finds no tag at all."""
     length = block.seek(0, io.SEEK_END)
     tags = exifread.process_file(block, details=False, extract_thumbnail=False)
     found: dict[tuple[Ifd, int], Any] = {}
     for name, tag in tags.items():
         directory = _EXIFREAD_NAMES.get(name.split(" ", 1)[0])
+        directory = role if directory is Ifd.MAIN else directory
         # exifread reads what lies past the end as zeros
         if directory is not None and tag.field_offset + tag.field_length <= length:
             found[directory, tag.tag] = tag
-    return _collect(tags, lambda place: _from_exifread(found.get(place)))
+    return collect(lambda place: _from_exifread(found.get(place))) if tags else None
 
 
 def _from_exifread(tag: Any) -> Any:
@@ -41,18 +47,16 @@ def _from_exifread(tag: Any) -> Any:
     return tuple(tag.values)
 
 
-def by_pillow(block: BinaryIO) -> ExifFields | None:
+def by_pillow(block: BinaryIO, role: Ifd) -> ExifFields | None:
     """The fields as Pillow reads them; None when it finds no tag at all."""
     block.seek(0)
     exif = Image.Exif()
     exif.load_from_fp(block)
-    found = {
-        (Ifd.MAIN, tag): exif[tag] for place, tag in PLACES.values() if place is Ifd.MAIN and tag in exif
-    }
+    found = {(role, tag): exif[tag] for place, tag in PLACES.values() if place is role and tag in exif}
     for directory in (Ifd.EXIF, Ifd.GPS):
         if directory in exif:
             found |= {(directory, tag): value for tag, value in exif.get_ifd(directory).items()}
-    return _collect(exif, lambda place: _from_pillow(found.get(place)))
+    return collect(lambda place: _from_pillow(found.get(place))) if len(exif) else None
 
 
 def _from_pillow(value: Any) -> Any:
@@ -63,37 +67,32 @@ def _from_pillow(value: Any) -> Any:
     return value if value is None or isinstance(value, tuple) else (value,)
 
 
-def _collect(tags: Any, value_at: Callable[[tuple[Ifd, int]], Any]) -> ExifFields | None:
-    """Fields out of raw values: bytes for text, tuples for numbers."""
-    if not len(tags):
-        return None
-    values: dict[str, Any] = {name: _as_text(value_at(place)) for name, place in TEXTS.items()}
-    values |= {name: _as_number(value_at(place)) for name, place in NUMBERS.items()}
-    values |= {name: _as_ratios(value_at(place)) for name, place in RATIOS.items()}
-    return ExifFields(**values)
+def by_segel(block: BinaryIO, role: Ifd) -> ExifFields | None:
+    """The fields as Segel's own small reader finds them, in the wrong directory too; never a thumbnail's.
 
+    None when the main directory cannot be read.
+    """
+    tiff = Tiff(block)  # type: ignore[arg-type]  # BinaryIO serves as BufferedIOBase
+    main, _ = tiff.directory(tiff.first)
+    found = {role: main}
+    for pointer in (Ifd.EXIF, Ifd.GPS):
+        start = tiff.number(main.get(pointer))
+        if start is None and pointer is Ifd.GPS:
+            start = tiff.number(found.get(Ifd.EXIF, {}).get(pointer))
+        if start:
+            with contextlib.suppress(Damaged):
+                found[pointer] = tiff.directory(start)[0]
+    strays = [found[one] for one in (Ifd.MAIN, Ifd.EXIF) if one in found]
+    with contextlib.suppress(Damaged):
+        while len(strays) < _MOST_NESTED and (inner := tiff.number(strays[-1].get(Ifd.EXIF))):
+            strays.append(tiff.directory(inner)[0])
 
-def _as_text(value: Any) -> str | None:
-    return text(value) if isinstance(value, bytes) else None
+    def value_at(place: tuple[Ifd, int]) -> Any:
+        directories = [found.get(place[0], {}), *(strays if place[0] is not Ifd.GPS else ())]
+        entries = (directory.get(place[1]) for directory in directories)
+        return tiff.value(next((entry for entry in entries if entry is not None), None))
 
-
-def _as_number(value: Any) -> int | None:
-    if isinstance(value, tuple) and value and type(value[0]) is int:
-        return value[0]
-    return None
-
-
-def _as_ratios(value: Any) -> Ratios | None:
-    if not isinstance(value, tuple) or not 0 < len(value) <= _MOST_RATIOS:
-        return None
-    return tuple(_as_fraction(item) for item in value)
-
-
-def _as_fraction(value: Any) -> Fraction | None:
-    try:
-        return Fraction(value.numerator, value.denominator)
-    except (AttributeError, TypeError, ValueError, ZeroDivisionError):
-        return None
+    return collect(value_at)
 
 
 READERS: Final[dict[str, Reader]] = {"exifread": by_exifread, "pillow": by_pillow}

@@ -1,38 +1,46 @@
-"""The facts of one file: blocks found by the container walk, read by two readers, reconciled.
+"""The facts of one file: what the container walk found, read by the readers, judged.
 
 Runs in the child only.
 """
 
 import io
-from dataclasses import dataclass, fields, replace
+import re
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
-from intake.media import gps, moment, sniff
+from intake.media import gps, moment, sniff, thumbnails
 from intake.media.blocks import Walk
-from intake.media.exif_fields import PLACES, ExifFields, Ifd
-from intake.media.exif_readers import READERS
-from intake.media.tiff_check import cut_directories
-from intake.media.types import MAX_LIST, MAX_TEXT, ExifStatus, Facts
+from intake.media.exif_fields import ExifFields, Ratios
+from intake.media.film import film_facts
+from intake.media.reconcile import Reconciled, reconcile
+from intake.media.types import MAX_LIST, MAX_TEXT, ExifStatus, Facts, cut_text
 from intake.media.walk import walk
 
-_SHOWN: Final = 80
 _SAME_MOMENT: Final = timedelta(seconds=60)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reconciled:
-    fields: ExifFields
-    readers: tuple[str, ...]
-    failed: bool
-    disagreements: tuple[str, ...]
+_TIFFS: Final = ("image/tiff", "image/x-olympus-orf", "image/x-panasonic-rw2")
+_TOOL: Final = re.compile(rb"(?:CreatorTool|softwareAgent)(?:\s*=\s*[\"']|>)([^<\"']{1,200})")
+_FACTS: Final = {
+    "make": "make",
+    "model": "model",
+    "software": "software",
+    "orientation": "orientation",
+    "taken": "taken_raw",
+    "subsec": "taken_subsec",
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "altitude": "altitude",
+    "gps_time": "gps_time",
+    "exif_width": "exif_width",
+    "exif_height": "exif_height",
+}
 
 
 def read_facts(stream: io.BufferedIOBase, size: int, suffix: str) -> Facts:
     """The facts of a file of `size` bytes whose name ends in `suffix` (`.jpg`). MemoryError may escape."""
     media_type = sniff.media_type(stream.read(sniff.HEAD))
     doubts = ["suffix-mismatch"] if sniff.contradicts(media_type, suffix) else []
-    if not media_type.startswith("image/"):
+    if not sniff.readable(media_type):
         return Facts(
             media_type=media_type,
             exif_status=ExifStatus.UNREAD,
@@ -40,35 +48,57 @@ def read_facts(stream: io.BufferedIOBase, size: int, suffix: str) -> Facts:
             doubts=tuple(doubts),
         )
     found = walk(media_type, stream, size)
-    reconciled = _reconcile(found)
-    in_tiff = reconciled.fields if media_type == "image/tiff" else ExifFields()
-    facts = replace(
-        _judge(media_type, reconciled.fields),
-        pixel_width=found.width or in_tiff.image_width,
-        pixel_height=found.height or in_tiff.image_height,
+    facts = _picture(media_type, found) if found.movie is None else film_facts(media_type, found, found.movie)
+    facts = replace(facts, xmp=bool(found.xmp), c2pa=found.c2pa, tools=_tools(found.xmp))
+    doubts += found.doubts + list(facts.doubts)
+    if found.damage and facts.exif_status is not ExifStatus.UNREAD:
+        doubts.append("damaged-" + found.damage)
+    return replace(facts, doubts=tuple(dict.fromkeys(doubts))[:MAX_LIST])
+
+
+def _picture(media_type: str, found: Walk) -> Facts:
+    reconciled = reconcile(found)
+    facts = _judge(media_type, reconciled)
+    status, reason = _status(media_type, found, reconciled)
+    doubts = list(facts.doubts)
+    if len(found.blocks) > len({block.role for block in found.blocks}):
+        doubts.append("several-exif-blocks")
+    width, height, sized_by = found.width, found.height, found.sized_by
+    if media_type in _TIFFS:
+        width, height, sized_by = _tiff_size(found, reconciled.fields)
+    sources = facts.sources
+    if width and height:
+        sources += (f"pixel_width: {sized_by}", f"pixel_height: {sized_by}")
+    return replace(
+        facts,
+        pixel_width=width,
+        pixel_height=height,
+        exif_status=status,
+        unread_reason=reason,
         readers=reconciled.readers,
         disagreements=reconciled.disagreements,
-    )
-    doubts += found.doubts + list(facts.doubts)
-    if found.damage and reconciled.readers:
-        doubts.append("damaged-" + found.damage)
-    if len(found.blocks) > 1:
-        doubts.append("several-exif-blocks")
-    status, reason = _status(media_type, found, reconciled)
-    return replace(
-        facts, exif_status=status, unread_reason=reason, doubts=tuple(dict.fromkeys(doubts))[:MAX_LIST]
+        sources=sources[:MAX_LIST],
+        doubts=tuple(doubts),
+        thumbnail="present" if thumbnails.embedded(found) else None,
     )
 
 
-def _status(media_type: str, found: Walk, reconciled: _Reconciled) -> tuple[ExifStatus, str | None]:
+def _tiff_size(found: Walk, read: ExifFields) -> tuple[int | None, int | None, str]:
+    full = thumbnails.full_size(found)
+    if full is not None:
+        return (*full, "EXIF SubIFD ImageWidth")
+    return read.image_width, read.image_height, "EXIF IFD0 ImageWidth"
+
+
+def _status(media_type: str, found: Walk, reconciled: Reconciled) -> tuple[ExifStatus, str | None]:
     if media_type == "image/tiff" and reconciled.readers and not _has_core(reconciled.fields):
         return ExifStatus.ABSENT, None
     if reconciled.readers:
-        partial = reconciled.failed or (found.damage is not None and not found.ended)
+        partial = reconciled.failed or found.damage is not None
         return (ExifStatus.PARTIAL if partial else ExifStatus.COMPLETE), None
     if found.blocks or "exif-block-garbage" in found.doubts:
         return ExifStatus.UNREAD, found.damage or "reader-error"
-    if found.ended:
+    if found.ended and found.damage is None:
         return ExifStatus.ABSENT, None
     return ExifStatus.UNREAD, found.damage
 
@@ -78,58 +108,11 @@ def _has_core(found: ExifFields) -> bool:
     return replace(found, image_width=None, image_height=None, orientation=None) != ExifFields()
 
 
-def _reconcile(found: Walk) -> _Reconciled:
-    """Read the first block that any reader can read; the first reader's values are the record."""
-    failed = False
-    for block in found.blocks:
-        cut = cut_directories(block)
-        failed |= bool(cut)
-        if Ifd.MAIN in cut:
-            found.damage = found.damage or "directory-cut"
-            continue
-        readings: dict[str, ExifFields] = {}
-        for name, reader in READERS.items():
-            try:
-                reading = reader(block)  # type: ignore[arg-type]  # BufferedIOBase serves as BinaryIO
-            except MemoryError:
-                raise
-            except Exception:  # noqa: BLE001  # both readers raise a dozen unrelated types on damaged data
-                reading = None
-            if reading is None:
-                failed = True
-            else:
-                lost = {field: None for field, (directory, _) in PLACES.items() if directory in cut}
-                readings[name] = replace(reading, **lost)
-        if readings:
-            merged, disagreements = _merge(readings)
-            return _Reconciled(merged, tuple(readings), failed, disagreements)
-    return _Reconciled(ExifFields(), (), failed, ())
-
-
-def _merge(readings: dict[str, ExifFields]) -> tuple[ExifFields, tuple[str, ...]]:
-    if len(readings) == 1:
-        return next(iter(readings.values())), ()
-    (first_name, first), (second_name, second) = readings.items()
-    values: dict[str, Any] = {}
-    disagreements = []
-    for field in fields(ExifFields):
-        one, other = getattr(first, field.name), getattr(second, field.name)
-        values[field.name] = other if one is None else one
-        if one != other:
-            disagreements.append(f"{field.name}: {first_name} {_shown(one)}, {second_name} {_shown(other)}")
-    return ExifFields(**values), tuple(disagreements)[:MAX_LIST]
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "nothing"
-    parts = value if isinstance(value, tuple) else (value,)
-    return '"' + " ".join("?" if part is None else str(part) for part in parts)[:_SHOWN] + '"'
-
-
-def _judge(media_type: str, read: ExifFields) -> Facts:
+def _judge(media_type: str, reconciled: Reconciled) -> Facts:
+    read = reconciled.fields
     where = gps.position(read)
     offset = read.offset_taken or (read.offset_plain if _untouched(read) else None)
+    instant = gps.instant(read)
     doubts = [
         code
         for code, doubtful in (
@@ -138,27 +121,54 @@ def _judge(media_type: str, read: ExifFields) -> Facts:
             ("offset-of-modification", offset != (read.offset_taken or read.offset_plain)),
             ("subsec-senseless", read.subsec is not None and not _digits(read.subsec)),
             ("orientation-senseless", read.orientation is not None and not 1 <= read.orientation <= 8),
+            ("gps-time-senseless", instant is None and None not in (read.gps_date, read.gps_time)),
         )
         if doubtful
     ]
-    return Facts(
+    facts = Facts(
         media_type=media_type,
         exif_status=ExifStatus.UNREAD,
         unread_reason="unknown",
-        make=_cut(read.make),
-        model=_cut(read.model),
-        software=_cut(read.software),
-        orientation=read.orientation if read.orientation is None or read.orientation >= 0 else None,
-        taken_raw=_cut(read.taken),
-        taken_subsec=_cut(read.subsec),
-        taken_offset=_cut(offset),
-        gps_time=gps.instant(read),
+        make=cut_text(read.make),
+        model=cut_text(read.model),
+        software=cut_text(read.software),
+        orientation=_whole(read.orientation),
+        taken_raw=cut_text(read.taken),
+        taken_subsec=cut_text(read.subsec),
+        taken_offset=cut_text(offset),
+        gps_time=instant,
         latitude=where.latitude,
         longitude=where.longitude,
         altitude=where.altitude,
         position_note=where.note,
+        exif_width=_whole(read.exif_width),
+        exif_height=_whole(read.exif_height),
+        written=_written(read, where.note, instant),
         doubts=tuple(doubts),
     )
+    names = _FACTS | {"offset_taken" if read.offset_taken else "offset_plain": "taken_offset"}
+    sources = tuple(
+        f"{fact}: {reconciled.sources[field]}"
+        for field, fact in names.items()
+        if field in reconciled.sources and getattr(facts, fact) is not None
+    )
+    return replace(facts, sources=sources)
+
+
+def _written(read: ExifFields, note: str | None, instant: str | None) -> tuple[str, ...]:
+    """The other times as written; a position or GPS time too when it was refused."""
+    shown: list[tuple[str, object]] = [("DateTime", read.changed), ("DateTimeDigitized", read.digitized)]
+    if note:
+        shown += [("GPSLatitude", _raw(read.latitude, read.latitude_ref))]
+        shown += [("GPSLongitude", _raw(read.longitude, read.longitude_ref))]
+    if instant is None:
+        shown += [("GPSDateStamp", read.gps_date), ("GPSTimeStamp", _raw(read.gps_time, None))]
+    return tuple(f"EXIF {name}: {value}"[:MAX_TEXT] for name, value in shown if value)
+
+
+def _raw(parts: Ratios | None, ref: str | None) -> str:
+    numbers = ["?" if part is None else str(part) for part in parts or ()]
+    return " ".join([*numbers, ref or ""]).strip()
 
 
 def _untouched(read: ExifFields) -> bool:
@@ -167,9 +177,15 @@ def _untouched(read: ExifFields) -> bool:
     return taken is None or changed is None or abs(changed - taken) <= _SAME_MOMENT
 
 
+def _tools(xmp: bytes) -> tuple[str, ...]:
+    """Programs that an XMP packet names; found as text, since the XML of a stranger is never parsed."""
+    names = (match[1].decode("utf-8", "replace").strip() for match in _TOOL.finditer(xmp))
+    return tuple(dict.fromkeys(name for name in names if name))[:8]
+
+
+def _whole(number: int | None) -> int | None:
+    return number if number is not None and 0 <= number < 1 << 32 else None
+
+
 def _digits(subsec: str) -> bool:
     return subsec.strip().isascii() and subsec.strip().isdigit()
-
-
-def _cut(text: str | None) -> str | None:
-    return text[:MAX_TEXT] if text else None

@@ -1,11 +1,17 @@
 """A position out of EXIF GPS fields: exact, and none rather than a wrong one (CIPA DC-008, 4.6.6)."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from intake.media.exif_fields import ExifFields, Ratios
+
+_HIGHEST: Final = 100_000
+_NUMBER = r"([+-]\d{1,9}(?:\.\d{1,12})?)"
+_ISO6709: Final = re.compile(rf"{_NUMBER}{_NUMBER}{_NUMBER}?(?:CRS[\w:]{{1,32}})?/?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,41 @@ def position(fields: ExifFields) -> Position:
     if latitude == longitude == 0:
         return Position(note="zero-zero")
     return Position(_decimal(latitude, 7), _decimal(longitude, 7), _altitude(fields))
+
+
+def of_film(text: str) -> Position:
+    """The position in a film's ISO 6709 text (`-01.2654+116.8312+012.5/`), annex H."""
+    match = _ISO6709.fullmatch(text.strip())
+    if match is None:
+        return Position(note="place-senseless")
+    latitude, longitude = _from_text(match[1], 2), _from_text(match[2], 3)
+    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+        return Position(note="out-of-range")
+    if latitude == longitude == 0:
+        return Position(note="zero-zero")
+    altitude = Fraction(match[3]) if match[3] else None
+    if altitude is not None and abs(altitude) > _HIGHEST:
+        altitude = None
+    metres = None if altitude is None else _decimal(altitude, 3)
+    return Position(_decimal(latitude, 7), _decimal(longitude, 7), metres)
+
+
+def _from_text(text: str, digits: int) -> Fraction | None:
+    """Degrees; whole digits beyond those of degrees are minutes, then seconds."""
+    sign, whole, fraction = text[0], *(text[1:].partition(".")[::2])
+    if len(whole) <= digits:
+        parts = [whole + "." + (fraction or "0")]
+    elif len(whole) == digits + 2:
+        parts = [whole[:digits], whole[digits:] + "." + (fraction or "0")]
+    elif len(whole) == digits + 4:
+        parts = [whole[:digits], whole[digits : digits + 2], whole[digits + 2 :] + "." + (fraction or "0")]
+    else:
+        return None
+    known = [Fraction(part) for part in parts]
+    if any(part >= 60 for part in known[1:]):
+        return None
+    value = sum((part / 60**power for power, part in enumerate(known)), Fraction())
+    return -value if sign == "-" else value
 
 
 def _degrees(parts: Ratios | None, ref: str | None, signs: str, most: int) -> Fraction:
@@ -65,7 +106,7 @@ def _altitude(fields: ExifFields) -> str | None:
     if fields.altitude is None or fields.altitude[0] is None:
         return None
     metres = abs(fields.altitude[0]) if fields.altitude_ref == 1 else fields.altitude[0]
-    if abs(metres) > 100_000:
+    if abs(metres) > _HIGHEST:
         return None
     return _decimal(-metres if fields.altitude_ref == 1 else metres, 3)
 

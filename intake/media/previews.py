@@ -3,14 +3,17 @@
 import contextlib
 import io
 import warnings
-from typing import BinaryIO, Final
+from typing import Final
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageFile
 
-from intake.media import sniff
+from intake.media import sniff, thumbnails
+from intake.media.reconcile import reconcile
+from intake.media.types import Preview, PreviewStatus
+from intake.media.walk import walk
 
-_FORMATS: Final = {
+FORMATS: Final = {
     "image/jpeg": ("JPEG", "MPO"),
     "image/png": ("PNG",),
     "image/webp": ("WEBP",),
@@ -23,6 +26,7 @@ _FORMATS: Final = {
 _MOST_PIXELS: Final = 300_000_000  # a 200-megapixel phone; draft decoding needs an eighth of each side
 _MOST_PIXELS_DECODED: Final = 80_000_000  # where the decoder must make every pixel
 _MOST_PROFILE: Final = 1 << 20
+_MOST_PLACEHOLDER: Final = 512
 _ORIENTATION: Final = 0x0112
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -50,38 +54,80 @@ def prepare() -> None:
     for form in ("PNG", "JPEG", "WEBP"):  # what the plugins import on first use
         picture = io.BytesIO()
         Image.new("RGB", (8, 8)).save(picture, form)
-        make_preview(io.BytesIO(picture.getvalue()), 4)
+        make_preview(io.BytesIO(picture.getvalue()), 4, len(picture.getvalue()))
 
 
-def make_preview(stream: BinaryIO, pixels: int) -> tuple[bytes, int, int]:
-    """A JPEG whose longer side is at most `pixels`, its width and height. Unmade when there cannot be one."""
-    formats = _FORMATS.get(sniff.media_type(stream.read(sniff.HEAD)))
+def make_preview(stream: io.BufferedIOBase, pixels: int, size: int) -> Preview:
+    """A preview whose longer side is at most `pixels`, of a file of `size` bytes. Unmade when there is none."""
+    media_type = sniff.media_type(stream.read(sniff.HEAD))
+    formats = FORMATS.get(media_type)
     if formats is None:
-        raise Unmade("not-an-image")
+        raise Unmade("no-decoder" if media_type.startswith("image/") else "not-an-image")
     stream.seek(0)
     try:
-        with Image.open(stream, formats=formats) as picture:
-            return _shrink(picture, pixels)
+        with Image.open(stream, formats=formats) as picture:  # type: ignore[arg-type]  # serves as IO[bytes]
+            plain, turn = _shrink(picture, pixels)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unmade("too-large") from None
     except (MemoryError, Unmade):
         raise
     except Exception:  # noqa: BLE001  # the decoders raise a dozen unrelated types on damaged data
         raise Unmade("damaged") from None
-
-
-def _shrink(picture: Image.Image, pixels: int) -> tuple[bytes, int, int]:
-    if picture.format not in ("JPEG", "MPO") and picture.width * picture.height > _MOST_PIXELS_DECODED:
-        raise Unmade("too-large")
-    profile = picture.info.get("icc_profile")
-    picture.thumbnail((pixels, pixels), Image.Resampling.BICUBIC, reducing_gap=2.0)
-    turn = _turn(picture)  # after decoding: some decoders turn it themselves and then say so
-    plain = _to_rgb(picture, profile)
+    thumbnail = _compare(media_type, stream, size, plain)
     if turn is not None:
         plain = plain.transpose(turn)
     out = io.BytesIO()
     plain.save(out, "JPEG", quality=80)
-    return out.getvalue(), plain.width, plain.height
+    return Preview(PreviewStatus.MADE, out.getvalue(), plain.width, plain.height, thumbnail=thumbnail)
+
+
+def make_placeholder(stream: io.BufferedIOBase, size: int) -> Preview:
+    """The embedded thumbnail, upright, as a plain JPEG: what to show until, or instead of, a decode. Else Unmade.
+
+    It is what the file brings along, not the picture; `Preview.thumbnail` therefore says `present`.
+    """
+    media_type = sniff.media_type(stream.read(sniff.HEAD))
+    found = walk(media_type, stream, size) if sniff.readable(media_type) else None
+    jpeg = thumbnails.embedded(found) if found else None
+    if found is None or jpeg is None:
+        raise Unmade("no-thumbnail")
+    try:
+        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as small:
+            plain = to_srgb(small, None)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # as above
+        raise Unmade("damaged") from None
+    plain.thumbnail((_MOST_PLACEHOLDER, _MOST_PLACEHOLDER))
+    turn = _TURNS.get(reconcile(found).fields.orientation or 1)
+    if turn is not None:
+        plain = plain.transpose(turn)
+    out = io.BytesIO()
+    plain.save(out, "JPEG", quality=80)
+    return Preview(PreviewStatus.MADE, out.getvalue(), plain.width, plain.height, thumbnail="present")
+
+
+def _shrink(picture: Image.Image, pixels: int) -> tuple[Image.Image, Image.Transpose | None]:
+    if picture.format not in ("JPEG", "MPO") and picture.width * picture.height > _MOST_PIXELS_DECODED:
+        raise Unmade("too-large")
+    profile = picture.info.get("icc_profile")
+    picture.thumbnail((pixels, pixels), Image.Resampling.BICUBIC, reducing_gap=2.0)
+    turn = turn_of(picture)  # after decoding: some decoders turn it themselves and then say so
+    return to_srgb(picture, profile), turn
+
+
+def _compare(media_type: str, stream: io.BufferedIOBase, size: int, plain: Image.Image) -> str | None:
+    """What the picture is beside its embedded thumbnail; only JPEG, where the two lie the same way round."""
+    if media_type != "image/jpeg":
+        return None
+    try:
+        jpeg = thumbnails.embedded(walk(media_type, stream, size))
+        if jpeg is None:
+            return None
+        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as small:
+            return "same" if thumbnails.alike(plain, small) else "differs"
+    except Exception:  # noqa: BLE001  # as above; it must not cost the preview
+        return "unreadable"
 
 
 def _turn(picture: Image.Image) -> Image.Transpose | None:
@@ -90,10 +136,14 @@ def _turn(picture: Image.Image) -> Image.Transpose | None:
     return None
 
 
-def _to_rgb(picture: Image.Image, profile: object) -> Image.Image:
+def to_srgb(picture: Image.Image, profile: object, *, keep_alpha: bool = False) -> Image.Image:
+    """The picture as RGB with sRGB colours and nothing beside them; transparent parts become white or are kept."""
+    mode = "RGBA" if keep_alpha and picture.has_transparency_data else "RGB"
     if picture.mode.startswith("I;16"):
         picture = picture.point(lambda value: value / 256).convert("L")
-    if picture.has_transparency_data:
+    if mode == "RGBA":
+        picture = picture.convert("RGBA")
+    elif picture.has_transparency_data:
         flat = Image.new("RGBA", picture.size, "white")
         flat.alpha_composite(picture.convert("RGBA"))
         picture = flat.convert("RGB")
@@ -101,8 +151,8 @@ def _to_rgb(picture: Image.Image, profile: object) -> Image.Image:
         with contextlib.suppress(Exception):  # a broken profile costs true colours, not the preview
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             target = ImageCms.createProfile("sRGB")
-            changed = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+            changed = ImageCms.profileToProfile(picture, source, target, outputMode=mode)
             picture = changed or picture
-    picture = picture.convert("RGB")
+    picture = picture.convert(mode)
     picture.info.clear()
     return picture

@@ -1,12 +1,18 @@
 """Strict decoding of what a child says: it may be under the control of the file that it reads."""
 
+import json
 import re
-from typing import Final
+import zlib
+from typing import Final, NoReturn
 
-from intake.media.types import Facts, MalformedFacts, Preview, PreviewStatus, is_code
+from intake.media.region import MOST_PIXELS, MOST_REDACTED
+from intake.media.types import (
+    MAX_TAGS, Facts, MalformedFacts, Preview, PreviewStatus, Redacted, TagDump, is_code,
+)  # fmt: skip
 from intake.worker import Frame
 
 MAX_PREVIEW: Final = 4 << 20
+_THUMBNAILS: Final = (None, "present", "same", "differs", "unreadable")
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
 _ALLOWED = {0xE0, 0xDB, 0xC0, 0xC2, 0xC4, 0xDD, _SOS}  # APP0 (JFIF), DQT, SOF0, SOF2, DHT, DRI, SOS
 _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)
@@ -56,19 +62,70 @@ def decode_preview(frame: Frame, pixels: int) -> Preview:
     """The preview in a final frame: a plain JPEG whose sides are at most `pixels`. BadReply otherwise."""
     said = frame.header.get("result")
     width, height = jpeg_size(frame.body)
-    if len(frame.header) != 1 or said != {"width": width, "height": height}:
+    thumbnail = said.get("thumbnail") if isinstance(said, dict) else None
+    if len(frame.header) != 1 or said != {"width": width, "height": height, "thumbnail": thumbnail}:
         raise BadReply("result")
+    if thumbnail not in _THUMBNAILS:
+        raise BadReply("thumbnail")
     if not (0 < width <= pixels and 0 < height <= pixels):
         raise BadReply("pixels")
-    return Preview(PreviewStatus.MADE, frame.body, width, height)
+    return Preview(PreviewStatus.MADE, frame.body, width, height, thumbnail=thumbnail)
 
 
-def jpeg_size(data: bytes) -> tuple[int, int]:
+def decode_redacted(frame: Frame, media_type: str) -> Redacted:
+    """The redacted picture in a final frame, of nothing but pixels: a plain PNG or JPEG as asked for. BadReply."""
+    png = media_type == "image/png"
+    width, height = png_size(frame.body) if png else jpeg_size(frame.body, MOST_REDACTED)
+    if frame.header != {"result": {"width": width, "height": height}}:
+        raise BadReply("result")
+    if not 0 < width * height <= MOST_PIXELS:
+        raise BadReply("pixels")
+    return Redacted("image/png" if png else "image/jpeg", frame.body, width, height)
+
+
+def decode_tags(frame: Frame) -> TagDump:
+    """The tag dump in a final frame: a JSON object of at most 256 KiB without numbers that are none."""
+    if frame.header != {"result": {}} or not 0 < len(frame.body) <= MAX_TAGS:
+        raise BadReply("result")
+    try:
+        found = json.loads(frame.body.decode("utf-8"), parse_float=_reject, parse_constant=_reject)
+    except (ValueError, RecursionError) as error:
+        raise BadReply("tags") from error
+    if not isinstance(found, dict):
+        raise BadReply("tags")
+    return TagDump(frame.body)
+
+
+def _reject(_: str) -> NoReturn:
+    raise ValueError("not allowed")
+
+
+def png_size(data: bytes) -> tuple[int, int]:
+    """Width and height of a PNG of 8 bits a channel made of IHDR, IDAT and IEND only (RFC 2083). BadReply otherwise."""
+    if len(data) > MOST_REDACTED or data[:8] != b"\x89PNG\r\n\x1a\n" or data[8:16] != b"\0\0\0\rIHDR":
+        raise BadReply("png")
+    if (data[24], data[25]) not in ((8, 2), (8, 6)):
+        raise BadReply("png")
+    at, kinds = 8, []
+    while at + 12 <= len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        end = at + 12 + length
+        if int.from_bytes(data[end - 4 : end], "big") != zlib.crc32(memoryview(data)[at + 4 : end - 4]):
+            raise BadReply("png")
+        kinds.append(kind)
+        at = end
+    body = kinds[1:-1]
+    if at != len(data) or kinds[-1:] != [b"IEND"] or length or not body or set(body) != {b"IDAT"}:
+        raise BadReply("png")
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+
+
+def jpeg_size(data: bytes, most: int = MAX_PREVIEW) -> tuple[int, int]:
     """Width and height of a JPEG made of nothing but what a preview needs (ITU-T T.81, annex B).
 
-    Metadata segments, several frames, bytes behind the end or more than 4 MiB are a BadReply.
+    Metadata segments, several frames, bytes behind the end or more than `most` bytes are a BadReply.
     """
-    if len(data) > MAX_PREVIEW or data[:2] != bytes([0xFF, _SOI]):
+    if len(data) > most or data[:2] != bytes([0xFF, _SOI]):
         raise BadReply("jpeg")
     at, size = 2, None
     while data[at : at + 2] != bytes([0xFF, _EOI]):

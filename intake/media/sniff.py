@@ -12,6 +12,13 @@ _MAGIC: Final = (
     (0, b"MM\0*", "image/tiff"),
     (0, b"II+\0\x08\0\0\0", "image/tiff"),
     (0, b"MM\0+\0\x08\0\0", "image/tiff"),
+    (0, b"IIRO\x08\0\0\0", "image/x-olympus-orf"),
+    (0, b"IIRS\x08\0\0\0", "image/x-olympus-orf"),
+    (0, b"MMOR\0\0\0\x08", "image/x-olympus-orf"),
+    (0, b"IIU\0", "image/x-panasonic-rw2"),
+    (0, b"FUJIFILMCCD-RAW ", "image/x-fuji-raf"),
+    (0, b"\0\0\0\x0cJXL \r\n\x87\n", "image/jxl"),
+    (0, b"\xff\x0a", "image/jxl"),
     (0, b"GIF87a", "image/gif"),
     (0, b"GIF89a", "image/gif"),
     (0, b"%PDF-", "application/pdf"),
@@ -32,9 +39,13 @@ _BRANDS: Final = {
     b"hevx": "image/heic",
     b"avif": "image/avif",
     b"avis": "image/avif",
+    b"hevm": "image/heic",
+    b"hevs": "image/heic",
+    b"crx ": "image/x-canon-cr3",
     b"qt  ": "video/quicktime",
     b"M4A ": "audio/mp4",
 }
+_FILMS: Final = ("video/mp4", "video/quicktime", "video/3gpp", "audio/mp4")
 _EXTENSIONS: Final = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -53,6 +64,11 @@ _EXTENSIONS: Final = {
     "audio/mpeg": "mp3",
     "audio/wav": "wav",
     "application/zip": "zip",
+    "image/jxl": "jxl",
+    "image/x-canon-cr3": "cr3",
+    "image/x-fuji-raf": "raf",
+    "image/x-olympus-orf": "orf",
+    "image/x-panasonic-rw2": "rw2",
 }
 _ALIASES: Final = {"jpeg": "jpg", "jfif": "jpg", "mpo": "jpg", "tiff": "tif", "heif": "heic", "hif": "heic"}
 
@@ -81,11 +97,17 @@ def _brand(head: bytes) -> str:
     major = head[8:12]
     if major in _BRANDS:
         return _BRANDS[major]
-    if major in (b"mif1", b"msf1"):
-        end = min(int.from_bytes(head[:4], "big"), HEAD)
-        compatible = {head[at : at + 4] for at in range(16, end - 3, 4)}
+    end = min(int.from_bytes(head[:4], "big"), HEAD)
+    compatible = {head[at : at + 4] for at in range(16, end - 3, 4)}
+    generic = (b"mif1", b"mif2", b"msf1", b"miaf")
+    if major in generic or (major[:2] == b"Mi" and compatible.intersection(generic)):
         return "image/avif" if compatible & {b"avif", b"avis"} else "image/heic"
     return "video/3gpp" if major[:2] == b"3g" else "video/mp4"
+
+
+def readable(found: str) -> bool:
+    """Whether facts are looked for in files of a type: pictures, and the films and sounds that phones make."""
+    return found.startswith("image/") or found in _FILMS
 
 
 def extension(found: str) -> str:

@@ -7,21 +7,33 @@ from typing import Final
 
 MAX_TEXT: Final = 1024
 MAX_LIST: Final = 32
-Json = str | int | list[str] | None
+MAX_TAGS: Final = 256 << 10
+Json = str | int | bool | list[str] | None
 
 _CODE = r"[a-z0-9][a-z0-9-]{0,63}"
 _DECIMAL = r"-?\d{1,7}(\.\d{1,7})?"
+_INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 _SHAPES: Final = {
     "media_type": re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}", re.ASCII),
-    "gps_time": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII),
+    "gps_time": re.compile(_INSTANT, re.ASCII),
+    "created_utc": re.compile(_INSTANT, re.ASCII),
     "latitude": re.compile(_DECIMAL, re.ASCII),
     "longitude": re.compile(_DECIMAL, re.ASCII),
     "altitude": re.compile(_DECIMAL, re.ASCII),
     "position_note": re.compile(_CODE, re.ASCII),
     "unread_reason": re.compile(_CODE, re.ASCII),
+    "thumbnail": re.compile(_CODE, re.ASCII),
 }
-_NUMBERS: Final = ("pixel_width", "pixel_height", "orientation")
-_LISTS: Final = ("readers", "disagreements", "doubts")
+_NUMBERS: Final = ("pixel_width", "pixel_height", "orientation", "exif_width", "exif_height", "duration_ms")
+_LISTS: Final = ("readers", "disagreements", "doubts", "sources", "written", "tools")
+_FLAGS: Final = ("xmp", "c2pa")
+_SINCE_SECOND: Final = (
+    *("exif_width", "exif_height", "duration_ms", "created_utc", "thumbnail"),
+    *("sources", "written", "tools", "xmp", "c2pa"),
+)  # missing in what the first version kept
+
+
+_EMPTY: Final[dict[str, Json]] = {"sources": [], "written": [], "tools": [], "xmp": False, "c2pa": False}
 
 
 class MalformedFacts(Exception):
@@ -52,6 +64,12 @@ class Facts:
     Positions are degrees and metres as decimal strings; `position_note` says in a short code why a position
     is missing or doubtful. `disagreements` are sentences about fields the readers read differently (the
     first reader's value is kept), `doubts` short codes.
+
+    `exif_width` and `exif_height` are what the camera says it wrote; `created_utc` and `duration_ms` are a film's.
+    `sources` are lines `fact: place / readers`, `written` lines `place: value` of other times and of refused
+    values, `tools` the programs that XMP names. `xmp` and `c2pa` tell that such data is there; a C2PA manifest is
+    not judged. `thumbnail` is None without an embedded one, `present`, or once decoded `same`, `differs` or
+    `unreadable`.
     """
 
     media_type: str
@@ -74,37 +92,91 @@ class Facts:
     readers: tuple[str, ...] = ()
     disagreements: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    exif_width: int | None = None
+    exif_height: int | None = None
+    duration_ms: int | None = None
+    created_utc: str | None = None
+    sources: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    xmp: bool = False
+    c2pa: bool = False
+    thumbnail: str | None = None
+
+    def source_of(self, fact: str) -> str | None:
+        """Where a fact stands and who read it: `EXIF IFD0 Make / exifread + pillow`; None when not recorded."""
+        return next((line[len(fact) + 2 :] for line in self.sources if line.startswith(fact + ": ")), None)
 
     def to_json(self) -> dict[str, Json]:
-        """A plain object of strings, integers, nulls and lists of strings."""
+        """A plain object of strings, integers, booleans, nulls and lists of strings.
+
+        Facts that hold nothing which the first version did not know are written as it wrote them, so that what
+        was kept and logged then re-encodes to the same bytes.
+        """
         values = {field.name: getattr(self, field.name) for field in fields(self)}
+        if not any(values[name] for name in _SINCE_SECOND):
+            values = {name: value for name, value in values.items() if name not in _SINCE_SECOND}
         return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
     @classmethod
     def from_json(cls, value: object) -> "Facts":
         """The facts in a decoded JSON value; MalformedFacts for anything `to_json` would not have made."""
         names = {field.name for field in fields(cls)}
-        if not isinstance(value, dict) or set(value) != names:
+        if isinstance(value, dict) and set(value) == names.difference(_SINCE_SECOND):
+            value = {**dict.fromkeys(_SINCE_SECOND), **_EMPTY, **value}
+        elif (
+            not isinstance(value, dict)
+            or set(value) != names
+            or not any(value[name] for name in _SINCE_SECOND)
+        ):
             raise MalformedFacts("fields")
         lists = {name: _texts(name, value[name]) for name in _LISTS}
         numbers = {name: _number(name, value[name]) for name in _NUMBERS}
         texts = {
-            name: _text(name, value[name]) for name in names.difference(_LISTS, _NUMBERS, ("exif_status",))
+            name: _text(name, value[name])
+            for name in names.difference(_LISTS, _NUMBERS, _FLAGS, ("exif_status",))
         }
+        flags = {name: _flag(name, value[name]) for name in _FLAGS}
         try:
             status = ExifStatus(value["exif_status"])
         except ValueError as error:
             raise MalformedFacts("exif_status") from error
         _consistent(status, value)
-        return cls(exif_status=status, **lists, **numbers, **texts)  # type: ignore[arg-type]  # checked above
+        return cls(exif_status=status, **lists, **numbers, **texts, **flags)  # type: ignore[arg-type]  # checked above
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A small JPEG of a picture, or the short code of the reason why there is none."""
+    """A small JPEG of a picture, or the short code of the reason why there is none.
+
+    `thumbnail` is what the picture was found to be beside its embedded thumbnail, as in `Facts.thumbnail`.
+    """
 
     status: PreviewStatus
     jpeg: bytes = b""
+    width: int = 0
+    height: int = 0
+    reason: str | None = None
+    thumbnail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagDump:
+    """Every tag as the readers read it: a JSON document in UTF-8 of at most 256 KiB; empty when unread.
+
+    `reason` is the short code of why there is none.
+    """
+
+    json: bytes = b""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A picture written anew with regions covered, or the short code of the reason why there is none."""
+
+    media_type: str = ""
+    data: bytes = b""
     width: int = 0
     height: int = 0
     reason: str | None = None
@@ -113,6 +185,11 @@ class Preview:
 def is_code(value: object) -> bool:
     """Whether a value is a short code: lower-case letters, digits, hyphens."""
     return isinstance(value, str) and re.fullmatch(_CODE, value, re.ASCII) is not None
+
+
+def cut_text(text: str | None) -> str | None:
+    """A text as facts hold it: None when empty, at most 1024 characters."""
+    return text[:MAX_TEXT] if text else None
 
 
 def _text(name: str, value: object) -> str | None:
@@ -142,6 +219,12 @@ def _number(name: str, value: object) -> int | None:
     if value is None:
         return None
     if type(value) is not int or not 0 <= value < 1 << 32:
+        raise MalformedFacts(name)
+    return value
+
+
+def _flag(name: str, value: object) -> bool:
+    if type(value) is not bool:
         raise MalformedFacts(name)
     return value
 

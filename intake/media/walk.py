@@ -1,7 +1,6 @@
-"""Walks picture containers for EXIF blocks: JPEG, PNG, WebP, TIFF; HEIC and AVIF by `walk_boxes`.
+"""Walks media files for EXIF blocks: PNG, WebP, TIFF and its dialects here, JPEG and boxes in modules beside it.
 
-Sources: ITU-T T.81 annex B and CIPA DC-008 4.7 (JPEG), W3C PNG 3rd edition (eXIf), the WebP container
-specification.
+Sources: W3C PNG 3rd edition (eXIf), the WebP container specification, TIFF 6.0, C2PA 2.1 annex A.
 """
 
 import binascii
@@ -10,12 +9,15 @@ import zlib
 from collections.abc import Callable
 from typing import Final
 
-from intake.media.blocks import MAX_BLOCK, Damaged, Walk, loops, read, unpack
+from intake.media.blocks import MAX_BLOCK, MAX_XMP, Block, Damaged, Walk, loops, read, unpack
 from intake.media.walk_boxes import walk_boxes
+from intake.media.walk_jpeg import XMP_HEADER, walk_jpeg
+from intake.media.walk_jxl import walk_jxl
+from intake.media.walk_movie import walk_cr3, walk_movie
 
 _MOST_PARTS: Final = 20_000
-_NOT_SIZES: Final = (0xC4, 0xC8, 0xCC)  # among SOF0-SOF15: DHT, JPG, DAC
-_RAW_PROFILES: Final = (b"Raw profile type exif", b"Raw profile type APP1")
+_RAW_PROFILES: Final = (b"Raw profile type exif", b"Raw profile type APP1", b"Raw profile type xmp")
+_XMP_KEYWORD: Final = b"XML:com.adobe.xmp"
 
 
 def walk(media_type: str, stream: io.BufferedIOBase, size: int) -> Walk:
@@ -23,44 +25,13 @@ def walk(media_type: str, stream: io.BufferedIOBase, size: int) -> Walk:
     found = Walk()
     try:
         stream.seek(0)
-        _WALKERS[media_type](found, stream, size)
+        WALKERS[media_type](found, stream, size)
         found.ended = True
     except Damaged as why:
         found.damage = str(why)
+    except OverflowError:  # a place beyond what any stream can seek to
+        found.damage = "item-location"
     return found
-
-
-def _jpeg(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
-    read(stream, 2)
-    for _ in range(_MOST_PARTS):
-        marker = _next_marker(stream)
-        if marker in (0xDA, 0xD9):  # start of scan, end of image
-            return
-        if marker == 0x01 or 0xD0 <= marker <= 0xD8:
-            continue
-        length = unpack(">H", stream)[0] - 2
-        if length < 0:
-            raise Damaged("segment-length")
-        if marker == 0xE1:
-            payload = read(stream, length)
-            if payload.startswith(b"Exif\0"):
-                found.add(payload[6:])
-        elif 0xC0 <= marker <= 0xCF and marker not in _NOT_SIZES and length >= 5:
-            _, found.height, found.width = unpack(">BHH", stream)
-            stream.seek(length - 5, io.SEEK_CUR)
-        else:
-            stream.seek(length, io.SEEK_CUR)
-    loops()
-
-
-def _next_marker(stream: io.BufferedIOBase) -> int:
-    if read(stream, 1) != b"\xff":
-        raise Damaged("marker-missing")
-    for _ in range(_MOST_PARTS):
-        code = read(stream, 1)[0]
-        if code != 0xFF:  # fill bytes, B.1.1.2
-            return code
-    loops()
 
 
 def _png(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
@@ -73,31 +44,54 @@ def _png(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
             return
         if kind == b"IHDR" and length >= 8:
             found.width, found.height = unpack(">II", stream)
+            found.sized_by = "PNG IHDR"
             stream.seek(length - 8 + 4, io.SEEK_CUR)
         elif kind == b"eXIf":
             found.add(read(stream, length))
             stream.seek(4, io.SEEK_CUR)
-        elif kind in (b"zTXt", b"tEXt") and length < MAX_BLOCK:
-            _raw_profile(found, kind, read(stream, length))
+        elif kind == b"caBX":
+            found.c2pa = True
+            stream.seek(length + 4, io.SEEK_CUR)
+        elif kind in (b"zTXt", b"tEXt", b"iTXt") and length < MAX_BLOCK:
+            _text_chunk(found, kind, read(stream, length))
             stream.seek(4, io.SEEK_CUR)
         else:
             stream.seek(length + 4, io.SEEK_CUR)
     loops()
 
 
-def _raw_profile(found: Walk, kind: bytes, chunk: bytes) -> None:
-    """ImageMagick's older way: name, length and hexadecimal digits on lines of a text chunk."""
+def _text_chunk(found: Walk, kind: bytes, chunk: bytes) -> None:
     keyword, _, value = chunk.partition(b"\0")
-    if keyword not in _RAW_PROFILES:
+    if keyword not in (*_RAW_PROFILES, _XMP_KEYWORD):
         return
+    packed = kind == b"zTXt"
+    if kind == b"iTXt":
+        packed, value = value[:1] == b"\1", value[2:].split(b"\0", 2)[-1]
+    elif packed:
+        value = value[1:]
+    most = MAX_XMP if keyword == _XMP_KEYWORD else MAX_BLOCK
     try:
-        text = zlib.decompressobj().decompress(value[1:], MAX_BLOCK) if kind == b"zTXt" else value
+        text = zlib.decompressobj().decompress(value, most) if packed else value[:most]
+    except zlib.error:
+        found.doubts.append("exif-block-garbage")
+        return
+    if keyword == _XMP_KEYWORD:
+        found.xmp = found.xmp or text
+    else:
+        _raw_profile(found, text)
+
+
+def _raw_profile(found: Walk, text: bytes) -> None:
+    """ImageMagick's older way: name, length and hexadecimal digits on lines of a text chunk."""
+    try:
         block = binascii.unhexlify(b"".join(text.strip().split(b"\n")[2:]))
-    except (zlib.error, binascii.Error):
+    except binascii.Error:
         found.doubts.append("exif-block-garbage")
         return
     if block.startswith(b"Exif\0\0") or block[:2] in (b"II", b"MM"):
         found.add(block)
+    elif block.startswith(XMP_HEADER):
+        found.xmp = found.xmp or block[len(XMP_HEADER) :][:MAX_XMP]
 
 
 def _webp(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
@@ -112,10 +106,16 @@ def _webp(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
             canvas = read(stream, 10)
             found.width = int.from_bytes(canvas[4:7], "little") + 1
             found.height = int.from_bytes(canvas[7:10], "little") + 1
+            found.sized_by = "WebP VP8X"
         elif kind == b"EXIF":
             found.add(read(stream, length))
+        elif kind == b"XMP ":
+            found.xmp = found.xmp or read(stream, min(length, MAX_XMP))
+        elif kind == b"C2PA":
+            found.c2pa = True
         elif found.width is None and kind in (b"VP8 ", b"VP8L"):
             found.width, found.height = _frame(kind, read(stream, min(length, 10)))
+            found.sized_by = "WebP " + kind.decode().strip()
         at += 8 + length + (length & 1)
         if at > size + 1:
             raise Damaged("cut")
@@ -145,13 +145,22 @@ def _bmp(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
 
 
 def _tiff(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
-    if read(stream, 4)[2:] in (b"+\0", b"\0+"):
-        raise Damaged("bigtiff")
-    found.blocks.append(stream)
+    found.blocks.append(Block(stream))
 
 
-_WALKERS: Final[dict[str, Callable[[Walk, io.BufferedIOBase, int], None]]] = {
-    "image/jpeg": _jpeg,
+def _raf(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
+    """Fuji RAW: a header tells where a whole JPEG with the EXIF block lies."""
+    stream.seek(84)
+    at, length = unpack(">II", stream)
+    if not at or at + length > size:
+        raise Damaged("item-location")
+    stream.seek(at)
+    walk_jpeg(found, stream, at + length)
+    found.width = found.height = None  # those of the preview
+
+
+WALKERS: Final[dict[str, Callable[[Walk, io.BufferedIOBase, int], None]]] = {
+    "image/jpeg": walk_jpeg,
     "image/png": _png,
     "image/webp": _webp,
     "image/tiff": _tiff,
@@ -159,4 +168,13 @@ _WALKERS: Final[dict[str, Callable[[Walk, io.BufferedIOBase, int], None]]] = {
     "image/bmp": _bmp,
     "image/heic": walk_boxes,
     "image/avif": walk_boxes,
+    "image/jxl": walk_jxl,
+    "image/x-canon-cr3": walk_cr3,
+    "image/x-fuji-raf": _raf,
+    "image/x-olympus-orf": _tiff,
+    "image/x-panasonic-rw2": _tiff,
+    "video/mp4": walk_movie,
+    "video/quicktime": walk_movie,
+    "video/3gpp": walk_movie,
+    "audio/mp4": walk_movie,
 }

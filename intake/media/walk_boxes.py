@@ -4,21 +4,13 @@ The size is that of the primary item before rotation; rotation is the viewer's a
 """
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from intake.media.blocks import Damaged, Walk, loops, read, unpack
+from intake.media.blocks import MAX_XMP, Damaged, Walk, loops, read, unpack
+from intake.media.boxes import C2PA_UUID, Box, boxes
 
-_MOST_BOXES: Final = 4096
 _MOST_ITEMS: Final = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    kind: bytes
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,7 @@ class _Meta:
 
     def __init__(self, stream: io.BufferedIOBase, start: int, end: int) -> None:
         self._stream = stream
-        self._parts = {box.kind: box for box in _boxes(stream, start, end)}
+        self._parts = {box.kind: box for box in boxes(stream, start, end)}
 
     def open(self, kind: bytes, layout: str = ">I") -> tuple[int, ...] | None:
         """The integers at the start of a part, the stream behind them; None without that part."""
@@ -44,44 +36,40 @@ class _Meta:
         self._stream.seek(box.start)
         return unpack(layout, self._stream)
 
-    def part(self, kind: bytes) -> _Box | None:
+    def part(self, kind: bytes) -> Box | None:
         return self._parts.get(kind)
-
-
-def _boxes(stream: io.BufferedIOBase, start: int, end: int) -> Iterator[_Box]:
-    for _ in range(_MOST_BOXES):
-        if start + 8 > end:
-            return
-        stream.seek(start)
-        length, kind = unpack(">I", stream)[0], read(stream, 4)
-        header = 8
-        if length == 1:
-            length, header = unpack(">Q", stream)[0], 16
-        box_end = end if length == 0 else start + length
-        if box_end > end or box_end < start + header:
-            raise Damaged("box-length")
-        yield _Box(kind, start + header, box_end)
-        start = box_end
-    loops()
 
 
 def walk_boxes(found: Walk, stream: io.BufferedIOBase, size: int) -> None:
     """Fill `found` from an ISO base media file with a `meta` box. Damaged when there is none."""
-    for box in _boxes(stream, 0, size):
-        if box.kind == b"meta":
-            meta = _Meta(stream, box.start + 4, box.end)
-            break
-    else:
-        raise Damaged("no-meta-box")
-    found.width, found.height = _primary_size(stream, meta)
-    wanted = _exif_items(stream, meta)
-    places = _places(stream, meta) if wanted else {}
-    for item in wanted:
+    meta = None
+    try:
+        for box in boxes(stream, 0, size):
+            if box.kind == b"meta" and meta is None:
+                meta = _Meta(stream, box.start + 4, box.end)
+            elif box.kind == b"uuid":
+                stream.seek(box.start)
+                found.c2pa |= stream.read(16) == C2PA_UUID
+    except Damaged as why:
+        found.damage = str(why)
+    if meta is None:
+        raise Damaged(found.damage or "no-meta-box")
+    try:
+        found.width, found.height = _primary_size(stream, meta)
+        found.sized_by = "HEIF ispe"
+    except Damaged as why:
+        found.damage = str(why)
+    exif, xmp = _wanted_items(stream, meta)
+    places = _places(stream, meta) if exif or xmp else {}
+    for item in exif:
         if item in places:
-            found.add(_exif(_item(stream, meta, places[item])))
+            found.add(exif_item(_item(stream, meta, places[item])))
+    for item in xmp:
+        if item in places and not found.xmp:
+            found.xmp = _item(stream, meta, places[item])[:MAX_XMP]
 
 
-def _exif(data: bytes) -> bytes:
+def exif_item(data: bytes) -> bytes:
     """ISO/IEC 23008-12, A.2.1: four bytes tell how far behind them the TIFF header stands."""
     if data[:4] in (b"II*\0", b"MM\0*"):
         return data
@@ -89,22 +77,27 @@ def _exif(data: bytes) -> bytes:
     return data[4 + skip :]
 
 
-def _exif_items(stream: io.BufferedIOBase, meta: _Meta) -> list[int]:
+def _wanted_items(stream: io.BufferedIOBase, meta: _Meta) -> tuple[list[int], list[int]]:
+    """The numbers of the EXIF and of the XMP items."""
+    exif: list[int] = []
+    xmp: list[int] = []
     head = meta.open(b"iinf")
     part = meta.part(b"iinf")
     if head is None or part is None:
-        return []
+        return exif, xmp
     counted = 2 if head[0] >> 24 == 0 else 4
-    items = []
-    for count, box in enumerate(_boxes(stream, part.start + 4 + counted, part.end)):
+    for count, box in enumerate(boxes(stream, part.start + 4 + counted, part.end)):
         if count > _MOST_ITEMS:
             loops()
         version = unpack(">I", stream)[0] >> 24
         if box.kind == b"infe" and version in (2, 3):
             item = unpack(">H2x" if version == 2 else ">I2x", stream)[0]
-            if read(stream, 4) == b"Exif":
-                items.append(item)
-    return items
+            kind = read(stream, 4)
+            if kind == b"Exif":
+                exif.append(item)
+            elif kind == b"mime" and b"rdf+xml" in read(stream, min(box.end - stream.tell(), 256)):
+                xmp.append(item)
+    return exif, xmp
 
 
 def _places(stream: io.BufferedIOBase, meta: _Meta) -> dict[int, _Place]:
@@ -159,10 +152,10 @@ def _primary_size(stream: io.BufferedIOBase, meta: _Meta) -> tuple[int | None, i
     if head is None or part is None:
         return None, None
     primary = unpack(">H" if head[0] >> 24 == 0 else ">I", stream)[0]
-    inner = {box.kind: box for box in _boxes(stream, part.start, part.end)}
+    inner = {box.kind: box for box in boxes(stream, part.start, part.end)}
     if b"ipco" not in inner or b"ipma" not in inner:
         return None, None
-    properties = list(_boxes(stream, inner[b"ipco"].start, inner[b"ipco"].end))
+    properties = list(boxes(stream, inner[b"ipco"].start, inner[b"ipco"].end))
     for number in _properties_of(stream, inner[b"ipma"], primary):
         if 0 < number <= len(properties) and properties[number - 1].kind == b"ispe":
             stream.seek(properties[number - 1].start)
@@ -171,7 +164,7 @@ def _primary_size(stream: io.BufferedIOBase, meta: _Meta) -> tuple[int | None, i
     return None, None
 
 
-def _properties_of(stream: io.BufferedIOBase, box: _Box, wanted: int) -> list[int]:
+def _properties_of(stream: io.BufferedIOBase, box: Box, wanted: int) -> list[int]:
     """ISO/IEC 23008-12, 9.3.1: the numbers (from 1) of the properties that belong to an item."""
     stream.seek(box.start)
     head, entries = unpack(">II", stream)

@@ -147,6 +147,8 @@ def test_a_full_disk_keeps_what_was_acknowledged(small_disk, made_vault, photos,
     path = Path(shutil.copytree(made_vault, small_disk / "brankas"))
     vault = vaults.unlock(path, b"rahasia")
     case = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("T"))
+    other = small_disk / "berkas lain"
+    other.write_bytes(bytes(400_000))
     paths = photos(20, size=700_000)
     added = list(adding.add(vault, case, [paths[0].parent], Obtained("")))
     assert len(added) == 20
@@ -159,6 +161,7 @@ def test_a_full_disk_keeps_what_was_acknowledged(small_disk, made_vault, photos,
         assert each.problem.particulars["free"] < 6_000_000  # of the vault's disk, not of the source's
     assert vault.blobs.present() == {each.exhibit.blob.id for each in kept}
     assert list(vault.blobs.incoming.iterdir()) == []
+    other.unlink()  # an export is logged, for which there must be room again
     for each in kept:
         exhibits.export(vault, each.exhibit, tmp_path / f"out-{each.file.name}")
         assert (tmp_path / f"out-{each.file.name}").read_bytes() == each.file.read_bytes()

@@ -1,4 +1,5 @@
 import io
+import json
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from intake.media import replies
-from intake.media.types import ExifStatus, Facts, MalformedFacts, PreviewStatus
+from intake.media.types import MAX_TAGS, ExifStatus, Facts, MalformedFacts, PreviewStatus
 from intake.worker import Frame
 
 GOOD = Facts(
@@ -22,6 +23,11 @@ GOOD = Facts(
     readers=("exifread", "pillow"),
     disagreements=('model: exifread "X", pillow "Y"',),
     doubts=("suffix-mismatch",),
+    sources=("make: EXIF IFD0 Make / exifread + pillow",),
+    duration_ms=1233,
+    created_utc="2024-02-14T01:30:00Z",
+    c2pa=True,
+    thumbnail="present",
 )
 
 
@@ -29,6 +35,45 @@ def jpeg(size: tuple[int, int] = (64, 48), **options: Any) -> bytes:
     out = io.BytesIO()
     Image.effect_mandelbrot(size, (-2, -1.5, 1, 1.5), 40).convert("RGB").save(out, "JPEG", **options)
     return out.getvalue()
+
+
+FIRST_VERSION = """{"media_type": "image/jpeg", "exif_status": "complete", "pixel_width": 1632, "pixel_height": 1224,
+ "make": "samsung", "model": "SM-A546E", "software": "A546EXXU6BWK3", "orientation": 1,
+ "taken_raw": "2024:02:10 08:30:00", "taken_subsec": "374", "taken_offset": "+08:00", "gps_time": null,
+ "latitude": "-1.2654", "longitude": "116.8312", "altitude": "12", "position_note": null, "unread_reason": null,
+ "readers": ["exifread", "pillow"], "disagreements": [], "doubts": []}"""
+
+
+def test_facts_kept_by_the_first_version_are_read() -> None:
+    facts = Facts.from_json(json.loads(FIRST_VERSION))
+    assert (facts.model, facts.sources, facts.c2pa, facts.thumbnail) == ("SM-A546E", (), False, None)
+    assert facts.to_json() == json.loads(FIRST_VERSION)
+    for change in ({"c2pa": True}, {"sources": []}):
+        with pytest.raises(MalformedFacts):
+            Facts.from_json(json.loads(FIRST_VERSION) | change)
+    nothing_new = dict.fromkeys(GOOD.to_json()) | {"sources": [], "written": [], "tools": [], "xmp": False}
+    with pytest.raises(MalformedFacts):
+        Facts.from_json(nothing_new | {"c2pa": False} | json.loads(FIRST_VERSION))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'{"tags":NaN}',
+        b'{"tags":1.5}',
+        b'{"x":"\xff"}',
+        b"[" * 100_000,
+        b'"' + b"x" * MAX_TAGS,
+    ],
+    ids=lambda body: body[:12].decode("latin-1"),
+)
+def test_tag_dumps_of_a_liar_are_refused(body: bytes) -> None:
+    with pytest.raises(replies.BadReply):
+        replies.decode_tags(Frame({"result": {}}, body))
+    assert replies.decode_tags(Frame({"result": {}}, b'{"tags":[]}')).json == b'{"tags":[]}'
 
 
 def test_facts_survive_json() -> None:
@@ -66,6 +111,13 @@ def test_facts_survive_json() -> None:
         {"readers": [None, 1]},
         {"doubts": ["No Code"]},
         {"media_type": None},
+        {"c2pa": 1},
+        {"xmp": None},
+        {"created_utc": "2024"},
+        {"duration_ms": -1},
+        {"sources": {"make": "EXIF"}},
+        {"written": [1]},
+        {"thumbnail": "Same!"},
         {"media_type": "image/png"},
         {"more": 1},
     ],
@@ -133,13 +185,15 @@ def test_failure_reasons_are_short_codes(reason: Any) -> None:
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"restart_marker_rows": 1}], ids=str)
 def test_a_plain_jpeg_is_a_preview(options: dict[str, Any]) -> None:
     data = jpeg(**options)
-    found = replies.decode_preview(Frame({"result": {"width": 64, "height": 48}}, data), 64)
+    found = replies.decode_preview(
+        Frame({"result": {"width": 64, "height": 48, "thumbnail": None}}, data), 64
+    )
     assert (found.status, found.jpeg, found.width, found.height) == (PreviewStatus.MADE, data, 64, 48)
 
 
 def test_previews_of_a_liar_are_refused() -> None:
     data = jpeg()
-    said = {"width": 64, "height": 48}
+    said = {"width": 64, "height": 48, "thumbnail": None}
     png = io.BytesIO()
     Image.new("RGB", (64, 48)).save(png, "PNG")
     bad = [
@@ -152,9 +206,11 @@ def test_previews_of_a_liar_are_refused() -> None:
         (said, jpeg(comment=b"x")),
         (said, data[:300]),
         (said, data.replace(b"\xff\xc0\x00\x11\x08", b"\xff\xc0\x00\x11\x0c")),
-        ({"width": 63, "height": 48}, data),
-        ({"width": 64}, data),
-        ({"width": 65, "height": 48}, jpeg((65, 48))),
+        (said | {"width": 63}, data),
+        (said | {"thumbnail": "other"}, data),
+        (said | {"thumbnail": ["same"]}, data),
+        ({"width": 64, "height": 48}, data),
+        (said | {"width": 65}, jpeg((65, 48))),
         (said, data[:-2] + b"\0" * (4 << 20) + data[-2:]),
     ]
     for header, body in bad:

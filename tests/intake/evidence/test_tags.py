@@ -1,0 +1,52 @@
+"""The tag dump as read is kept, encrypted and small; a thumbnail that shows another picture becomes a doubt."""
+
+import io
+import json
+
+import pytest
+from PIL import Image
+
+from intake.evidence import adding, exhibits, previews, reading, tags
+from intake.evidence.exhibits import Obtained
+from intake.media.practice import PracticePhone, draw_photo
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "IMG_1.jpg"
+    path.write_bytes(draw_photo(PracticePhone.SAMSUNG, 1, megapixels=0.5))
+    return path
+
+
+def test_every_tag_is_kept_and_not_in_the_clear(vault, case, photo):
+    (added,) = adding.add(vault, case, [photo], Obtained(""))
+    assert tags.dump_of(vault, added.exhibit.blob) is None
+    list(reading.read_missing(vault, case))
+    dump = tags.dump_of(vault, added.exhibit.blob)
+    names = {name for _, name, _ in json.loads(dump.json)["tags"]}
+    assert any("Model" in name for name in names)
+    assert any("GPSLatitude" in name for name in names)
+    on_disk = b"".join(path.read_bytes() for path in vault.path.rglob("*") if path.is_file())
+    assert b"GPSLatitude" not in on_disk
+
+
+def test_a_file_without_readers_has_no_dump(vault, case, tmp_path):
+    (tmp_path / "surat.txt").write_text("bukan gambar")
+    (added,) = adding.add(vault, case, [tmp_path / "surat.txt"], Obtained(""))
+    list(reading.read_missing(vault, case))
+    assert tags.dump_of(vault, added.exhibit.blob) is None
+
+
+def test_a_thumbnail_of_another_picture_is_recorded_once_the_picture_is_decoded(vault, case, photo, tmp_path):
+    data = photo.read_bytes()
+    with Image.open(io.BytesIO(data)) as opened:
+        exif = opened.info["exif"]
+    other = tmp_path / "lain.jpg"
+    # The same EXIF, thumbnail included, on a picture of something else.
+    Image.linear_gradient("L").resize((800, 600)).convert("RGB").save(other, exif=exif)
+    same, swapped = adding.add(vault, case, [photo, other], Obtained(""))
+    list(reading.read_missing(vault, case))
+    for each in (same, swapped):
+        previews.preview(vault, exhibits.find(vault, each.exhibit.id), previews.GRID)
+    assert exhibits.find(vault, same.exhibit.id).facts.thumbnail != "differs"
+    assert exhibits.find(vault, swapped.exhibit.id).facts.thumbnail == "differs"
