@@ -25,7 +25,6 @@ _COLUMNS = 70
 # Neither may hold what the allowed_signers format gives a meaning to: spaces, quotes, commas, patterns.
 _PRINCIPAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/@-]*")
 _NAMESPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]*")
-_ALLOWED_SIGNER = re.compile(r'([^ ]+) namespaces="([^"]+)" ssh-ed25519 ([^ ]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +135,6 @@ def public_key_line(public: bytes) -> str:
 def allowed_signers_line(principal: str, public: bytes, namespaces: Sequence[str]) -> str:
     """Return the allowed_signers line, without newline, by which ssh-keygen accepts the key's signatures."""
     return AllowedSigner(principal, tuple(namespaces), public).line()
-
-
-def parse_allowed_signers_line(line: str) -> AllowedSigner:
-    """Return what a line says that allowed_signers_line() could have written; FormatError otherwise."""
-    found = _ALLOWED_SIGNER.fullmatch(line)
-    if not found:
-        raise FormatError("not an allowed_signers line")
-    principal, namespaces, key = found.groups()
-    signer = AllowedSigner(principal, tuple(namespaces.split(",")), _strings(decode_base64(key), 2)[1])
-    if signer.line() != line:
-        raise FormatError("allowed_signers line is not in canonical form")
-    return signer
 
 
 def _check_namespace(namespace: str) -> None:

@@ -124,10 +124,14 @@ class BlobFolder:
         self.path(blob_id).unlink(missing_ok=True)
 
     def clear_incoming(self) -> None:
-        """Deletes what an interrupted intake left half written; called under the vault's lock."""
+        """Deletes what an interrupted intake left half written; called under the vault's lock.
+
+        What is no regular file was not left by Segel and stays.
+        """
         make_folder(self.incoming)
         for left in self.incoming.iterdir():
-            left.unlink()
+            if left.is_file():
+                left.unlink()
 
     def present(self) -> set[BlobId]:
         """The ids of all files that lie in the folder."""

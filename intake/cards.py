@@ -68,14 +68,6 @@ class Card:
         return fingerprint_words(self.text())
 
 
-@dataclass(frozen=True, slots=True)
-class SignedCard:
-    """A card and the bytes of its file, whose signatures by both keys hold."""
-
-    card: Card
-    note: bytes
-
-
 class Trust(StrEnum):
     """Why a card is trusted: its words were compared, a trusted office vouches for it, or the officer just said so."""
 
@@ -246,12 +238,6 @@ def find_trusted(vault: Vault, wanted: str) -> TrustedCard:
     if len(found) > 1:
         raise Problem("card-ambiguous", item=wanted)
     return found[0]
-
-
-def card_by_notes_name(vault: Vault, name: str) -> TrustedCard | None:
-    """The newest trusted card whose notes key has this name, or None."""
-    row = vault.store.one("SELECT * FROM cards WHERE notes_name = ? ORDER BY rowid DESC", (name,))
-    return None if row is None else _from_row(row)
 
 
 def card_by_fingerprint(vault: Vault, fingerprint: str) -> TrustedCard | None:

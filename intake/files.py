@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +18,7 @@ class DurableFile:
     """A file that is there whole after the `with` block, or not at all after an exception.
 
     `settle` false leaves the folder's entry to a later `sync_folder`, for many files at once.
-    Raises `Problem("file-exists")` when the target exists and `replace` is false.
+    Raises `Problem`: file-exists when the target exists and `replace` is false, folder-missing.
     """
 
     def __init__(self, target: Path, *, replace: bool = False, settle: bool = True) -> None:
@@ -30,7 +32,11 @@ class DurableFile:
         if not self._replace and os.path.lexists(self.target):
             raise Problem("file-exists", item=str(self.target))
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
-        self.file = os.fdopen(os.open(self._part, flags, 0o600), "w+b", buffering=0)
+        try:
+            handle = os.open(self._part, flags, 0o600)
+        except FileNotFoundError as error:
+            raise Problem("folder-missing", item=str(self.target.parent)) from error
+        self.file = os.fdopen(handle, "w+b", buffering=0)
         return self.file
 
     def __exit__(
@@ -46,6 +52,30 @@ class DurableFile:
         finally:
             self.file.close()
             self._part.unlink(missing_ok=True)
+
+
+class NotPlainError(OSError):
+    """What lies there is a folder, a link, a pipe or a device."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EINVAL, "not a plain file")
+
+
+def open_plain(path: Path, *, follow: bool = True) -> BinaryIO:
+    """Opens a plain file for reading, unbuffered, and waits for nobody; `follow` says whether a link may lead to it.
+
+    Raises `NotPlainError`, and `OSError` as opening does.
+    """
+    if path.is_dir() or (path.is_symlink() and not follow):
+        raise NotPlainError  # Windows has no flag for the one and no better error for the other
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    if not follow:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotPlainError
+    return os.fdopen(handle, "rb", buffering=0)
 
 
 def write_file(target: Path, data: bytes, *, replace: bool = False) -> None:

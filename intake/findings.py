@@ -34,8 +34,11 @@ class FindingKind(StrEnum):
     LOG_UNKNOWN_KIND = "log-unknown-kind"
     LOG_GAP = "log-gap"
     LOG_CONTINUED = "log-continued"
+    LOG_DROPPED = "log-dropped"
+    NUMBER_TAKEN = "number-taken"
     FORK = "fork"
     ROLLBACK = "rollback"
+    HEAD_UNCOMPARED = "head-uncompared"
     CLOCK_BACK = "clock-back"
     HEADER_DAMAGED = "header-damaged"
     DATABASE_DAMAGED = "database-damaged"
@@ -46,6 +49,7 @@ class FindingKind(StrEnum):
     STATEMENT_DIGEST = "statement-digest"
     CASE_MISMATCH = "case-mismatch"
     CARD_MALFORMED = "card-malformed"
+    PAPER_UNLOGGED = "paper-unlogged"
     ACK_MALFORMED = "ack-malformed"
     ACK_MISMATCH = "ack-mismatch"
     PROOF_MALFORMED = "proof-malformed"
@@ -73,9 +77,12 @@ _WEIGHTS: Final = {
     FindingKind.KEY_UNKNOWN: Weight.UNCHECKED,
     FindingKind.LOG_UNKNOWN_KIND: Weight.UNCHECKED,
     FindingKind.LOG_GAP: Weight.UNCHECKED,
+    FindingKind.HEAD_UNCOMPARED: Weight.UNCHECKED,
     FindingKind.LOG_CONTINUED: Weight.NOTE,
+    FindingKind.LOG_DROPPED: Weight.NOTE,
     FindingKind.CLOCK_BACK: Weight.NOTE,
     FindingKind.BLOB_UNREFERENCED: Weight.NOTE,
+    FindingKind.PAPER_UNLOGGED: Weight.NOTE,
 }
 
 

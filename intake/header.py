@@ -16,6 +16,8 @@ from intake.ids import HEX32, HEX64, VaultId
 from intake.problems import Problem
 
 NAMES = ("vault.json", "vault.copy.json")
+CONTENTS = ("records.db", "blobs/incoming")
+"""By these a vault is told whose headers are both gone."""
 VERSION = 1
 
 
@@ -117,9 +119,9 @@ class HeaderCopies:
 
 
 def read_copies(folder: Path) -> HeaderCopies:
-    """Both copies. Raises `Problem`: vault-missing where neither file exists, header-damaged where none can be read."""
+    """Both copies. Raises `Problem`: vault-missing where there is no vault, header-damaged where none can be read."""
     copies = [HeaderCopy(name, _read(folder / name)) for name in NAMES]
-    if not any((folder / name).exists() for name in NAMES):
+    if not any((folder / name).exists() for name in (*NAMES, *CONTENTS)):
         raise Problem("vault-missing", item=str(folder))
     if not any(copy.header for copy in copies):
         raise Problem("header-damaged", item=str(folder))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,7 +35,9 @@ def create(
     recovery: str | None = None,
     clock: Clock | None = None,
 ) -> Vault:
-    """Makes a vault with its first event. Raises `Problem`: folder-not-empty, office-unknown, disk-full."""
+    """Makes a vault with its first event; the age recipient `recovery` gets a slot that reads and never signs.
+
+    Raises `Problem`: folder-not-empty, office-unknown, disk-full."""
     regions.office(officer.office)
 
     def begin(vault: Vault) -> None:
@@ -44,15 +49,19 @@ def create(
 def change_passphrase(vault: Vault, passphrase: bytes, *, kdf: slots.KdfParams | None = None) -> None:
     """Seals the keys under a new passphrase. Old copies of the vault still open with the old one.
 
-    Raises `Problem`: header-damaged, disk-full.
+    The log says first that it is begun; where the headers cannot be written, the old ones, and so the old passphrase,
+    stay. Were the process killed between the two copies, both passphrases would open. Raises `Problem`: header-damaged,
+    disk-full.
     """
     old = vaults.own_header(vault)
     fresh = vaults.new_header(vault.id, vault.data_key, vault.keys, passphrase, kdf)
+    with vault.store.transaction():
+        journal.record(vault, Kind.PASSPHRASE_CHANGED, None, {})
     try:
-        with vault.store.transaction():
-            journal.record(vault, Kind.PASSPHRASE_CHANGED, None, {})
-            headers.write_copies(vault.path, replace(fresh, recovery=old.recovery).sealed(vault.data_key))
+        headers.write_copies(vault.path, replace(fresh, recovery=old.recovery).sealed(vault.data_key))
     except OSError as error:
+        with suppress(OSError):
+            headers.write_copies(vault.path, old)
         raise from_os_error(error, vault.path) from error
 
 
@@ -77,13 +86,14 @@ def backup(vault: Vault, target: Path) -> BackupMade:
     heads.release(vault)
     rows = vault.store.rows("SELECT id, size FROM blobs")
     try:
-        make_folder(target / "blobs")
-        vault.store.copy_to(target / vaults.RECORDS)
-        for row in rows:
-            place = target / "blobs" / row["id"][:2] / row["id"]
-            make_folder(place.parent)
-            _copy(vault.blobs.path(row["id"]), place)
-        headers.write_copies(target, replace(own, state=VaultState.BACKUP).sealed(vault.data_key))
+        with _whole_or_empty(target):
+            make_folder(target / "blobs")
+            vault.store.copy_to(target / vaults.RECORDS)
+            for row in rows:
+                place = target / "blobs" / row["id"][:2] / row["id"]
+                make_folder(place.parent)
+                _copy(vault.blobs.path(row["id"]), place)
+            headers.write_copies(target, replace(own, state=VaultState.BACKUP).sealed(vault.data_key))
     except FileNotFoundError as error:
         raise Problem("blob-missing", item=Path(str(error.filename)).name) from error
     except OSError as error:
@@ -105,8 +115,9 @@ def restore(
     if opened.header.state is not VaultState.BACKUP:
         raise Problem("not-a-backup", item=str(source))
     try:
-        _copy_all(source, target)
-        return _continue(target, opened, passphrase, reason, clock)
+        with _whole_or_empty(target):
+            _copy_all(source, target)
+            return _continue(target, opened, passphrase, reason, clock)
     except OSError as error:
         raise from_os_error(error, target) from error
 
@@ -114,6 +125,21 @@ def restore(
 def _refuse_used(target: Path) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Problem("folder-not-empty", item=str(target))
+
+
+@contextmanager
+def _whole_or_empty(target: Path) -> Iterator[None]:
+    """A folder that was not there, or empty, is so again where the block fails."""
+    was_there = target.exists()
+    try:
+        yield
+    except BaseException:
+        for made in list(target.iterdir()) if was_there else [target]:
+            if made.is_dir():
+                shutil.rmtree(made, ignore_errors=True)
+            else:
+                made.unlink(missing_ok=True)
+        raise
 
 
 def _copy_all(source: Path, target: Path) -> None:
@@ -145,6 +171,7 @@ def _continue(
                 _declare(vault, backup.keys.origin, reason)
             # The header comes last: nothing unlocks as live that does not say what it continues.
             headers.write_copies(target, live)
+            vault.blobs.clear_incoming()
         return vault
     except BaseException:
         lock.release()

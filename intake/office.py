@@ -10,6 +10,8 @@ from crypto.errors import ProofError
 from crypto.merkle import MerkleTree, leaf_hash, verify_consistency
 from crypto.notes import VerifierKey
 from intake.cards import Card, parse_card
+from intake.custody import continued
+from intake.custody.continued import Continuation
 from intake.custody.entries import Kind, digest, parse_body, parse_entry
 from intake.custody.judge import Chain, Tail, short_origin
 from intake.findings import Finding, FindingKind, finding
@@ -21,16 +23,21 @@ DISPUTED = "disputed"
 
 
 @dataclass(frozen=True, slots=True)
-class KnownLog:
-    """A log as this vault holds it: its row (None where it holds nothing), its leaves, and its former origins.
+class OtherLog:
+    """Another log held of the same desk; `continues` is the origin it names, '' if that is not kept, None if none."""
 
-    `firsts` are other logs of the same desk that do not say that they continue one.
-    """
+    origin: str
+    continues: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLog:
+    """A log as this vault holds it: its row (None where it holds nothing), its leaves, and the desk's other logs."""
 
     origin: str
     row: int | None
     leaves: tuple[bytes, ...]
-    firsts: tuple[str, ...] = ()
+    others: tuple[OtherLog, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +62,48 @@ def known_log(vault: Vault, card: Card) -> KnownLog:
     """What this vault holds of the log that a card names; its own log counts too."""
     origin = card.log.name
     row = vault.store.one("SELECT id FROM logs WHERE origin = ? AND kind != ?", (origin, DISPUTED))
-    # Of all logs of one desk only the first may begin without naming the one that it continues.
     others = vault.store.rows(
-        "SELECT DISTINCT l.origin FROM logs l JOIN cards c ON c.log_origin = l.origin"
-        " JOIN entries e ON e.log = l.id AND e.seq = 0"
-        " WHERE c.notes_name = ? AND l.origin != ? AND l.kind = ? AND e.kind != ?",
-        (card.notes.name, origin, FOREIGN, Kind.LOG_CONTINUED.value),
+        "SELECT DISTINCT l.origin, e.kind, e.body FROM logs l JOIN cards c ON c.log_origin = l.origin"
+        " JOIN entries e ON e.log = l.id AND e.seq = 0 WHERE c.notes_name = ? AND l.origin != ? AND l.kind = ?",
+        (card.notes.name, origin, FOREIGN),
     )
-    log = None if row is None else int(row["id"])
-    leaves = vault.store.rows("SELECT leaf FROM entries WHERE log = ? ORDER BY seq", (log,))
     return KnownLog(
-        origin, log, tuple(bytes(each["leaf"]) for each in leaves), tuple(each["origin"] for each in others)
+        origin,
+        None if row is None else int(row["id"]),
+        leaves_of(vault, origin),
+        tuple(OtherLog(each["origin"], _continues(each["kind"], each["body"])) for each in others),
     )
+
+
+def _continues(kind: str, body: bytes | None) -> str | None:
+    if kind != Kind.LOG_CONTINUED:
+        return None
+    return "" if body is None else continued.declared(parse_body(bytes(body)))[0]
+
+
+def leaves_of(vault: Vault, origin: str) -> tuple[bytes, ...]:
+    """The leaves held of a log, none where it is not held."""
+    rows = vault.store.rows(
+        "SELECT leaf FROM entries WHERE log = (SELECT id FROM logs WHERE origin = ? AND kind != ?) ORDER BY seq",
+        (origin, DISPUTED),
+    )
+    return tuple(bytes(each["leaf"]) for each in rows)
+
+
+def judge_chain(vault: Vault, card: Card, chain: Sequence[Continuation]) -> list[Finding]:
+    """The logs that a log says it continues, against what is held of them; they must be logs of the same desk."""
+    found = []
+    own = origins_of(vault, card) | {vault.keys.origin}
+    for each in chain:
+        held = leaves_of(vault, each.origin)
+        if held and each.origin not in own and not _is_former(vault, each.origin):
+            found.append(finding(FindingKind.FORK, short_origin(each.origin)[:8], "", "of another desk"))
+        found += continued.judge(each, held)
+    return found
+
+
+def _is_former(vault: Vault, origin: str) -> bool:
+    return vault.store.one("SELECT 1 FROM logs WHERE origin = ? AND kind = 'former'", (origin,)) is not None
 
 
 def tails_before(vault: Vault, known: KnownLog, start: int) -> Mapping[CaseId | None, Tail] | None:
@@ -86,8 +123,9 @@ def judge_growth(
     tails: Mapping[CaseId | None, Tail] | None,
     segment: LogSegment,
     checkpoint: Checkpoint,
+    declared: Sequence[Continuation] = (),
 ) -> Growth:
-    """Whether a segment continues what is held and comes to the signed checkpoint.
+    """Whether a segment continues what is held and comes to the signed checkpoint. `declared` is what it continues.
 
     Entries that differ from held ones are a fork, and a rollback too where the log got shorter.
     """
@@ -104,11 +142,7 @@ def judge_growth(
         found.append(finding(FindingKind.LOG_GAP, name, f"from entry {held}", f"from entry {segment.start}"))
         return Growth(tuple(found), held, ())
     if not held:
-        continued = bool(entries and entries[0] and entries[0].kind == Kind.LOG_CONTINUED)
-        others = " ".join(short_origin(each)[:8] for each in known.firsts)
-        if continued or others:
-            kind = FindingKind.LOG_CONTINUED if continued else FindingKind.FORK
-            found.append(finding(kind, name, "", others))
+        found += _judge_new(known, declared)
     leaves = known.leaves
     overlap = leaves[segment.start : checkpoint.size]
     claimed = [leaf_hash(data) for data in segment.entries]
@@ -123,6 +157,21 @@ def judge_growth(
     if MerkleTree([*leaves[: segment.start], *claimed]).root() != checkpoint.root:
         found.append(_root_finding(known, segment, checkpoint))
     return Growth(tuple(found), held, segment.entries[held - segment.start :])
+
+
+def _judge_new(known: KnownLog, chain: Sequence[Continuation]) -> list[Finding]:
+    """A desk's new log names every other log held of it, or is named by it; an undeclared twin is a fork."""
+    name, declared = short_origin(known.origin)[:8], [each.origin for each in chain]
+    twins = [
+        short_origin(each.origin)[:8]
+        for each in known.others
+        if each.origin not in declared
+        and each.continues != known.origin
+        and (each.continues is None or chain)
+    ]
+    if twins:
+        return [finding(FindingKind.FORK, name, "", " ".join(twins))]
+    return [finding(FindingKind.LOG_CONTINUED, name, "", short_origin(each)[:8]) for each in declared[:1]]
 
 
 def _root_finding(known: KnownLog, segment: LogSegment, checkpoint: Checkpoint) -> Finding:
@@ -149,8 +198,12 @@ def book(vault: Vault) -> list[Card]:
 
 
 def previous_ack(vault: Vault, sender: Card) -> str:
-    """SHA-256 of the last acknowledgement given to this desk, or ''."""
+    """SHA-256 of the last acknowledgement given to this desk, refusals included, or ''."""
     row = vault.store.one(
+        "SELECT f.note AS ack FROM foreign_notes f JOIN logs l ON l.id = f.log JOIN cards c ON c.log_origin = l.origin"
+        " WHERE l.kind = ? AND c.notes_name = ? ORDER BY f.rowid DESC",
+        (FOREIGN, sender.notes.name),
+    ) or vault.store.one(  # given before all of them were kept
         "SELECT h.ack FROM handovers h JOIN cards c ON c.fingerprint = h.peer"
         " WHERE h.direction = 'in' AND h.ack IS NOT NULL AND c.notes_name = ? ORDER BY h.rowid DESC",
         (sender.notes.name,),

@@ -55,8 +55,61 @@ HANDOVERS = (
     " data BLOB, blob_id TEXT REFERENCES blobs, PRIMARY KEY (handover, path)) STRICT",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (RECORDS, HANDOVERS)
+EXHIBITS = (
+    "ALTER TABLE evidence ADD COLUMN kind TEXT NOT NULL DEFAULT 'lainnya'",
+    "UPDATE evidence SET kind = CASE WHEN media_type LIKE 'image/%' THEN 'foto' WHEN media_type LIKE 'video/%'"
+    " THEN 'video' WHEN media_type LIKE 'audio/%' THEN 'audio' WHEN media_type = 'application/pdf' THEN 'dokumen'"
+    " WHEN media_type = 'application/zip' THEN 'arsip' ELSE 'lainnya' END",
+    # Exhibits made from another by covering regions of its picture; the original may be withheld, so no reference.
+    "CREATE TABLE redactions (evidence TEXT PRIMARY KEY REFERENCES evidence, original TEXT NOT NULL,"
+    " regions TEXT NOT NULL) STRICT",
+    # Where somebody put the exhibits in order; NULL follows by number.
+    "ALTER TABLE evidence ADD COLUMN position INTEGER",
+    # Identity documents of a received case whose bytes stayed with the sender: as case.json states them.
+    "CREATE TABLE withheld (id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases, number INTEGER NOT NULL,"
+    " position INTEGER, record TEXT NOT NULL) STRICT",
+    "CREATE TABLE captures (id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases, number INTEGER NOT NULL,"
+    " act TEXT NOT NULL, facts TEXT NOT NULL, person_id TEXT REFERENCES persons, made_at TEXT NOT NULL,"
+    " UNIQUE (case_id, number)) STRICT",
+    "CREATE TABLE capture_observations (id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases,"
+    " capture_id TEXT NOT NULL REFERENCES captures, number INTEGER NOT NULL, facts TEXT NOT NULL,"
+    " made_at TEXT NOT NULL, UNIQUE (capture_id, number)) STRICT",
+    # These name evidence that may be withheld, so they are no references.
+    "CREATE TABLE capture_files (observation_id TEXT NOT NULL REFERENCES capture_observations,"
+    " place INTEGER NOT NULL, evidence_id TEXT NOT NULL, PRIMARY KEY (observation_id, place)) STRICT",
+    "CREATE TABLE things (id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases, number INTEGER NOT NULL,"
+    " facts TEXT NOT NULL, made_at TEXT NOT NULL, UNIQUE (case_id, number)) STRICT",
+    "CREATE TABLE thing_moves (id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases,"
+    " thing_id TEXT NOT NULL REFERENCES things, number INTEGER NOT NULL, facts TEXT NOT NULL, made_at TEXT NOT NULL,"
+    " UNIQUE (thing_id, number)) STRICT",
+    "CREATE TABLE thing_photos (thing_id TEXT NOT NULL REFERENCES things, place INTEGER NOT NULL,"
+    " evidence_id TEXT NOT NULL, PRIMARY KEY (thing_id, place)) STRICT",
+    "CREATE TABLE links (id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases, from_kind TEXT NOT NULL,"
+    " from_id TEXT NOT NULL, to_kind TEXT NOT NULL, to_id TEXT NOT NULL, note TEXT NOT NULL, made_at TEXT NOT NULL,"
+    " cut TEXT) STRICT",
+    "CREATE INDEX links_of_case ON links (case_id)",
+    # Which photos were searched for the code of a clock check, and the code found, '' for none. The log says the rest.
+    "CREATE TABLE camera_clocks (evidence TEXT PRIMARY KEY REFERENCES evidence, code TEXT NOT NULL) STRICT",
+    # Every tag of a file as its readers gave it, zlib-packed JSON; NULL with the reason where nothing could be read.
+    "CREATE TABLE tag_dumps (blob_id TEXT PRIMARY KEY REFERENCES blobs, dump BLOB, reason TEXT) STRICT",
+    "CREATE INDEX camera_clocks_by_code ON camera_clocks (code)",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (RECORDS, HANDOVERS, EXHIBITS)
 """STEPS[n] brings a file from version n to n + 1."""
+
+
+def refuse_other(store: Store) -> None:
+    """For a file that must not change. Raises `Problem`: schema-older, schema-newer."""
+    version = store.number("PRAGMA user_version")
+    if version < len(STEPS):
+        raise Problem("schema-older", item=str(store.path), found=version, known=len(STEPS))
+    _refuse_newer(store, version)
+
+
+def _refuse_newer(store: Store, version: int) -> None:
+    if version > len(STEPS):
+        raise Problem("schema-newer", item=str(store.path), found=version, known=len(STEPS))
 
 
 def bring_up(store: Store, target: int | None = None) -> None:
@@ -67,8 +120,7 @@ def bring_up(store: Store, target: int | None = None) -> None:
     """
     wanted = len(STEPS) if target is None else target
     version = store.number("PRAGMA user_version")
-    if version > len(STEPS):
-        raise Problem("schema-newer", item=str(store.path), found=version, known=len(STEPS))
+    _refuse_newer(store, version)
     for step in range(version, wanted):
         if version > 0:
             copy = store.path.with_name(f"{store.path.name}.before-{step + 1}")

@@ -136,16 +136,20 @@ def listing(vault: Vault, case: Case) -> list[Statement]:
 
 
 def find(vault: Vault, wanted: str, case: Case | None = None) -> tuple[Statement, str]:
-    """The statement with this id, or number within `case`, and its case's id. Raises `Problem("statement-unknown")`."""
-    if case is not None and wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
-        row = vault.store.one(
-            "SELECT * FROM statements WHERE case_id = ? AND number = ?", (case.id, int(wanted))
-        )
+    """The statement with this id, or number within `case` (or in the only case that has it), and its case's id.
+
+    Raises `Problem`: statement-unknown, number-ambiguous.
+    """
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
+        rows = vault.store.rows("SELECT * FROM statements WHERE number = ?", (int(wanted),))
+        rows = [row for row in rows if case is None or row["case_id"] == case.id]
     else:
-        row = vault.store.one("SELECT * FROM statements WHERE id = ?", (wanted,))
-    if row is None:
+        rows = vault.store.rows("SELECT * FROM statements WHERE id = ?", (wanted,))
+    if len(rows) > 1:
+        raise Problem("number-ambiguous", item=wanted)
+    if not rows:
         raise Problem("statement-unknown", item=wanted)
-    return _from_row(row), str(row["case_id"])
+    return _from_row(rows[0]), str(rows[0]["case_id"])
 
 
 def insert(vault: Vault, case: Case, statement: Statement) -> None:

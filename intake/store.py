@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
@@ -25,24 +26,45 @@ class Store:
     WAL with synchronous FULL: what a transaction committed survives a killed process and a power cut.
     """
 
-    def __init__(self, path: Path, key: bytes, *, create: bool = False, version: int | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        create: bool = False,
+        version: int | None = None,
+        read_only: bool = False,
+    ) -> None:
         """Opens `path` under the raw 32-byte `key`; `version` stops the schema early (golden old files).
 
-        Raises `Problem`: database-damaged (or another key), schema-newer, database-missing, disk-full, file-unreadable.
+        Raises `Problem`: database-damaged (or another key), schema-newer, database-missing, disk-full, file-unreadable;
+        schema-older where it is `read_only` and would have to be brought up first.
         """
         if not create and not path.is_file():
             raise Problem("database-missing", item=str(path))
-        self.path = path
+        self.path, self._read_only = path, read_only
         with self._told():
-            self._connection = dbapi2.connect(str(path), isolation_level=None)
+            self._connection = dbapi2.connect(self._address(), isolation_level=None, uri=read_only)
         try:
             with self._told():
                 self._configure(key)
-            schema.bring_up(self, version)
-            path.chmod(0o600)
+            if read_only:
+                schema.refuse_other(self)
+            else:
+                schema.bring_up(self, version)
+                path.chmod(0o600)
         except BaseException:
             self._connection.close()
             raise
+
+    def _address(self) -> str:
+        """The file, as a URI where it is only read: `immutable` then keeps WAL mode from making files beside it."""
+        if not self._read_only:
+            return str(self.path)
+        place = self.path.absolute().as_posix()
+        log = self.path.with_name(f"{self.path.name}-wal")
+        how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+        return f"file://{'' if place.startswith('/') else '/'}{quote(place)}?{how}"
 
     def _configure(self, key: bytes) -> None:
         if len(key) != 32:
@@ -51,12 +73,8 @@ class Store:
         self._connection.execute("PRAGMA cipher_log_level = NONE")
         self._connection.set_key(f"x'{key.hex()}'")
         self._connection.row_factory = dbapi2.Row
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "temp_store = MEMORY",
-        ):
+        writing = () if self._read_only else ("journal_mode = WAL", "synchronous = FULL")
+        for pragma in (*writing, "foreign_keys = ON", "temp_store = MEMORY"):
             self._connection.execute(f"PRAGMA {pragma}")
 
     @contextmanager
@@ -139,6 +157,7 @@ class Store:
     def close(self) -> None:
         """Empties the write-ahead log into the file and closes."""
         try:
-            self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+            if not self._read_only:
+                self.run("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._connection.close()

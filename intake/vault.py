@@ -177,7 +177,9 @@ def create(
             headers.write_copies(path, header)
     except BaseException as error:
         lock.release()
-        shutil.rmtree(path, ignore_errors=True)  # it was empty before: what is half made would stop the next try
+        shutil.rmtree(
+            path, ignore_errors=True
+        )  # it was empty before: what is half made would stop the next try
         if isinstance(error, OSError):
             raise from_os_error(error, path) from error
         raise
@@ -251,9 +253,7 @@ def open_header(path: Path, passphrase: bytes) -> Opened:
 
 def unlock(path: Path, passphrase: bytes, *, clock: Clock | None = None) -> Vault:
     """Opens a live vault. Raises `Problem` as `open_header` and `Store` do, vault-in-use, vault-is-backup."""
-    if not path.is_dir():
-        raise Problem("vault-missing", item=str(path))
-    headers.read_copies(path)  # says vault-missing before a lock file is made in a folder that is no vault
+    _refuse_missing(path)
     lock = hold(path)
     try:
         opened = open_header(path, passphrase)
@@ -262,6 +262,7 @@ def unlock(path: Path, passphrase: bytes, *, clock: Clock | None = None) -> Vaul
         store = Store(path / RECORDS, store_key(opened.data_key))
         with closed_on_failure(store):
             vault = assemble(path, opened, store, lock, clock)
+            vault.blobs.clear_incoming()
             if opened.damaged:
                 # One good, authenticated copy is enough to restore the other.
                 headers.write_copies(path, opened.header)
@@ -272,6 +273,31 @@ def unlock(path: Path, passphrase: bytes, *, clock: Clock | None = None) -> Vaul
     except BaseException:
         lock.release()
         raise
+
+
+def inspect(path: Path, passphrase: bytes) -> Vault:
+    """Opens a vault or a backup to be read only: nothing in it is repaired, cleared or brought up.
+
+    Raises `Problem` as `open_header` and `Store` do, vault-in-use.
+    """
+    _refuse_missing(path)
+    opened = open_header(path, passphrase)
+    # Nobody writes to a backup, so none is locked: that would add a file to it.
+    lock = hold(path) if opened.header.state is VaultState.LIVE else FileLock(path / LOCK)
+    try:
+        store = Store(path / RECORDS, store_key(opened.data_key), read_only=True)
+        with closed_on_failure(store):
+            return assemble(path, opened, store, lock, None)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _refuse_missing(path: Path) -> None:
+    """Says vault-missing before a lock file is made in a folder that is no vault."""
+    if not path.is_dir():
+        raise Problem("vault-missing", item=str(path))
+    headers.read_copies(path)
 
 
 def own_header(vault: Vault) -> Header:
@@ -289,9 +315,7 @@ def assemble(path: Path, opened: Opened, store: Store, lock: FileLock, clock: Cl
     if row is None or not meta.keys() >= {"officer.name", "officer.office", "officer.unit", "officer.role"}:
         raise Problem("database-damaged", item=str(store.path))
     who = Officer(meta["officer.name"], meta["officer.office"], meta["officer.unit"], meta["officer.role"])
-    blobs = BlobFolder(path / "blobs")
-    blobs.clear_incoming()
     return Vault(
-        path, opened.header.vault, store, blobs, opened.keys, who, clock or SystemClock(), opened.data_key,
-        int(row["id"]), opened.damaged, lock,
+        path, opened.header.vault, store, BlobFolder(path / "blobs"), opened.keys, who, clock or SystemClock(),
+        opened.data_key, int(row["id"]), opened.damaged, lock,
     )  # fmt: skip

@@ -39,6 +39,12 @@ def problem_sentence(language: Language, problem: Problem) -> str:
     return sentence(language, f"problem.{problem.code}", **problem.particulars)
 
 
+def problem_hint(language: Language, problem: Problem) -> str:
+    """What to do about a problem in the console, in its commands; '' where there is nothing to add."""
+    key = f"hint.{problem.code}"
+    return sentence(language, key, **problem.particulars) if key in _sentences(language) else ""
+
+
 def keys(language: Language) -> Mapping[str, frozenset[str]]:
     """Every key of a language with the blanks of its sentence."""
     return MappingProxyType({key: _blanks(text) for key, text in _sentences(language).items()})

@@ -21,7 +21,9 @@ DOORS = {
     "sqlite3": "intake/store",
     "PIL": "intake/media/",
     "exifread": "intake/media/",
+    "pypdf": "intake/media/measures",
     "pillow_heif": "intake/media/",
+    "zxingcpp": "intake/media/qr",
     "reportlab": "intake/papers/",
     "PySide6": "ui/window/",
 }

@@ -17,7 +17,7 @@ from intake.bundle import carried
 from intake.bundle.logpart import TagFile
 from intake.bundle.tarwriter import TarWriter, room_for
 from intake.cases import Case
-from intake.evidence import exhibits, handling
+from intake.evidence import exhibits, handling, redaction
 from intake.evidence.exhibits import Exhibit
 from intake.ids import EvidenceId, HandoverId
 from intake.media import sniff
@@ -140,18 +140,16 @@ def plan(
         for exhibit in exhibits.listing(vault, case)
     ]
     listed, identity = (
-        [_evidence_json(exhibit, file, held) for exhibit, file in shown if exhibit.is_identity is which]
+        [
+            _evidence_json(vault, exhibit, file, held)
+            for exhibit, file in shown
+            if exhibit.is_identity is which
+        ]
         for which in (False, True)
     )
     printed = [_file("papers", name, data) for name, data in _checked_papers(papers)]
     record: JsonObject = {
-        "case": {
-            "created_at": case.created_at,
-            "facts": facts.to_json(case.facts),
-            "id": case.id,
-            "kind": case.kind.value,
-            "number": case.number,
-        },
+        "case": _case_json(case),
         "evidence": listed,
         "handover": handover,
         "identity": identity,
@@ -159,18 +157,10 @@ def plan(
         "officer": vault.officer.as_actor(),
         "order": list(handling.order_of(vault, case.id)),
         "papers": [{"file": file.path, "sha256": file.sha256} for file in printed],
-        "persons": [
-            {
-                "facts": facts.to_json(each.facts),
-                "id": each.id,
-                "number": each.number,
-                "role": each.role.value,
-            }
-            for each in people.listing(vault, case)
-        ],
+        "persons": [_person_json(each) for each in people.listing(vault, case)],
         "statements": [_statement_json(statement, file) for statement, file in sealed],
         "v": CASE_VERSION,
-        **carried.to_json(carried.of_case(vault, case)),
+        **carried.to_json(carried.of_case(vault, case.id)),
     }
     files = [file for _, file in shown if file is not None]
     payload = (
@@ -182,6 +172,25 @@ def plan(
     included = tuple(exhibit.id for exhibit, file in shown if file is not None)
     withheld = sum(file is None and exhibit.id not in held for exhibit, file in shown)
     return Bag(handover, payload, included, drafts, withheld)
+
+
+def _case_json(case: Case) -> dict[str, JsonValue]:
+    return {
+        "created_at": case.created_at,
+        "facts": facts.to_json(case.facts),
+        "id": case.id,
+        "kind": case.kind.value,
+        "number": case.number,
+    }
+
+
+def _person_json(person: people.Person) -> dict[str, JsonValue]:
+    return {
+        "facts": facts.to_json(person.facts),
+        "id": person.id,
+        "number": person.number,
+        "role": person.role.value,
+    }
 
 
 def _file(folder: str, name: str, data: bytes) -> Payload:
@@ -198,10 +207,12 @@ def _evidence_file(exhibit: Exhibit, held: Mapping[EvidenceId, HandoverId]) -> P
 
 
 def _evidence_json(
-    exhibit: Exhibit, file: Payload | None, held: Mapping[EvidenceId, HandoverId]
+    vault: Vault, exhibit: Exhibit, file: Payload | None, held: Mapping[EvidenceId, HandoverId]
 ) -> dict[str, JsonValue]:
+    derived = redaction.derived_of(vault, exhibit.id)
     return {
         "added_at": exhibit.added_at,
+        "derived": None if derived is None else derived.to_json(),
         "facts": None if exhibit.facts is None else exhibit.facts.to_json(),
         "file": None if file is None else file.path,
         "held": held.get(exhibit.id),

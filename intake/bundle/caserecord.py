@@ -14,8 +14,10 @@ from intake.bundle.carried import Carried
 from intake.cases import CaseFacts, CaseKind
 from intake.evidence.exhibits import Obtained
 from intake.evidence.kinds import ExhibitKind
+from intake.evidence.redaction import Derived
 from intake.ids import HEX64, CaseId, EvidenceId, HandoverId, PersonId, StatementId
 from intake.links import EndKind
+from intake.media import region
 from intake.media.types import Facts, MalformedFacts
 from intake.people import Person, PersonFacts, Role
 from intake.statements import Statement
@@ -40,6 +42,7 @@ class ExhibitRecord:
     facts: Facts | None
     withdrawn: str | None
     kind: ExhibitKind
+    derived: Derived | None
     held: HandoverId | None
     stated: str
 
@@ -77,6 +80,10 @@ def parse(record: JsonObject, files: Mapping[str, bytes]) -> CaseRecord:
     for statement in parsed.statements:
         if statement.person not in people or statement.amends not in {None, *said}:
             raise FormatError("case.json: a statement of nobody")
+    at = {each.id: each.number for each in parsed.exhibits}
+    derived = [(each.number, each.derived) for each in parsed.exhibits if each.derived is not None]
+    if not all(at.get(each.original, number) < number for number, each in derived):
+        raise FormatError("case.json: an exhibit made from one that was not there before it")
     numbers = {each.number for each in parsed.exhibits}
     if len(set(parsed.order)) != len(parsed.order) or not set(parsed.order) <= numbers:
         raise FormatError("case.json: an order of what is not there")
@@ -93,7 +100,7 @@ def _parse(record: JsonObject, files: Mapping[str, bytes]) -> CaseRecord:
         *(_exhibit(each, identity=False) for each in fields.objects(record["evidence"])),
         *(_exhibit(each, identity=True) for each in fields.objects(record["identity"])),
     )
-    known = {
+    known: dict[EndKind, set[str]] = {
         EndKind.PERSON: {each.id for each in persons},
         EndKind.STATEMENT: {each.id for each in spoken},
         EndKind.EVIDENCE: {each.id for each in exhibits},
@@ -116,7 +123,12 @@ def _parse(record: JsonObject, files: Mapping[str, bytes]) -> CaseRecord:
 
 def _person(each: Mapping[str, JsonValue]) -> Person:
     read = facts.from_json(PersonFacts, fields.an_object(each, "facts"))
-    return Person(PersonId(fields.an_id(each, "id")), fields.count(each, "number"), Role(fields.text(each, "role")), read)
+    return Person(
+        PersonId(fields.an_id(each, "id")),
+        fields.count(each, "number"),
+        Role(fields.text(each, "role")),
+        read,
+    )
 
 
 def _statement(each: Mapping[str, JsonValue], files: Mapping[str, bytes]) -> Statement:
@@ -156,6 +168,15 @@ def _exhibit(each: Mapping[str, JsonValue], *, identity: bool) -> ExhibitRecord:
         None if read is None else Facts.from_json(read),
         None if each["withdrawn"] is None else fields.text(each, "withdrawn"),
         kind,
+        _derived(each["derived"]),
         None if each["held"] is None else HandoverId(fields.an_id(each, "held")),
         canonical.encode(dict(each)).decode("utf-8"),
     )
+
+
+def _derived(value: JsonValue) -> Derived | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict) or set(value) != {"original", "regions"}:
+        raise TypeError("derived")
+    return Derived(EvidenceId(fields.an_id(value, "original")), region.list_from_json(value["regions"]))

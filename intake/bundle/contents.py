@@ -14,7 +14,7 @@ from crypto.errors import CryptoError, FormatError
 from crypto.merkle import leaf_hash
 from crypto.notes import VerifierKey, parse_note
 from crypto.proofs import parse_proof, verify_proof
-from intake.bundle import carried
+from intake.bundle import carried, shape
 from intake.bundle.bag import DECLARATION
 from intake.bundle.fields import objects
 from intake.bundle.inner import Inner, verify_inner
@@ -246,6 +246,7 @@ def judge_case(
     """data/case.json against the log's events, the manifest and the hand-over; empty where it cannot be read."""
     try:
         record = canonical.parse(files.get(CASE, b""))
+        shape.check(record)
         claims = claims_of(record)
     except (FormatError, KeyError, TypeError, AttributeError, ValueError) as error:
         return {}, [finding(FindingKind.BAG_MALFORMED, CASE, "", type(error).__name__)]
@@ -268,7 +269,7 @@ def claims_of(record: JsonObject) -> Claims:
         raise TypeError("not a case")
     claims: Claims = {
         Thing(Topic.CASE, as_text(case["id"])): {
-            **_texts(case, kind="kind", facts="facts", at="created_at"),
+            **_texts(case, kind="kind", facts="facts", at="created_at", number="number"),
             "order": as_text(record["order"]),
         }
     }
@@ -284,13 +285,16 @@ def claims_of(record: JsonObject) -> Claims:
 
 
 def exhibit_claims(each: Mapping[str, JsonValue]) -> dict[str, str]:
-    """What an exhibit in case.json claims. Raises `KeyError`."""
+    """What an exhibit in case.json claims. Raises `KeyError`, `TypeError`."""
     said = _texts(
         each, number="number", sha256="sha256", size="size", media_type="media_type", at="added_at",
         obtained="obtained", withdrawn="withdrawn", kind="kind",
     )  # fmt: skip
     said["read"] = "" if each["facts"] is None else digest(as_text(each["facts"]).encode("utf-8"))
-    return said
+    derived = each["derived"]
+    if derived is not None and not isinstance(derived, dict):
+        raise TypeError("derived")
+    return {**said, **{name: as_text(derived[name]) if derived else "" for name in ("original", "regions")}}
 
 
 def _claim(claims: Claims, topic: Topic, each: Mapping[str, JsonValue], **names: str) -> dict[str, str]:
@@ -315,7 +319,7 @@ def _judge_files(
     ):  # fmt: skip
         for each in objects(record[list_name]):
             path = each["file"]
-            if path is None and (list_name == "identity" or "held" in each and each["held"] is not None):
+            if path is None and (list_name == "identity" or ("held" in each and each["held"] is not None)):
                 continue
             named.add(str(path))
             if manifest.get(str(path)) != each[field]:

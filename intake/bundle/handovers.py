@@ -73,11 +73,6 @@ def held_by(vault: Vault, case: Case, peer: Card) -> dict[EvidenceId, HandoverId
     return {EvidenceId(row["evidence"]): HandoverId(row["id"]) for row in rows}
 
 
-def acknowledged_items(vault: Vault, case: Case, peer: Card) -> set[EvidenceId]:
-    """The exhibits of a case that the desk with this card acknowledged: later bundles leave their bytes out."""
-    return set(held_by(vault, case, peer))
-
-
 def _from_row(vault: Vault, row: Row) -> Handover:
     known = cards.card_by_fingerprint(vault, row["peer"])
     return Handover(

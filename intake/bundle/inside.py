@@ -11,10 +11,12 @@ from crypto.errors import CryptoError, FormatError
 from crypto.merkle import leaf_hash
 from crypto.notes import decode_base64, parse_note
 from intake import office
-from intake.bundle import caserecord, contents
+from intake.bundle import caserecord, contents, shape
 from intake.bundle.label import Label
 from intake.bundle.notetext import KeyName, TreeHead
 from intake.cards import Card
+from intake.custody import continued
+from intake.custody.continued import Continuation
 from intake.custody.entries import Entry, parse_entry
 from intake.custody.judge import short_origin
 from intake.findings import Checked, FindingKind
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from intake.bundle.open import Opened
 
 
-def judge(opened: Opened, vault: Vault) -> None:
-    """Judges all that was read; `opened` has its inner note."""
+def judge_bag(opened: Opened, vault: Vault) -> None:
+    """Judges all that a whole bag holds; `opened` has its inner note."""
     said, files, card = opened.inner, opened.files, cast(Card, opened.card)
     if said is None:
         raise ValueError("the inner note comes first")
@@ -46,12 +48,12 @@ def judge(opened: Opened, vault: Vault) -> None:
     record, found = contents.judge_case(files, opened.manifest, said, events)
     opened.findings += found
     if record:
+        opened.findings += shape.judge_maker(record, events, card)
         try:
             opened.record = caserecord.parse(record, files)
         except FormatError as error:
             opened.find(FindingKind.BAG_MALFORMED, contents.CASE, "", error)
     _judge_held(opened, vault)
-    _judge_log(opened, vault, card)
 
 
 def _judge_held(opened: Opened, vault: Vault) -> None:
@@ -66,8 +68,9 @@ def _judge_held(opened: Opened, vault: Vault) -> None:
             opened.find(FindingKind.EVIDENCE_MISMATCH, f"evidence {each.id}", row["sha256"], each.sha256)
 
 
-def _judge_log(opened: Opened, vault: Vault, card: Card) -> None:
+def judge_log(opened: Opened, vault: Vault) -> None:
     """log.age: its checkpoint is the label's, and its entries lead there from what is held."""
+    card = cast(Card, opened.card)
     try:
         opened.checkpoint = parse_note(opened.log.get("checkpoint.txt", b""))
         checkpoint = verify_checkpoint(opened.checkpoint, card.log)
@@ -84,10 +87,46 @@ def _judge_log(opened: Opened, vault: Vault, card: Card) -> None:
         return
     known = office.known_log(vault, card)
     tails = office.tails_before(vault, known, segment.start)
-    opened.growth = office.judge_growth(known, tails, segment, checkpoint)
+    opened.chain = _chain(opened, segment)
+    opened.findings += office.judge_chain(vault, card, opened.chain)
+    opened.growth = office.judge_growth(known, tails, segment, checkpoint, opened.chain)
     opened.findings += opened.growth.findings
     opened.checked += Checked(entries=len(segment.entries))
     _judge_same_log(opened, card, segment, known.leaves, checkpoint)
+    _judge_former(opened, vault, card)
+
+
+def _chain(opened: Opened, segment: LogSegment) -> tuple[Continuation, ...]:
+    """What the log says that it continues; said whenever log.age begins with the log's first entry."""
+    first = segment.entries[0] if segment.entries and not segment.start else None
+    try:
+        chain = continued.read(opened.log, first)
+    except FormatError as error:
+        opened.find(FindingKind.LOG_CHAIN, f"log.age {continued.NAME}", "", error)
+        return ()
+    extra = {name for name in opened.log if name.startswith("former/")} - continued.write(chain).keys()
+    for name in sorted(extra):
+        opened.find(FindingKind.FILE_EXTRA, f"log.age {name}")
+    return chain
+
+
+def _judge_former(opened: Opened, vault: Vault, card: Card) -> None:
+    """The bag's entries of former logs are those of the leaves declared, and none that this desk holds otherwise."""
+    declared = {each.origin: each.leaves for each in opened.chain}
+    for case in opened.segments:
+        if case.origin == card.log.name:
+            continue
+        held = office.leaves_of(vault, case.origin)
+        for data in case.entries:
+            try:
+                seq = parse_entry(data).seq
+            except FormatError:
+                continue
+            place, leaf = f"{short_origin(case.origin)[:8]} #{seq}", leaf_hash(data)
+            if case.origin in declared and leaf not in declared[case.origin][seq : seq + 1]:
+                opened.find(FindingKind.LOG_CHAIN, place, "as declared", "different")
+            elif held[seq : seq + 1] not in ((), (leaf,)):
+                opened.find(FindingKind.FORK, place, held[seq].hex(), leaf.hex())
 
 
 def _segment(opened: Opened) -> LogSegment:

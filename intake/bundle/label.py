@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crypto import sshsig
 from crypto.errors import FormatError, SignatureError
-from crypto.notes import Signer, parse_note, sign_note, verify_note
+from crypto.notes import ED25519, Signer, VerifierKey, parse_note, sign_note, verify_note
 from intake.bundle import notetext
 from intake.bundle.notetext import FieldReader, FileSum, KeyName, PartSum, TreeHead
 from intake.cards import Card
@@ -115,6 +115,20 @@ def verify_label(data: bytes, signature: bytes, card: Card) -> Label:
         raise SignatureError("the label is by another key than the card's")
     verify_note(parse_note(data), [card.notes])
     sshsig.verify(signature, data, card.notes.public, NAMESPACE)
+    return label
+
+
+def verify_unknown(data: bytes, signature: bytes) -> Label:
+    """The label, after both signatures were found to hold under the key in label.txt.sig, which is the one it names.
+
+    That says that the two files belong together, not whose key it is. Raises `FormatError`, `SignatureError`.
+    """
+    label = parse_label(data)
+    key = VerifierKey(label.sender.name, ED25519, sshsig.parse(signature).public)
+    if label.sender != KeyName.of(key):
+        raise SignatureError("the two signatures are by different keys")
+    verify_note(parse_note(data), [key])
+    sshsig.verify(signature, data, key.public, NAMESPACE)
     return label
 
 

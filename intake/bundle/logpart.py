@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from crypto.checkpoints import parse_checkpoint
 from crypto.merkle import MerkleTree
 from crypto.notes import parse_note
+from intake import office
 from intake.bundle.ack import read_ack
 from intake.bundle.handovers import OUT, HandoverState
 from intake.bundle.tarwriter import TarWriter, room_for
 from intake.cards import Card
 from intake.cases import Case
-from intake.custody import heads, journal
+from intake.custody import continued, heads, journal
+from intake.custody.continued import Continuation
+from intake.custody.entries import Kind, parse_body
 from intake.custody.heads import Head
 from intake.vault import Vault
 
@@ -95,9 +98,28 @@ class LogPart:
         return room_for([self.size, *(len(file.data) for file in self.files)])
 
 
-def plan_log(vault: Vault, peer: Card, head: Head, tree: MerkleTree) -> LogPart:
-    """What the receiver's log.age holds: everything since its last acknowledgement, and all that others signed."""
-    start, end = acknowledged_size(vault, peer), head.checkpoint.size
+def continuations(vault: Vault) -> list[Continuation]:
+    """The logs that the own log continues, the newest first."""
+    chain: list[Continuation] = []
+    log: int | None = vault.own_log
+    while log is not None:
+        first = vault.store.one("SELECT kind, entry, body FROM entries WHERE log = ? AND seq = 0", (log,))
+        if first is None or first["kind"] != Kind.LOG_CONTINUED:
+            break
+        origin, size, _ = continued.declared(parse_body(bytes(first["body"])))
+        row = vault.store.one("SELECT id FROM logs WHERE origin = ?", (origin,))
+        log = None if row is None else int(row["id"])
+        leaves = office.leaves_of(vault, origin)[:size]
+        chain.append(Continuation(bytes(first["entry"]), bytes(first["body"]), origin, leaves))
+    return chain
+
+
+def plan_log(vault: Vault, peer: Card, head: Head, tree: MerkleTree, *, full: bool = False) -> LogPart:
+    """What the receiver's log.age holds: everything since its last acknowledgement, and all that others signed.
+
+    With `full` everything from the start, for a receiver that lost what it acknowledged.
+    """
+    start, end = 0 if full else acknowledged_size(vault, peer), head.checkpoint.size
     hashes = tree.consistency_proof(start, end) if start else []
     consistency = "".join(
         f"{line}\n" for line in (start, *(b64encode(each).decode("ascii") for each in hashes))
@@ -113,6 +135,7 @@ def plan_log(vault: Vault, peer: Card, head: Head, tree: MerkleTree) -> LogPart:
         (
             TagFile("consistency.txt", consistency.encode("ascii")),
             TagFile("checkpoint.txt", head.note.encode()),
+            *(TagFile(*each) for each in ({} if start else continued.write(continuations(vault))).items()),
             *(TagFile(f"signatures/{n:03}.txt", bytes(row["note"])) for n, row in enumerate(notes, 1)),
         ),
     )

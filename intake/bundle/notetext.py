@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from crypto.checkpoints import Checkpoint, parse_decimal
+from crypto.ed25519 import SIGNATURE_SIZE
 from crypto.errors import FormatError
 from crypto.merkle import HASH_SIZE
 from crypto.notes import Note, VerifierKey, decode_base64, parse_note
@@ -196,4 +197,6 @@ def note_by(data: bytes, signer: KeyName) -> Note:
     note = parse_note(data)
     if [(each.name, each.key_id.hex()) for each in note.signatures] != [(signer.name, signer.key_id)]:
         raise FormatError("note is not signed by the one key that it names")
+    if len(note.signatures[0].payload) != SIGNATURE_SIZE:
+        raise FormatError("not an Ed25519 signature")
     return note

@@ -17,12 +17,14 @@ from intake.bundle import contents, guide, inside
 from intake.bundle.caserecord import CaseRecord
 from intake.bundle.contents import Segment
 from intake.bundle.inner import Inner
-from intake.bundle.label import Label, parse_label, verify_label
+from intake.bundle.label import Label, parse_label, verify_label, verify_unknown
 from intake.bundle.notetext import FileSum, KeyName
 from intake.bundle.sealedfile import SealedFile
 from intake.bundle.tarstream import Member, TarDamagedError, TarReader
 from intake.cards import Card
+from intake.custody.continued import Continuation
 from intake.custody.entries import digest
+from intake.files import NotPlainError, open_plain
 from intake.findings import Checked, Finding, FindingKind, Weight, finding
 from intake.office import Growth
 from intake.problems import Problem, from_os_error
@@ -33,9 +35,11 @@ MAX_TAGS: Final = 64 << 20
 MAX_LOG: Final = 256 << 20
 LABEL: Final = "label.txt"
 SIGNATURE: Final = "label.txt.sig"
+BUNDLE: Final = "bundle.age"
 _BULK: Final = ("data/evidence/", "data/identity/", "data/papers/")
 _LOG_FILE: Final = re.compile(
-    r"(entries\.jsonl|consistency\.txt|checkpoint\.txt|signatures/[0-9]{3,}\.txt)\Z"
+    r"(entries\.jsonl|consistency\.txt|checkpoint\.txt|signatures/[0-9]{3,}\.txt"
+    r"|continued\.jsonl|former/[0-9a-f]{32}\.txt)\Z"
 )
 
 Tick = Callable[[int], None]
@@ -62,7 +66,10 @@ class Discard:
 
 @dataclass(slots=True)
 class Opened:
-    """What became known of a hand-over, filled as it is read: findings, and the contents as far as they came out."""
+    """What became known of a hand-over, filled as it is read: findings, and the contents as far as they came out.
+
+    `arrived` is the SHA-256 of bundle.age as it lay there.
+    """
 
     folder: Path
     findings: list[Finding] = field(default_factory=list)
@@ -80,6 +87,9 @@ class Opened:
     log: dict[str, bytes] = field(default_factory=dict)
     checkpoint: Note | None = None
     growth: Growth | None = None
+    chain: tuple[Continuation, ...] = ()
+    arrived: str = ""
+    is_read: bool = False
 
     def find(self, kind: FindingKind, item: object, expected: object = "", found: object = "") -> None:
         """Adds a finding."""
@@ -109,13 +119,27 @@ def open_outside(folder: Path, cards: Sequence[Card]) -> Opened:
     opened.card = next((card for card in cards if KeyName.of(card.notes) == label.sender), None)
     if opened.card is None:
         opened.find(FindingKind.KEY_UNKNOWN, LABEL, label.sender.name)
-    else:
-        try:
+    try:
+        if opened.card is None:
+            verify_unknown(opened.label_bytes, signature)
+        else:
             verify_label(opened.label_bytes, signature, opened.card)
-        except CryptoError as error:
-            opened.find(FindingKind.SIGNATURE, LABEL, label.sender.name, error)
+    except CryptoError as error:
+        opened.find(FindingKind.SIGNATURE, LABEL, label.sender.name, error)
+    _judge_offices(opened, label)
     _look_around(opened, {LABEL, SIGNATURE, *label.files()})
     return opened
+
+
+def _judge_offices(opened: Opened, label: Label) -> None:
+    """The label's office codes are those of the cards that its keys are known by."""
+    for field_name, key, said in (
+        ("from-office", label.sender, label.sender_office),
+        ("to-office", label.receiver, label.receiver_office),
+    ):
+        known = [card.office for card in opened.cards if KeyName.of(card.notes) == key]
+        if known and said not in known:
+            opened.find(FindingKind.LABEL_MISMATCH, field_name, known[0], said)
 
 
 def _look_around(opened: Opened, expected: set[str]) -> None:
@@ -126,17 +150,18 @@ def _look_around(opened: Opened, expected: set[str]) -> None:
     for path in paths:
         if path.name not in expected:
             opened.find(FindingKind.FILE_EXTRA, path.name)
-        elif path.is_symlink() or not path.is_file():
-            opened.find(FindingKind.PATH_UNSAFE, path.name)
 
 
 def _small(opened: Opened, name: str) -> bytes:
     path = opened.folder / name
     try:
-        with path.open("rb") as source:
+        with open_plain(path, follow=False) as source:
             data = source.read(MAX_LABEL + 1)
     except FileNotFoundError:
         opened.find(FindingKind.FILE_MISSING, name)
+        return b""
+    except NotPlainError:
+        opened.find(FindingKind.PATH_UNSAFE, name)
         return b""
     except OSError as error:
         raise from_os_error(error, path) from error
@@ -145,20 +170,27 @@ def _small(opened: Opened, name: str) -> bytes:
 
 
 def read_outside(opened: Opened, tick: Tick | None = None) -> None:
-    """Compares every file with the label, without opening any envelope. Raises `Problem`: file-unreadable."""
-    for name in (guide.NAME, "log.age", "bundle.age"):
-        _drain(opened, name, tick)
+    """Compares every file with the label, without opening any envelope; a second time nothing is read.
+
+    Raises `Problem`: file-unreadable.
+    """
+    if not opened.is_read:
+        for name in (guide.NAME, "log.age", BUNDLE):
+            _drain(opened, name, tick)
+        opened.is_read = True
 
 
 def _drain(opened: Opened, name: str, tick: Tick | None) -> None:
     with SealedFile(opened.folder, cast(Label, opened.label), name, tick) as sealed:
         sealed.drain()
-    _merge(opened, sealed)
+    _merge(opened, name, sealed)
 
 
-def _merge(opened: Opened, sealed: SealedFile) -> None:
+def _merge(opened: Opened, name: str, sealed: SealedFile) -> None:
     opened.findings += sealed.findings
     opened.checked += sealed.checked
+    if name == BUNDLE:
+        opened.arrived = sealed.sha256
 
 
 def read_all(opened: Opened, vault: Vault, sink: Sink, tick: Tick | None = None) -> None:
@@ -168,25 +200,33 @@ def read_all(opened: Opened, vault: Vault, sink: Sink, tick: Tick | None = None)
     them good. Raises `Problem`: file-unreadable, and what `sink` and `tick` raise.
     """
     _drain(opened, guide.NAME, tick)
-    _read_log(opened, vault, tick)
+    log = _read_log(opened, vault, tick)
     _choose_card(opened)
-    _read_bag(opened, vault, sink, tick)
-    if opened.inner is not None:
-        inside.judge(opened, vault)
+    bag = _read_bag(opened, vault, sink, tick)
+    # What is missing behind a cut is not missing in what was sealed.
+    if opened.inner is not None and bag:
+        inside.judge_bag(opened, vault)
+    if opened.inner is not None and log:
+        inside.judge_log(opened, vault)
 
 
 def _unseal(
     opened: Opened, vault: Vault, name: str, each: Callable[[Member], None], tick: Tick | None
-) -> None:
-    """Decrypts one file and hands on its members. The file is read whole in any case, for its digest."""
+) -> bool:
+    """Decrypts one file and hands on its members; whether it came to its end well.
+
+    The file is read whole in any case, for its digest.
+    """
     label = cast(Label, opened.label)
-    limit = label.bundle.size if name == "bundle.age" else label.log.size
+    limit = label.bundle.size if name == BUNDLE else label.log.size
+    whole = False
     with SealedFile(opened.folder, label, name, tick) as sealed:
         try:
             tar = TarReader(AgeReader(sealed, vault.keys.age_identity), limit, f"segel-{label.handover}")
             try:
                 for member in tar.members():
                     each(member)
+                whole = True
             finally:
                 opened.findings += tar.findings
         except CryptoError as error:
@@ -194,10 +234,11 @@ def _unseal(
         except TarDamagedError as error:
             opened.find(FindingKind.TAR_MALFORMED, name, "", error)
         sealed.drain()
-    _merge(opened, sealed)
+    _merge(opened, name, sealed)
+    return whole
 
 
-def _read_log(opened: Opened, vault: Vault, tick: Tick | None) -> None:
+def _read_log(opened: Opened, vault: Vault, tick: Tick | None) -> bool:
     left = MAX_LOG
 
     def take(member: Member) -> None:
@@ -207,7 +248,7 @@ def _read_log(opened: Opened, vault: Vault, tick: Tick | None) -> None:
         if not _LOG_FILE.match(member.path):
             opened.find(FindingKind.FILE_EXTRA, f"log.age {member.path}")
 
-    _unseal(opened, vault, "log.age", take, tick)
+    return _unseal(opened, vault, "log.age", take, tick)
 
 
 def _choose_card(opened: Opened) -> None:
@@ -225,8 +266,8 @@ def _kept(member: Member, left: int) -> bytes:
     return member.content.read() or b""
 
 
-def _read_bag(opened: Opened, vault: Vault, sink: Sink, tick: Tick | None) -> None:
-    """Tag files come first and are judged before anything of data/ is kept."""
+def _read_bag(opened: Opened, vault: Vault, sink: Sink, tick: Tick | None) -> bool:
+    """Tag files come first and are judged before anything of data/ is kept; whether all of the bag came out."""
     keep: Sink | None = None
     left = MAX_TAGS
 
@@ -247,10 +288,11 @@ def _read_bag(opened: Opened, vault: Vault, sink: Sink, tick: Tick | None) -> No
         if is_data:
             opened.payload[member.path] = FileSum(digest(data), len(data))
 
-    _unseal(opened, vault, "bundle.age", take, tick)
-    if keep is None:
+    whole = _unseal(opened, vault, BUNDLE, take, tick)
+    if keep is None and whole:
         _judge_tags(opened)
     opened.checked += Checked(len(opened.files) + len(opened.payload))
+    return whole
 
 
 def _judge_tags(opened: Opened) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, Protocol, cast
 
 from crypto.checkpoints import parse_checkpoint
+from crypto.errors import CryptoError
 from intake import office
 from intake.bundle import taking
-from intake.bundle.ack import AckOutcome, make_ack
+from intake.bundle.ack import AckOutcome, make_ack, read_ack
 from intake.bundle.handovers import IN, HandoverState
 from intake.bundle.label import Label
 from intake.bundle.notetext import KeyName
@@ -22,13 +23,16 @@ from intake.bundle.taking import Taken
 from intake.cards import Card
 from intake.custody import journal
 from intake.custody.entries import Kind
-from intake.files import write_file
-from intake.findings import Finding, FindingKind, Weight
+from intake.files import open_plain, write_file
+from intake.findings import Finding, FindingKind, Weight, finding
 from intake.ids import CaseId
 from intake.problems import Problem, from_os_error
 from intake.vault import Vault
 
-DISPUTES: Final = {FindingKind.FORK, FindingKind.ROLLBACK, FindingKind.LOG_GAP}
+_MOST_ACK: Final = 16 << 20
+DISPUTES: Final = {
+    FindingKind.FORK, FindingKind.ROLLBACK, FindingKind.LOG_GAP, FindingKind.NUMBER_TAKEN,
+}  # fmt: skip
 
 
 class ReceiveWatcher(Protocol):
@@ -71,36 +75,48 @@ def receive(
     label, target = opened.label, ack_out or folder.with_name(f"{folder.name}.ack.txt")
     if label is None:
         return Received(None, AckOutcome.REFUSED, None, 0, 0, tuple(opened.findings))
+    if ack_out is not None:
+        _refuse_other(ack_out, label)
     if label.receiver != KeyName.of(vault.keys.notes.verifier):
         raise Problem("bundle-not-for-us", item=folder.name)
     if opened.card is None:
         raise Problem("sender-unknown", item=label.sender.name)
+    if label.receiver_office != vault.officer.office:
+        opened.find(FindingKind.LABEL_MISMATCH, "to-office", vault.officer.office, label.receiver_office)
+    tick = _tick(label, watcher)
     if not opened.is_damaged:
-        again = _again(vault, opened, label, target)
+        again = _again(vault, opened, label, target, tick)
         if again is not None:
             return again
-    return _take(vault, opened, label, target, watcher)
+    return _take(vault, opened, label, target, tick)
 
 
-def _again(vault: Vault, opened: Opened, label: Label, target: Path) -> Received | None:
-    """The answer for a hand-over that was taken in or disputed before, or None."""
+def _again(
+    vault: Vault, opened: Opened, label: Label, target: Path, tick: Callable[[int], None] | None
+) -> Received | None:
+    """The answer for a hand-over that was taken in or disputed before, or None; a damaged copy of it is no such."""
     row = vault.store.one("SELECT * FROM handovers WHERE id = ?", (label.handover,))
     if row is None or (row["direction"] == IN and row["state"] == HandoverState.REFUSED):
         return None
     if row["direction"] != IN or row["bundle_sha256"] != label.bundle.sha256:
         opened.find(FindingKind.LABEL_MISMATCH, label.handover, row["bundle_sha256"], label.bundle.sha256)
         return None
-    _write_ack(target, bytes(row["ack"]))
+    read_outside(opened, tick)
+    if opened.is_damaged:
+        return None
+    ack = bytes(row["ack"])
+    _write_ack(target, ack)
+    # What was found then is not found by reading the outside again.
+    opened.findings += [finding(FindingKind(kind), label.handover) for kind in read_ack(ack).found]
     held = vault.store.number("SELECT count(*) FROM handover_items WHERE handover = ?", (label.handover,))
     case = None if row["case_id"] is None else CaseId(row["case_id"])
     return Received(case, AckOutcome(row["state"]), target, 0, held, tuple(opened.findings))
 
 
 def _take(
-    vault: Vault, opened: Opened, label: Label, target: Path, watcher: ReceiveWatcher | None
+    vault: Vault, opened: Opened, label: Label, target: Path, tick: Callable[[int], None] | None
 ) -> Received:
     staging = Staging(vault.blobs)
-    tick = _tick(label, watcher)
     try:
         if opened.is_damaged:
             read_outside(opened, tick)
@@ -111,8 +127,14 @@ def _take(
         if opened.record is not None:
             opened.findings += taking.conflicts(vault, opened.record, card)
         outcome = outcome_of(opened)
-        with vault.store.transaction():
-            taken, ack = _record(vault, opened, label, outcome, staging)
+        entries = journal.size(vault)
+        try:
+            with vault.store.transaction():
+                taken, ack = _record(vault, opened, label, outcome, staging)
+        except BaseException:
+            if journal.size(vault) == entries:
+                staging.withdraw()
+            raise
     finally:
         staging.discard()
     _write_ack(target, ack)
@@ -158,6 +180,7 @@ def _record(
     case = None if opened.record is None or outcome is AckOutcome.REFUSED else opened.record.id
     if case is not None and opened.record is not None and opened.checkpoint is not None:
         size = parse_checkpoint(opened.checkpoint.text).size
+        seen = taking.count(vault, opened.record)
         blobs = taking.keep_blobs(vault, staging)
         if outcome is AckOutcome.TAKEN_IN:
             overtaken = taking.is_overtaken(vault, opened.record, card, size)
@@ -166,16 +189,12 @@ def _record(
         else:
             log = taking.disputed_log(vault, card, label.handover)
             overtaken = vault.store.one("SELECT 1 FROM cases WHERE id = ?", (case,)) is not None
-        taken = (
-            Taken(0, len(opened.record.exhibits))
-            if overtaken
-            else taking.keep_case(vault, opened.record, log, blobs)
-        )
+        taken = seen if overtaken else taking.keep_case(vault, opened.record, log, blobs)
     ack = make_ack(
         vault,
         handover=label.handover,
         sender_log=card.log.name,
-        bundle=label.bundle.sha256,
+        bundle=opened.arrived if outcome is AckOutcome.REFUSED else label.bundle.sha256,
         found=[each.kind.value for each in opened.findings],
         outcome=outcome,
         previous=previous,
@@ -208,9 +227,23 @@ def _enter(
             "outcome": outcome.value,
         },
     )
+    taking.keep_ack(vault, card, ack)
     if held is None or held["state"] == HandoverState.REFUSED:
         state = HandoverState(outcome.value)
         taking.keep_handover(vault, label, opened.label_bytes, card, case, state, ack)
+
+
+def _refuse_other(target: Path, label: Label) -> None:
+    """Only an acknowledgement of this very hand-over is written over. Raises `Problem("file-exists")`."""
+    if not target.exists():
+        return
+    try:
+        with open_plain(target) as source:
+            held = read_ack(source.read(_MOST_ACK))
+    except (CryptoError, OSError):
+        held = None
+    if held is None or held.handover != label.handover:
+        raise Problem("file-exists", item=str(target))
 
 
 def _write_ack(target: Path, ack: bytes) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -116,10 +117,14 @@ def seal(
     *,
     papers: Sequence[Paper] = (),
     with_identity: bool = False,
+    full: bool = False,
     watcher: SealWatcher | None = None,
     part_size: int = PART_SIZE,
 ) -> SealedHandover:
     """Seals a case to a trusted card, as a new folder in `folder` (a stick). `part_size` is in bytes.
+
+    The bytes of identity documents go only `with_identity`. With `full` everything goes again, also what the receiver
+    acknowledged: it may have lost its records.
 
     What does not succeed leaves nothing on the stick and a hand-over that stays 'prepared'. Raises `Problem`:
     card-not-trusted, case-foreign-forward, paper-name, folder-missing, disk-full, blob-missing, blob-damaged,
@@ -127,11 +132,12 @@ def seal(
     """
     trusted = _checked(vault, case, to, folder)
     handover = HandoverId(new_id())
-    bag = bags.plan(vault, case, handover, handovers.held_by(vault, case, to), papers, with_identity=with_identity)
+    held = {} if full else handovers.held_by(vault, case, to)
+    bag = bags.plan(vault, case, handover, held, papers, with_identity=with_identity)
     _clear_leftovers(vault, folder)
     # Before anything is logged: most of what fills a stick is known by now.
     _refuse_full(folder, bag.room(()) + _MARGIN)
-    plan = _prepare(vault, case, to, bag)
+    plan = _prepare(vault, case, to, bag, full)
     target = folder / f"segel-{plan.created_at[:10].replace('-', '')}-{handover[:8]}"
     staging = folder / f".{target.name}.part"
     try:
@@ -140,6 +146,7 @@ def seal(
             watcher.planned(plan.room)
         made = _write_folder(plan, staging, watcher, part_size)
         _keep_label(plan, made)
+        _let_others_read(staging)
         staging.rename(target)
         sync_folder(folder)
     except OSError as error:
@@ -147,12 +154,24 @@ def seal(
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     _record_sealed(plan, made)
-    warnings = ("drafts-left-out",) * bool(bag.drafts) + ("card-not-compared",) * (trusted is Trust.ACCEPTED)
+    warnings = (
+        *("drafts-left-out",) * bool(bag.drafts),
+        *("identity-left-out",) * bool(bag.withheld),
+        *("card-not-compared",) * (trusted is Trust.ACCEPTED),
+    )
     sums = made.label.files().values()
     size = sum(each.size for each in sums) + len(made.label_bytes) + len(made.label_signature)
     return SealedHandover(
-        target, handover, made.label.bundle.sha256, len(bag.payload), size, bag.drafts, warnings
+        target, handover, made.label.bundle.sha256, len(bag.payload), size, bag.drafts, warnings, bag.withheld
     )
+
+
+def _let_others_read(folder: Path) -> None:
+    """It is meant to be handed over; a medium that keeps no such modes refuses them and needs none."""
+    with suppress(PermissionError):
+        for file in folder.iterdir():
+            file.chmod(0o644)
+        folder.chmod(0o755)
 
 
 def _checked(vault: Vault, case: Case, to: Card, folder: Path) -> Trust:
@@ -187,7 +206,7 @@ def _clear_leftovers(vault: Vault, folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _prepare(vault: Vault, case: Case, to: Card, bag: Bag) -> _Plan:
+def _prepare(vault: Vault, case: Case, to: Card, bag: Bag, full: bool) -> _Plan:
     """Logs the hand-over as the last entry under the one checkpoint that bag and label carry."""
     with vault.store.transaction():
         entry = journal.record(
@@ -213,7 +232,7 @@ def _prepare(vault: Vault, case: Case, to: Card, bag: Bag) -> _Plan:
             vault.store.run("INSERT INTO handover_items VALUES (?, ?)", (bag.handover, item))
     head, tree = heads.release(vault), journal.tree(vault)
     tags = bag.tags(entry.at[:10], logpart.segments(vault, case, head, tree))
-    plan = logpart.plan_log(vault, to, head, tree)
+    plan = logpart.plan_log(vault, to, head, tree, full=full)
     return _Plan(vault, case, to, bag, entry.at, head, tree, tuple(tags), plan)
 
 

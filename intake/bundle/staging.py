@@ -26,6 +26,7 @@ class Staging:
     def __init__(self, blobs: BlobFolder) -> None:
         self._blobs, self._incoming = blobs, _Incoming(blobs.root)
         self.stored: dict[str, Stored] = {}
+        self._placed: list[Blob] = []
 
     def take(self, path: str, content: BinaryIO) -> FileSum:
         """Stores one file. Raises `Problem`: disk-full."""
@@ -42,6 +43,7 @@ class Staging:
         if not target.parent.is_dir():
             make_folder(target.parent)
             sync_folder(self._blobs.root)
+        self._placed.append(blob)
         self._incoming.path(blob.id).replace(target)
         sync_folder(target.parent)
 
@@ -49,3 +51,8 @@ class Staging:
         """Deletes whatever was not placed."""
         for stored in self.stored.values():
             self._incoming.remove(stored.blob.id)
+
+    def withdraw(self) -> None:
+        """Deletes what was placed, where its rows were not kept."""
+        for blob in self._placed:
+            self._blobs.remove(blob.id)

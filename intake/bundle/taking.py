@@ -17,7 +17,8 @@ from intake.bundle.open import Opened
 from intake.bundle.staging import Staging
 from intake.cards import Card
 from intake.cases import Case
-from intake.evidence import exhibits, handling
+from intake.custody.entries import digest
+from intake.evidence import exhibits, handling, redaction
 from intake.evidence.exhibits import Exhibit
 from intake.findings import Finding, FindingKind, finding
 from intake.ids import CaseId, HandoverId
@@ -34,7 +35,7 @@ class Taken:
 
 
 def conflicts(vault: Vault, record: CaseRecord, card: Card) -> Iterator[Finding]:
-    """Ids of the bundle that this vault has for something else: another desk's case, another case's exhibit."""
+    """Ids and numbers of the bundle that this vault has for something else: another desk's case, another exhibit."""
     row = vault.store.one(
         "SELECT l.origin FROM cases c JOIN logs l ON l.id = c.log WHERE c.id = ?", (record.id,)
     )
@@ -52,6 +53,31 @@ def conflicts(vault: Vault, record: CaseRecord, card: Card) -> Iterator[Finding]
             row = vault.store.one(f"SELECT case_id FROM {table} WHERE id = ?", (each,))  # noqa: S608  fixed names
             if row is not None and row["case_id"] != record.id:
                 yield finding(FindingKind.CASE_MISMATCH, f"{table} {each}", "", "of another case")
+    yield from _collisions(vault, record)
+
+
+def _collisions(vault: Vault, record: CaseRecord) -> Iterator[Finding]:
+    """Numbers of the bundle that stand for something else here, as after a restore that repeated them."""
+    numbered: dict[str, list[tuple[str, int]]] = {
+        "persons": [(each.id, each.number) for each in record.persons],
+        "statements": [(each.id, each.number) for each in record.statements],
+        "evidence": [(each.id, each.number) for each in record.exhibits],
+    }
+    for table, things in numbered.items():
+        rows = vault.store.rows(f"SELECT id, number FROM {table} WHERE case_id = ?", (record.id,))  # noqa: S608  fixed
+        if table == "evidence":
+            rows += vault.store.rows("SELECT id, number FROM withheld WHERE case_id = ?", (record.id,))
+        held = {int(row["number"]): str(row["id"]) for row in rows}
+        for each, number in things:
+            if held.get(number, each) != each:
+                yield finding(FindingKind.NUMBER_TAKEN, f"{table} {number}", held[number], each)
+
+
+def count(vault: Vault, record: CaseRecord) -> Taken:
+    """How many of a bundle's exhibits bring content that is new here, and how many what is held already."""
+    brought = [each for each in record.exhibits if not each.is_withheld]
+    held = sum(exhibits.held_blob(vault, each.sha256) is not None for each in brought)
+    return Taken(len(brought) - held, held)
 
 
 def keep_log(vault: Vault, card: Card, opened: Opened, checkpoint: Note, size: int) -> int:
@@ -59,6 +85,8 @@ def keep_log(vault: Vault, card: Card, opened: Opened, checkpoint: Note, size: i
     log = _log(vault, card.log.name, office.FOREIGN, card)
     if opened.growth is not None:
         office.insert_entries(vault, log, opened.growth.size, opened.growth.fresh)
+    # What the log continues is kept with it: a further log of the desk is judged by that.
+    office.keep_bodies(vault, log, ((each.entry, each.body) for each in opened.chain))
     for segment in opened.segments:
         if segment.origin == card.log.name:
             office.keep_bodies(vault, log, zip(segment.entries, segment.bodies, strict=False))
@@ -128,13 +156,14 @@ def keep_case(vault: Vault, record: CaseRecord, log: int, blobs: dict[str, Blob]
 
 def _keep_withheld(vault: Vault, case: Case, record: CaseRecord) -> list[ExhibitRecord]:
     """Keeps what is stated of identity documents whose bytes are not here; gives the exhibits whose bytes are."""
-    held = {
-        row["id"] for row in vault.store.rows("SELECT id FROM evidence WHERE case_id = ?", (case.id,))
-    }
+    held = {row["id"] for row in vault.store.rows("SELECT id FROM evidence WHERE case_id = ?", (case.id,))}
     away = [each for each in record.exhibits if each.is_withheld and each.id not in held]
-    vault.store.run("DELETE FROM withheld WHERE case_id = ?", (case.id,))
+    for each in record.exhibits:
+        vault.store.run("DELETE FROM withheld WHERE id = ?", (each.id,))
     for each in away:
-        vault.store.run("INSERT INTO withheld VALUES (?, ?, ?)", (each.id, case.id, each.stated))
+        vault.store.run(
+            "INSERT INTO withheld VALUES (?, ?, ?, NULL, ?)", (each.id, case.id, each.number, each.stated)
+        )
     return [each for each in record.exhibits if each not in away]
 
 
@@ -155,8 +184,16 @@ def _keep_exhibit(vault: Vault, case: Case, record: ExhibitRecord, blobs: dict[s
     else:
         vault.store.run(
             "UPDATE evidence SET obtained = ?, facts = ?, withdrawn = ?, kind = ? WHERE id = ?",
-            (facts.encode(exhibit.obtained), _facts_text(record.facts), record.withdrawn, record.kind, record.id),
+            (
+                facts.encode(exhibit.obtained),
+                _facts_text(record.facts),
+                record.withdrawn,
+                record.kind,
+                record.id,
+            ),
         )
+    if record.derived is not None:
+        redaction.insert(vault, record.id, record.derived)
     return known is None
 
 
@@ -197,6 +234,15 @@ def keep_handover(
             label.checkpoint.size, label_bytes, ack, at,
         ),
     )  # fmt: skip
+
+
+def keep_ack(vault: Vault, card: Card, ack: bytes) -> None:
+    """Keeps an acknowledgement given to a log, refusals too: the next one names it as the previous."""
+    log = _log(vault, card.log.name, office.FOREIGN, card)
+    vault.store.run(
+        "INSERT OR IGNORE INTO foreign_notes VALUES (?, ?, ?, ?)",
+        (log, digest(ack), vault.clock.now().at, ack),
+    )
 
 
 def keep_files(vault: Vault, opened: Opened, handover: HandoverId, blobs: dict[str, Blob]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from intake import header
+from intake.files import NotPlainError, open_plain
 
 _HEAD: Final = 32
 _FIRST_BYTES: Final = {
@@ -36,12 +37,15 @@ def subject_of(path: Path) -> Subject:
     """What lies at `path`, by what it contains; a photo is `other`. Raises `OSError` where it cannot be read."""
     if path.is_dir():
         names = {each.name for each in path.iterdir()}
-        if names & {*header.NAMES, "records.db"}:
+        if any((path / name).exists() for name in (*header.NAMES, *header.CONTENTS)):
             return Subject.VAULT
         bundle = {"label.txt", "label.txt.sig", "bundle.age", "bundle.age.001", "log.age"}
         return Subject.BUNDLE if names & bundle else Subject.OTHER
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    try:
+        with open_plain(path) as file:
+            head = file.read(_HEAD)
+    except NotPlainError:
+        return Subject.OTHER
     for start, subject in _FIRST_BYTES.items():
         if head.startswith(start):
             return Subject(subject)

@@ -13,7 +13,7 @@ from intake.bundle.notetext import KeyName
 from intake.cards import Card
 from intake.check.bundle import own_cards, signer_of
 from intake.custody import journal
-from intake.custody.judge import HeldHead, judge_against, judge_claimed
+from intake.custody.judge import Against, HeldHead, judge_against, judge_claimed, judge_signed
 from intake.findings import Checked, Finding, FindingKind, Report, finding
 from intake.vault import Vault
 
@@ -55,10 +55,10 @@ def _checkpoint(
 ) -> list[Finding]:
     head = ack.head()
     if ack.checkpoint is None or head is None:
-        return []
+        return Against(against).findings()
     keys: list[VerifierKey] = [each.log for each in book if each.log.name == head.origin]
     known = office.log_key(vault, head.origin) if vault else None
-    found = judge_claimed(head, against)
+    found = [*judge_signed(ack.checkpoint, "checkpoint"), *judge_claimed(head, against)]
     for key in [*keys, *([known] if known else [])][:1]:
         try:
             verify_checkpoint(ack.checkpoint, key)

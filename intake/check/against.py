@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from crypto.checkpoints import Checkpoint, parse_checkpoint
 from crypto.errors import CryptoError, FormatError
@@ -15,7 +17,10 @@ from intake.bundle.open import LABEL, MAX_LABEL
 from intake.cards import Card
 from intake.check import Subject, subject_of
 from intake.custody.judge import HeldHead
+from intake.files import open_plain
 from intake.problems import Problem, from_os_error
+
+_SMS: Final = b"SEGEL1 "
 
 
 def heads_at(path: Path, cards: Sequence[Card]) -> list[HeldHead]:
@@ -26,18 +31,17 @@ def heads_at(path: Path, cards: Sequence[Card]) -> list[HeldHead]:
     try:
         subject = subject_of(path)
         file = path / LABEL if subject is Subject.BUNDLE else path
-        with file.open("rb") as source:
+        with open_plain(file, follow=subject is not Subject.BUNDLE) as source:
             data = source.read(MAX_LABEL)
         if subject is Subject.BUNDLE:
             return _of_label(data, cards)
         if subject is Subject.ACK:
-            head = read_ack(data).head()
-            return [] if head is None else [HeldHead.of(head)]
-        if subject is Subject.HEAD:
-            return [_of_head(data)]
+            return [_of_ack(data)]
+        if subject is Subject.HEAD or data.startswith(b"{"):
+            return _of_head(data)
     except OSError as error:
         raise from_os_error(error, path) from error
-    except (CryptoError, UnicodeDecodeError) as error:
+    except (CryptoError, ValueError, RecursionError) as error:
         raise Problem("against-unreadable", item=path.name) from error
     raise Problem("against-unreadable", item=path.name)
 
@@ -50,7 +54,21 @@ def _of_label(data: bytes, cards: Sequence[Card]) -> list[HeldHead]:
     return [HeldHead.of(Checkpoint(logs[0], label.checkpoint.size, label.checkpoint.root))]
 
 
-def _of_head(data: bytes) -> HeldHead:
-    if data.startswith(b"SEGEL1 "):
-        return HeldHead.from_sms(data.decode("ascii"))
-    return HeldHead.of(parse_checkpoint(parse_note(data).text))
+def _of_ack(data: bytes) -> HeldHead:
+    head = read_ack(data).head()
+    if head is None:
+        raise FormatError("no checkpoint in what was not taken in")
+    return HeldHead.of(head)
+
+
+def _of_head(data: bytes) -> list[HeldHead]:
+    """All forms that `log head` prints: the note, the text message, one after the other, or JSON with the note."""
+    data = data.replace(b"\r\n", b"\n")
+    if data.startswith(b"{"):
+        document = json.loads(data)
+        data = str(document.get("note")).encode("utf-8")
+    note, gap, sms = data.partition(b"\n\n" + _SMS)
+    if data.startswith(_SMS):
+        return [HeldHead.from_sms(data.decode("ascii"))]
+    said = [HeldHead.from_sms((_SMS + sms).decode("ascii"))] if gap else []
+    return [HeldHead.of(parse_checkpoint(parse_note(note + b"\n" if gap else note).text)), *said]

@@ -8,12 +8,13 @@ from pathlib import Path
 from crypto.checkpoints import Checkpoint
 from crypto.merkle import MerkleTree, leaf_hash
 from intake import office
+from intake.bundle import taking
 from intake.bundle.label import Label
 from intake.bundle.notetext import KeyName
 from intake.bundle.open import Discard, Opened, open_outside, read_all, read_outside
 from intake.cards import Card, Trust, card_by_fingerprint, own_card, parse_card
 from intake.check.vault import CheckCancelled, Watcher
-from intake.custody.judge import HeldHead, judge_against, judge_claimed
+from intake.custody.judge import Against, HeldHead
 from intake.findings import Report, Signer
 from intake.findings import Trust as Known
 from intake.vault import Vault
@@ -39,14 +40,17 @@ def check_bundle(
             "bundle", "outer", None, tuple(opened.findings), ("log.age", "bundle.age"), opened.checked
         )
     tick = _tick(label, watcher)
-    full = vault is not None and opened.card is not None and _is_ours(vault, label)
+    # What the label does not vouch for is not opened.
+    full = vault is not None and opened.card is not None and not opened.is_damaged and _is_ours(vault, label)
     not_checked: tuple[str, ...] = ()
-    if full and vault is not None:
+    if full and vault is not None and opened.card is not None:
         read_all(opened, vault, Discard(), tick)
+        if opened.record is not None and KeyName.of(vault.keys.notes.verifier) == label.receiver:
+            opened.findings += taking.conflicts(vault, opened.record, opened.card)
     else:
         read_outside(opened, tick)
         not_checked = ("log.age", "bundle.age")
-    not_checked += _compare(opened, label, against)
+    _compare(opened, label, against)
     return Report(
         "bundle", "full" if full else "outer", signer_of(label.sender, opened.card, vault, cards),
         tuple(opened.findings), not_checked, opened.checked,
@@ -71,24 +75,18 @@ def _is_ours(vault: Vault, label: Label) -> bool:
     return KeyName.of(vault.keys.notes.verifier) in (label.receiver, label.sender)
 
 
-def _compare(opened: Opened, label: Label, against: Sequence[HeldHead]) -> tuple[str, ...]:
-    """Heads held elsewhere against this log, as far as its entries are here; gives what could not be compared."""
-    if opened.card is None:
-        return tuple(f"head {each.origin[:8]} {each.size}" for each in against)
-    origin = opened.card.log.name
-    held = [each for each in against if each.speaks_of(origin)]
-    head = Checkpoint(origin, label.checkpoint.size, label.checkpoint.root)
-    leaves = _leaves(opened)
-    if len(leaves) == head.size:
-        # A head beyond this one is newer, not contradicted: a hand-over is a moment of its log.
-        opened.findings += judge_against(
-            origin, MerkleTree(leaves), [each for each in held if each.size <= head.size]
-        )
-        left = [each for each in held if each.size > head.size]
-    else:
-        opened.findings += judge_claimed(head, held)
-        left = [each for each in held if each.size != head.size]
-    return tuple(f"head {each.origin[:8]} {each.size}" for each in left)
+def _compare(opened: Opened, label: Label, against: Sequence[HeldHead]) -> None:
+    """Heads held elsewhere against this log, as far as its entries are here."""
+    compared = Against(against)
+    if opened.card is not None:
+        head = Checkpoint(opened.card.log.name, label.checkpoint.size, label.checkpoint.root)
+        leaves = _leaves(opened)
+        if len(leaves) == head.size:
+            # A head beyond this one is newer, not contradicted: a hand-over is a moment of its log.
+            compared.judge_log(head.origin, MerkleTree(leaves), whole=False)
+        else:
+            compared.judge_claimed(head)
+    opened.findings += compared.findings()
 
 
 def _leaves(opened: Opened) -> list[bytes]:

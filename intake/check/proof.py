@@ -16,7 +16,8 @@ from crypto.proofs import TlogProof, parse_proof
 from intake.blobs import BLOCK
 from intake.cards import Card
 from intake.custody.entries import Entry, Kind, digest, parse_body, parse_entry
-from intake.custody.judge import HeldHead, judge_claimed
+from intake.custody.judge import HeldHead, judge_claimed, judge_signed
+from intake.files import open_plain
 from intake.findings import Checked, Finding, FindingKind, Report, Signer, Trust, finding
 from intake.problems import from_os_error
 
@@ -39,6 +40,7 @@ def check_proof(photo: Path, proof: bytes, cards: Sequence[Card], against: Seque
     if (body.get("sha256"), body.get("size")) != (sha256, size):
         logged = f"{body.get('sha256')} {body.get('size')}"
         found.append(finding(FindingKind.PROOF_MISMATCH, photo.name, logged, f"{sha256} {size}"))
+    found += judge_signed(parsed.checkpoint, "checkpoint")
     card = next((each for each in cards if each.log.name == checkpoint.origin), None)
     if card is None:
         found.append(finding(FindingKind.KEY_UNKNOWN, "checkpoint", checkpoint.origin))
@@ -60,7 +62,7 @@ def check_proof(photo: Path, proof: bytes, cards: Sequence[Card], against: Seque
 def _sum(photo: Path) -> tuple[str, int]:
     hashing, size = hashlib.sha256(), 0
     try:
-        with photo.open("rb") as source:
+        with open_plain(photo) as source:
             while block := source.read(BLOCK):
                 hashing.update(block)
                 size += len(block)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from crypto import canonical
 from crypto.canonical import JsonObject
 from crypto.errors import CryptoError, FormatError
-from intake.bundle.contents import judge_tags, segments_of
+from intake.bundle import carried
+from intake.bundle.contents import exhibit_claims, judge_tags, segments_of
 from intake.bundle.label import parse_label
 from intake.cards import Card, card_by_fingerprint
 from intake.custody.entries import Entry, Kind, digest, parse_body, parse_entry
-from intake.custody.replay import Claims, Thing, Topic, compare, replay
+from intake.custody.replay import Claims, Thing, Topic, as_text, compare, replay
+from intake.evidence import handling
 from intake.findings import Finding, FindingKind, Weight, finding
+from intake.ids import CaseId
 from intake.vault import Vault
 
 _OWN = ("own", "former")
@@ -18,11 +21,13 @@ _EVENTS = (
     "SELECT entry, body FROM entries WHERE case_id = ? AND log IN (SELECT id FROM logs WHERE kind IN ('own', 'former'))"
     " ORDER BY log, seq"
 )
-_BUNDLE = (
-    "SELECT h.id, h.label FROM handovers h JOIN cards c ON c.fingerprint = h.peer LEFT JOIN logs l"
-    " ON l.origin = c.log_origin WHERE h.direction = 'in' AND h.case_id = ? AND h.state = ?"
-    " ORDER BY l.id DESC, h.checkpoint_size DESC, h.rowid DESC LIMIT 1"
+_BAGS = (
+    "SELECT h.id, h.label, h.state, h.checkpoint_size, c.log_origin FROM handovers h"
+    " JOIN cards c ON c.fingerprint = h.peer WHERE h.direction = 'in' AND h.case_id = ?"
+    " AND h.state IN ('taken-in', 'disputed') ORDER BY h.rowid"
 )
+# What each bag states anew as a whole; of the rest, what an earlier bag brought stays.
+_WHOLE = (Topic.CAPTURE, Topic.OBSERVATION, Topic.THING, Topic.MOVE, Topic.LINK)
 
 
 def check_records(vault: Vault) -> list[Finding]:
@@ -39,13 +44,17 @@ def check_records(vault: Vault) -> list[Finding]:
     findings: list[Finding] = []
     for case in sorted(held.keys() | {row["case_id"] for row in logged}):
         try:
-            events = (
-                _own(vault, case) if held.get(case, "own") in _OWN else _received(vault, case, held[case])
-            )
-            findings += _statements(vault, case) + compare(replay(events), rows_of(vault, case))
-        except CryptoError as error:
-            findings.append(finding(FindingKind.DATABASE_DAMAGED, f"case {case}", "", str(error)))
+            own = held.get(case, "own") in _OWN
+            claims = replay(_own(vault, case)) if own else _received(vault, case)
+            findings += _statements(vault, case) + compare(claims, rows_of(vault, case))
+        except (CryptoError, KeyError, TypeError, ValueError) as error:
+            findings.append(finding(FindingKind.DATABASE_DAMAGED, f"case {case}", "", _why(error)))
     return findings
+
+
+def _why(error: Exception) -> str:
+    """What a damaged row raised; only our own words, since others may hold what officers typed."""
+    return str(error) if isinstance(error, CryptoError) else type(error).__name__
 
 
 def _own(vault: Vault, case: str) -> list[tuple[Entry, JsonObject]]:
@@ -56,20 +65,34 @@ def _own(vault: Vault, case: str) -> list[tuple[Entry, JsonObject]]:
     ]
 
 
-def _received(vault: Vault, case: str, kind: str) -> list[tuple[Entry, JsonObject]]:
-    """The events in the newest bag of a case; its sender's signature is what makes them good."""
-    state = "disputed" if kind == "disputed" else "taken-in"
-    row = vault.store.one(_BUNDLE, (case, state))
-    if row is None:
+def _received(vault: Vault, case: str) -> Claims:
+    """What the bags of a case came to, in the order in which they were taken in, as `taking.keep_case` wrote it."""
+    claims: Claims = {}
+    newest: dict[str, int] = {}
+    rows = vault.store.rows(_BAGS, (case,))
+    if not rows:
         raise FormatError("the case came with no hand-over")
+    for row in rows:
+        origin, size = row["log_origin"], int(row["checkpoint_size"])
+        # A disputed bag wrote the case only where nothing was there; one that was overtaken wrote nothing.
+        if row is not rows[0] and (row["state"] == "disputed" or size < newest.get(origin, 0)):
+            continue
+        if row["state"] == "taken-in":
+            newest[origin] = size
+        said = replay(_events(vault, row["id"], bytes(row["label"])))
+        claims = {thing: each for thing, each in claims.items() if thing.topic not in _WHOLE} | said
+    return claims
+
+
+def _events(vault: Vault, handover: str, label: bytes) -> list[tuple[Entry, JsonObject]]:
+    """The events in a bag as it came; its sender's signature is what makes them good."""
     files = {
         each["path"]: bytes(each["data"])
         for each in vault.store.rows(
-            "SELECT path, data FROM received_files WHERE handover = ? AND data IS NOT NULL", (row["id"],)
+            "SELECT path, data FROM received_files WHERE handover = ? AND data IS NOT NULL", (handover,)
         )
     }
-    card = card_of(vault, row["id"])
-    tags = judge_tags(files, parse_label(bytes(row["label"])), card)
+    tags = judge_tags(files, parse_label(label), card_of(vault, handover))
     if tags.inner is None or any(each.weight is Weight.DAMAGED for each in tags.findings):
         raise FormatError("the bag as it came does not hold")
     return [
@@ -92,8 +115,10 @@ def rows_of(vault: Vault, case: str) -> Claims:
     store, claims = vault.store, Claims()
     for row in store.rows("SELECT * FROM cases WHERE id = ?", (case,)):
         claims[Thing(Topic.CASE, case)] = {
-            "kind": row["kind"], "facts": row["facts"], "at": row["created_at"]
+            "kind": row["kind"], "facts": row["facts"], "at": row["created_at"],
+            "order": as_text(list(handling.order_of(vault, case))),
         }  # fmt: skip
+        claims |= carried.claims_of(carried.to_json(carried.of_case(vault, CaseId(case))))
     for row in store.rows("SELECT * FROM persons WHERE case_id = ?", (case,)):
         claims[Thing(Topic.PERSON, row["id"])] = {
             "number": str(row["number"]), "role": row["role"], "facts": row["facts"]
@@ -104,15 +129,21 @@ def rows_of(vault: Vault, case: str) -> Claims:
             "amends": row["amends"] or "",
         }  # fmt: skip
     for row in store.rows(
-        "SELECT e.*, b.sha256, b.size FROM evidence e JOIN blobs b ON b.id = e.blob_id WHERE case_id = ?",
+        "SELECT e.*, b.sha256, b.size, r.original, r.regions FROM evidence e JOIN blobs b ON b.id = e.blob_id"
+        " LEFT JOIN redactions r ON r.evidence = e.id WHERE case_id = ?",
         (case,),
     ):
         claims[Thing(Topic.EVIDENCE, row["id"])] = {
             "number": str(row["number"]), "sha256": row["sha256"], "size": str(row["size"]),
             "media_type": row["media_type"], "at": row["added_at"], "obtained": row["obtained"],
-            "withdrawn": row["withdrawn"] or "",
+            "withdrawn": row["withdrawn"] or "", "kind": row["kind"],
+            "original": row["original"] or "", "regions": row["regions"] or "",
             "read": "" if row["facts"] is None else digest(row["facts"].encode("utf-8")),
         }  # fmt: skip
+    for row in store.rows("SELECT * FROM withheld WHERE case_id = ?", (case,)):
+        claims[Thing(Topic.EVIDENCE, row["id"])] = exhibit_claims(
+            canonical.parse(row["record"].encode("utf-8"))
+        )
     return claims
 
 

@@ -17,9 +17,10 @@ from intake import header as headers
 from intake import vault as vaults
 from intake.blobs import BLOCK, Blob, BlobFolder
 from intake.check import records
-from intake.custody.judge import Chain, HeldHead, judge_against, judge_head, short_origin
+from intake.custody.judge import Against, Chain, HeldHead, judge_head, short_origin
 from intake.findings import Checked, Finding, FindingKind, Report, finding
 from intake.ids import BlobId
+from intake.office import DISPUTED
 from intake.problems import Problem
 from intake.store import Row
 from intake.vault import Vault
@@ -58,26 +59,41 @@ def check_vault(
 
     `against` are heads of its log that are held elsewhere. Raises `CheckCancelled`.
     """
-    findings = _header(vault)
-    entries = 0
-    blobs: list[Blob] = []
+    findings, compared = _header(vault), Against(against)
     broken = vault.store.integrity_findings() if full else []
-    if broken:
-        findings += [finding(FindingKind.DATABASE_DAMAGED, vaults.RECORDS, "", line) for line in broken]
-        return Report("vault", "full", None, tuple(findings), ("log", "records", "blobs"))
-    try:
+    findings += [finding(FindingKind.DATABASE_DAMAGED, vaults.RECORDS, "", line) for line in broken]
+    blobs: list[Blob] = []
+    unread: list[str] = []
+    entries = 0
+
+    def logs() -> None:
+        nonlocal entries
         for log in vault.store.rows("SELECT * FROM logs ORDER BY id"):
-            found, count = _log(vault, log, against)
-            findings += found
+            found, count = _log(vault, log, compared)
+            findings.extend(found)
             entries += count
-        findings += records.check_records(vault)
-        blobs = [_blob(row) for row in vault.store.rows("SELECT * FROM blobs")]
-        findings += _unreferenced(vault, {blob.id for blob in blobs})
-    except Problem as problem:
-        findings.append(damage_of(problem))
+
+    def content() -> None:
+        blobs.extend(_blob(row) for row in vault.store.rows("SELECT * FROM blobs"))
+        findings.extend(_unreferenced(vault, {blob.id for blob in blobs}))
+
+    # What one damaged page hides does not keep the rest from being looked at.
+    steps = {
+        "log": logs,
+        "records": lambda: findings.extend(records.check_records(vault)),
+        "blobs": content,
+    }
+    for name, step in steps.items():
+        try:
+            step()
+        except Problem as problem:
+            unread.append(name)
+            if not broken:
+                findings.append(damage_of(problem))
+    findings += compared.findings()
     findings += _blobs(vault.blobs, blobs, full, watcher)
     checked = Checked(len(blobs), sum(blob.size for blob in blobs) if full else 0, entries)
-    not_checked = () if full else ("blob contents", "database pages")
+    not_checked = (*unread, *(() if full else ("blob contents", "database pages")))
     return Report("vault", "full" if full else "outer", None, tuple(findings), not_checked, checked)
 
 
@@ -87,28 +103,52 @@ def check_path(
     *,
     full: bool = True,
     watcher: Watcher | None = None,
-    against: Sequence[HeldHead] = (),
+    against: Callable[[Vault], Sequence[HeldHead]] | None = None,
 ) -> Report:
-    """Checks a locked vault. What keeps it from opening is a finding where it is damage.
+    """Checks a locked vault or a backup and leaves it as it is. Damage that keeps it from opening is a finding.
 
-    Raises `Problem` where nothing could be checked: wrong-passphrase, vault-missing, vault-in-use, vault-is-backup.
+    `against` gives the heads that are held elsewhere, once the vault is open. Raises `Problem` where nothing could be
+    checked: wrong-passphrase, vault-missing, vault-in-use, and what `against` raises.
     """
     try:
-        vault = vaults.unlock(path, passphrase)
+        vault = opened_as_it_is(path, passphrase)
     except Problem as problem:
         if problem.code not in _DAMAGE:
             raise
         return Report("vault", "outer", None, (damage_of(problem),), ("log", "records", "blobs"))
     try:
-        return check_vault(vault, full=full, watcher=watcher, against=against)
+        return check_vault(
+            vault, full=full, watcher=watcher, against=against(vault) if against is not None else ()
+        )
     finally:
         vault.close()
 
 
+def opened_as_it_is(path: Path, passphrase: bytes) -> Vault:
+    """The vault, to be read only; a live one of an older Segel is brought up to date, as by any opening.
+
+    Raises `Problem` as `vault.inspect` does.
+    """
+    try:
+        return vaults.inspect(path, passphrase)
+    except Problem as problem:
+        if problem.code != "schema-older":
+            raise
+        try:
+            return vaults.unlock(path, passphrase)
+        except Problem as other:
+            raise (problem if other.code == "vault-is-backup" else other) from None
+
+
 def heads_of(vault: Vault) -> list[HeldHead]:
-    """All heads that this vault holds: its own released ones and those it verified of other logs."""
+    """All heads that this vault holds: its own released ones and those it verified of other logs.
+
+    Raises `Problem("against-unreadable")` where there is none.
+    """
     rows = vault.store.rows("SELECT note FROM checkpoints")
-    return [HeldHead.of(parse_checkpoint(parse_note(row["note"]).text)) for row in rows]
+    if not rows:
+        raise Problem("against-unreadable", item=vault.path.name)
+    return [HeldHead.of(parse_checkpoint(parse_note(row["note"]).text), vault.id) for row in rows]
 
 
 def damage_of(problem: Problem) -> Finding:
@@ -119,7 +159,7 @@ def damage_of(problem: Problem) -> Finding:
 
 
 def _header(vault: Vault) -> list[Finding]:
-    """Copies found damaged at unlock were restored then; both are read again as they are now."""
+    """Copies found damaged at an unlock were restored then; both are read again as they are now."""
     damaged = list(vault.damaged_copies)
     try:
         copies = headers.read_copies(vault.path)
@@ -130,7 +170,7 @@ def _header(vault: Vault) -> list[Finding]:
     return [finding(FindingKind.HEADER_DAMAGED, name) for name in dict.fromkeys(damaged)]
 
 
-def _log(vault: Vault, log: Row, against: Sequence[HeldHead]) -> tuple[list[Finding], int]:
+def _log(vault: Vault, log: Row, against: Against) -> tuple[list[Finding], int]:
     name, own = short_origin(log["origin"])[:8], log["kind"] in ("own", "former")
     chain = Chain(name)
     findings: list[Finding] = []
@@ -153,8 +193,8 @@ def _log(vault: Vault, log: Row, against: Sequence[HeldHead]) -> tuple[list[Find
         findings.append(finding(FindingKind.DATABASE_DAMAGED, f"{name} key", "the vault's log key"))
     for row in vault.store.rows("SELECT * FROM checkpoints WHERE log = ? ORDER BY size", (log["id"],)):
         findings += judge_head(bytes(row["note"]), key, tree, f"{name} checkpoint {row['size']}")
-    if own:
-        findings += judge_against(log["origin"], tree, against)
+    if log["kind"] != DISPUTED:
+        against.judge_log(log["origin"], tree, whole=own)
     return findings, tree.size
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from crypto.checkpoints import Checkpoint, verify_checkpoint
+from crypto.checkpoints import Checkpoint, parse_checkpoint, verify_checkpoint
 from crypto.errors import CryptoError, FormatError
 from crypto.merkle import MerkleTree, leaf_hash
-from crypto.notes import VerifierKey, parse_note
+from crypto.notes import Note, VerifierKey, parse_note
 from intake.custody.entries import Entry, Kind, digest, parse_body, parse_entry
 from intake.findings import Finding, FindingKind, finding
 from intake.ids import CaseId
@@ -122,16 +122,20 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class HeldHead:
-    """A head that somebody holds: at least 8 hex digits of the origin, size, at least 26 base32 digits of the root."""
+    """A head that somebody holds: at least 8 hex digits of the origin, size, at least 26 base32 digits of the root.
+
+    `source` is the vault that holds it among many; '' for a head that was given alone.
+    """
 
     origin: str
     size: int
     root32: str
+    source: str = ""
 
     @classmethod
-    def of(cls, checkpoint: Checkpoint) -> HeldHead:
+    def of(cls, checkpoint: Checkpoint, source: str = "") -> HeldHead:
         """The head that a checkpoint states."""
-        return cls(short_origin(checkpoint.origin), checkpoint.size, _base32(checkpoint.root))
+        return cls(short_origin(checkpoint.origin), checkpoint.size, _base32(checkpoint.root), source)
 
     @classmethod
     def from_sms(cls, text: str) -> HeldHead:
@@ -165,35 +169,71 @@ def judge_head(note: bytes, key: VerifierKey, tree: MerkleTree, name: str) -> li
     return []
 
 
+def judge_signed(note: Note, name: str) -> list[Finding]:
+    """Whether a checkpoint bears a signature in the name of its own log; without it, it contradicts itself."""
+    origin = parse_checkpoint(note.text).origin
+    if any(each.name == origin for each in note.signatures):
+        return []
+    return [finding(FindingKind.SIGNATURE, name, origin, note.signatures[0].name)]
+
+
+class Against:
+    """Compares heads held elsewhere with logs and checkpoints, and says in the end which could not be compared."""
+
+    def __init__(self, held: Iterable[HeldHead]) -> None:
+        self._held = tuple(held)
+        self._found: list[Finding] = []
+        self._compared: set[HeldHead] = set()
+
+    def judge_log(self, origin: str, tree: MerkleTree, *, whole: bool = True) -> None:
+        """A head with another root is a fork; beyond the end of a log that is `whole` it is a rollback."""
+        for head in self._speaking_of(origin):
+            if head.size <= tree.size:
+                self._compare(origin, head, _base32(tree.root(head.size)))
+            elif whole:
+                place = f"{short_origin(origin)[:8]} {head.size}"
+                entries = f"{head.size} entries", f"{tree.size} entries"
+                self._found.append(finding(FindingKind.ROLLBACK, place, *entries))
+                self._compared.add(head)
+
+    def judge_claimed(self, claimed: Checkpoint) -> None:
+        """A checkpoint alone can contradict heads of the same size only."""
+        for head in self._speaking_of(claimed.origin):
+            if head.size == claimed.size:
+                self._compare(claimed.origin, head, _base32(claimed.root))
+
+    def findings(self) -> list[Finding]:
+        """All contradictions, and each head (of a vault: each vault) that nothing here could be compared with."""
+        sources = {head.source for head in self._compared}
+        left = {
+            f"vault {head.source[:8]}" if head.source else f"{head.origin[:8]} {head.size}"
+            for head in self._held
+            if head not in self._compared and (not head.source or head.source not in sources)
+        }
+        return [*self._found, *(finding(FindingKind.HEAD_UNCOMPARED, each) for each in sorted(left))]
+
+    def _speaking_of(self, origin: str) -> Iterator[HeldHead]:
+        return (head for head in self._held if head.speaks_of(origin))
+
+    def _compare(self, origin: str, head: HeldHead, root: str) -> None:
+        self._compared.add(head)
+        if not root.startswith(head.root32):
+            place = f"{short_origin(origin)[:8]} {head.size}"
+            self._found.append(finding(FindingKind.FORK, place, head.root32[:26], root[:26]))
+
+
 def judge_against(origin: str, tree: MerkleTree, held: Iterable[HeldHead]) -> list[Finding]:
-    """Whether heads held elsewhere lie on this log: one beyond its end is a rollback, another root a fork."""
-    found = []
-    for head in held:
-        if not head.speaks_of(origin):
-            continue
-        name = f"{short_origin(origin)[:8]} {head.size}"
-        if head.size > tree.size:
-            found.append(finding(FindingKind.ROLLBACK, name, f"{head.size} entries", f"{tree.size} entries"))
-        elif not _base32(tree.root(head.size)).startswith(head.root32):
-            found.append(
-                finding(FindingKind.FORK, name, head.root32[:26], _base32(tree.root(head.size))[:26])
-            )
-    return found
+    """Whether heads held elsewhere lie on this whole log, and which of them could not be compared."""
+    against = Against(held)
+    against.judge_log(origin, tree)
+    return against.findings()
 
 
-def judge_claimed(claimed: Checkpoint, held: Sequence[HeldHead]) -> list[Finding]:
-    """Whether a checkpoint alone contradicts held heads of the same size; of others it says nothing."""
-    root = _base32(claimed.root)
-    return [
-        finding(
-            FindingKind.FORK,
-            f"{short_origin(claimed.origin)[:8]} {claimed.size}",
-            head.root32[:26],
-            root[:26],
-        )
-        for head in held
-        if head.speaks_of(claimed.origin) and head.size == claimed.size and not root.startswith(head.root32)
-    ]
+def judge_claimed(claimed: Checkpoint, held: Iterable[HeldHead]) -> list[Finding]:
+    """Whether a checkpoint alone contradicts held heads, and which of them could not be compared."""
+    against = Against(held)
+    against.judge_claimed(claimed)
+    return against.findings()
 
 
 def _base32(root: bytes) -> str:

@@ -20,6 +20,11 @@ class Topic(StrEnum):
     PERSON = "person"
     STATEMENT = "statement"
     EVIDENCE = "evidence"
+    CAPTURE = "capture"
+    OBSERVATION = "observation"
+    THING = "thing"
+    MOVE = "move"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +43,52 @@ _KINDS: Final = {
     Topic.PERSON: FindingKind.CASE_MISMATCH,
     Topic.STATEMENT: FindingKind.STATEMENT_DIGEST,
     Topic.EVIDENCE: FindingKind.EVIDENCE_MISMATCH,
+    Topic.CAPTURE: FindingKind.CASE_MISMATCH,
+    Topic.OBSERVATION: FindingKind.CASE_MISMATCH,
+    Topic.THING: FindingKind.CASE_MISMATCH,
+    Topic.MOVE: FindingKind.CASE_MISMATCH,
+    Topic.LINK: FindingKind.CASE_MISMATCH,
 }
+_UNDATED: Final = (Topic.PERSON, Topic.STATEMENT)
 _MADE: Final = {
-    Kind.CASE_CREATED: (Topic.CASE, ("kind", "facts")),
+    Kind.CASE_CREATED: (Topic.CASE, ("kind", "facts", "number")),
     Kind.PERSON_ADDED: (Topic.PERSON, ("number", "role", "facts")),
     Kind.STATEMENT_SEALED: (Topic.STATEMENT, ("number", "person", "digest")),
     Kind.STATEMENT_AMENDED: (Topic.STATEMENT, ("number", "person", "digest", "amends")),
     Kind.EVIDENCE_ADDED: (Topic.EVIDENCE, ("sha256", "size", "media_type")),
+    Kind.CAPTURE_RECORDED: (Topic.CAPTURE, ("number", "act", "facts", "person")),
+    Kind.CAPTURE_OBSERVED: (Topic.OBSERVATION, ("capture", "number", "facts", "files")),
+    Kind.THING_RECORDED: (Topic.THING, ("number", "facts")),
+    Kind.THING_MOVED: (Topic.MOVE, ("thing", "number", "facts")),
+    Kind.LINK_MADE: (Topic.LINK, ("from", "to", "note")),
 }
 _CHANGED: Final = {
     Kind.PERSON_EDITED: (Topic.PERSON, {"facts": "facts", "role": "role"}),
-    Kind.EVIDENCE_OBTAINED: (Topic.EVIDENCE, {"number": "number", "obtained": "obtained"}),
+    Kind.EVIDENCE_OBTAINED: (Topic.EVIDENCE, {"number": "number", "obtained": "obtained", "kind": "kind"}),
     Kind.EVIDENCE_DESCRIBED: (Topic.EVIDENCE, {"obtained": "obtained"}),
     Kind.EVIDENCE_READ: (Topic.EVIDENCE, {"digest": "read"}),
     Kind.EVIDENCE_WITHDRAWN: (Topic.EVIDENCE, {"reason": "withdrawn"}),
+    Kind.EVIDENCE_CLASSIFIED: (Topic.EVIDENCE, {"kind": "kind"}),
+    Kind.EVIDENCE_REDACTED: (Topic.EVIDENCE, {"original": "original", "regions": "regions"}),
+    Kind.EVIDENCE_ORDERED: (Topic.CASE, {"order": "order"}),
+    Kind.CAPTURE_EDITED: (Topic.CAPTURE, {"act": "act", "facts": "facts", "person": "person"}),
+    Kind.THING_EDITED: (Topic.THING, {"facts": "facts"}),
+    Kind.THING_PHOTOGRAPHED: (Topic.THING, {"photos": "photos"}),
+    Kind.LINK_CUT: (Topic.LINK, {"reason": "cut"}),
 }
 _LATER: Final = {
+    Topic.CASE: {"order": "[]"},
+    Topic.THING: {"photos": "[]"},
+    Topic.LINK: {"cut": ""},
     Topic.STATEMENT: {"amends": ""},
-    Topic.EVIDENCE: {"read": "", "withdrawn": "", "obtained": "", "number": ""},
+    Topic.EVIDENCE: {
+        "read": "",
+        "withdrawn": "",
+        "obtained": "",
+        "number": "",
+        "original": "",
+        "regions": "",
+    },
 }
 
 
@@ -75,7 +108,7 @@ def replay(events: Iterable[tuple[Entry, JsonObject]]) -> Claims:
         elif entry.kind in _MADE:
             topic, names = _MADE[Kind(entry.kind)]
             fields = {name: as_text(body.get(name)) for name in names}
-            if topic in (Topic.CASE, Topic.EVIDENCE):
+            if topic not in _UNDATED:
                 fields["at"] = entry.at
             claims[Thing(topic, as_text(body.get("id")))] = {**_LATER.get(topic, {}), **fields}
         elif entry.kind in _CHANGED:
@@ -114,6 +147,6 @@ def compare(logged: Claims, claimed: Claims) -> list[Finding]:
 
 def _shown(field: str, expected: str, found: str) -> tuple[str, str]:
     """Words that officers typed stay out of reports: they are personal data."""
-    if field in ("facts", "obtained", "withdrawn"):
+    if field in ("facts", "obtained", "withdrawn", "note", "cut"):
         return "as logged", "different"
     return expected, found

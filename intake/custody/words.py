@@ -6,11 +6,12 @@ from crypto.canonical import JsonObject, JsonValue
 from intake.custody.entries import Kind
 from intake.custody.journal import Event
 from intake.media.types import ExifStatus
-from intake.wording import Language, sentence
+from intake.wording import Language, keys, sentence
 
 BLANKS = (
     "actor", "office", "number", "title", "name", "role", "person", "digest", "file", "status", "reason", "outcome",
-    "origin", "size", "to", "changed", "pages", "sha256", "fingerprint",
+    "origin", "size", "to", "changed", "pages", "sha256", "fingerprint", "count", "make", "model", "seconds", "doubt",
+    "kind", "item", "giver", "receiver",
 )  # fmt: skip
 """What an event's sentence may speak of; what the body does not say reads as a dash."""
 
@@ -35,11 +36,15 @@ def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
     if isinstance(obtained, dict):
         found["file"] = obtained.get("file_name")
     if isinstance(facts, dict):
-        found.update(title=facts.get("title"), name=facts.get("name"))
+        found.update({name: facts.get(name) for name in ("title", "name", "item", "giver", "receiver")})
     if isinstance(changed, dict):
         found["changed"] = ", ".join(sorted(changed))
     if found.get("status") in {status.value for status in ExifStatus}:
         found["status"] = sentence(language, f"exif.{found['status']}")
+    if isinstance(seconds := found.get("seconds"), int):
+        found["seconds"] = f"{seconds:+d}"
+    if (doubt := f"doubt.{found.get('doubt')}") in keys(language):
+        found["doubt"] = sentence(language, doubt)
     shown = {name: value for name, value in found.items() if isinstance(value, (str, int)) and value != ""}
     for name in ("digest", "sha256"):
         shown[name] = str(shown.get(name, ""))[:_SHORT]

@@ -215,14 +215,17 @@ def _record(vault: Vault, case: Case, staged: _Staged, said: _Said, healed: list
         file_name_base64=name.file_name_base64,
         file_time=staged.source.file_time,
     )
-    entered = _enter(vault, case, held or staged.stored.blob, staged.stored.head, _Said(words, said.kind))
+    media_type = sniff.media_type(staged.stored.head)
+    kind = said.kind or kind_of(media_type)
+    entered = enter(vault, case, held or staged.stored.blob, media_type, words, kind)
     return Added(path, Outcome.ADDED, entered)
 
 
-def _enter(vault: Vault, case: Case, blob: Blob, head: bytes, said: _Said) -> Exhibit:
-    """The exhibit's row and its two events, inside a transaction."""
-    media_type, evidence_id, words = sniff.media_type(head), EvidenceId(new_id()), said.words
-    kind = said.kind or kind_of(media_type)
+def enter(
+    vault: Vault, case: Case, blob: Blob, media_type: str, words: Obtained, kind: ExhibitKind
+) -> Exhibit:
+    """A new exhibit on a blob that the vault has: its row and its two events, inside a transaction."""
+    evidence_id = EvidenceId(new_id())
     number = vault.store.number(
         "SELECT coalesce(max(number), 0) + 1 FROM evidence WHERE case_id = ?", (case.id,)
     )

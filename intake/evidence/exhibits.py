@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crypto import canonical
+from crypto.canonical import JsonObject
 from crypto.errors import CryptoError
 from intake import facts
 from intake.blobs import BLOCK, Blob
 from intake.cases import Case, refuse_foreign
 from intake.custody import journal
 from intake.custody.entries import Kind, digest
+from intake.evidence.kinds import ExhibitKind
 from intake.files import DurableFile, write_all
 from intake.ids import BlobId, CaseId, EvidenceId
 from intake.media.types import Facts
@@ -25,7 +27,11 @@ from intake.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """Where a file came from. `file_time` is the medium's own modification time, shown as what it is."""
+    """Where a file came from. `file_time` is the medium's own modification time, shown as what it is.
+
+    `relation` is the giver's to what happened; `original` asli, salinan or tidak-diketahui; of a recording, who made it
+    and whether the speaker knew (a recording made in secret is judged differently: UU ITE ps 5, 31).
+    """
 
     file_name: str
     file_name_base64: str = ""
@@ -34,6 +40,10 @@ class Obtained:
     how: str = ""
     where: str = ""
     description: str = ""
+    relation: str = ""
+    original: str = ""
+    recording_by: str = ""
+    speaker_knew: str = ""
 
 
 def named(path: Path, **words: str) -> Obtained:
@@ -59,6 +69,12 @@ class Exhibit:
     obtained: Obtained
     facts: Facts | None
     withdrawn: str | None
+    kind: ExhibitKind
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether it is shown only on request."""
+        return self.kind is ExhibitKind.IDENTITAS
 
 
 _SELECT = (
@@ -67,31 +83,57 @@ _SELECT = (
 )
 
 
+IN_ORDER = " ORDER BY e.position IS NULL, e.position, e.number"
+
+
 def listing(vault: Vault, case: Case) -> Iterator[Exhibit]:
-    """The exhibits of a case in order."""
-    for row in vault.store.rows(_SELECT + "WHERE e.case_id = ? ORDER BY e.number", (case.id,)):
+    """The exhibits of a case in the order given to them, the others by number."""
+    for row in vault.store.rows(_SELECT + "WHERE e.case_id = ?" + IN_ORDER, (case.id,)):
         yield _from_row(row)
 
 
+def identity_ids(vault: Vault, case: Case) -> frozenset[str]:
+    """The identity documents of a case, those included whose bytes stayed with the sender."""
+    rows = vault.store.rows(
+        "SELECT id FROM evidence WHERE case_id = ? AND kind = ? UNION SELECT id FROM withheld WHERE case_id = ?",
+        (case.id, ExhibitKind.IDENTITAS, case.id),
+    )
+    return frozenset(row["id"] for row in rows)
+
+
 def find(vault: Vault, wanted: str, case: Case | None = None) -> Exhibit:
-    """The exhibit with this id, or with this number in `case`. Raises `Problem("evidence-unknown")`."""
-    if case is not None and wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
-        row = vault.store.one(_SELECT + "WHERE e.case_id = ? AND e.number = ?", (case.id, int(wanted)))
+    """The exhibit with this id, or with this number in `case`; without a case, the only one with that number.
+
+    Raises `Problem`: evidence-unknown, number-ambiguous.
+    """
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
+        rows = vault.store.rows(_SELECT + "WHERE e.number = ?", (int(wanted),))
+        rows = [row for row in rows if case is None or row["case_id"] == case.id]
     else:
-        row = vault.store.one(_SELECT + "WHERE e.id = ?", (wanted,))
-    if row is None:
+        rows = vault.store.rows(_SELECT + "WHERE e.id = ?", (wanted,))
+    if len(rows) > 1:
+        raise Problem("number-ambiguous", item=wanted)
+    if not rows:
         raise Problem("evidence-unknown", item=wanted)
-    return _from_row(row)
+    return _from_row(rows[0])
+
+
+def find_in(vault: Vault, case: Case, wanted: str) -> Exhibit:
+    """The exhibit of `case` with this number or id. Raises `Problem("evidence-unknown")`."""
+    found = find(vault, wanted, case)
+    if found.case != case.id:
+        raise Problem("evidence-unknown", item=wanted)
+    return found
 
 
 def insert(vault: Vault, exhibit: Exhibit) -> None:
     """Writes the row of an exhibit whose blob is known, inside a transaction."""
     vault.store.run(
-        "INSERT INTO evidence (id, case_id, number, blob_id, media_type, added_at, obtained, facts, withdrawn)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO evidence (id, case_id, number, blob_id, media_type, added_at, obtained, facts, withdrawn, kind)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             exhibit.id, exhibit.case, exhibit.number, exhibit.blob.id, exhibit.media_type, exhibit.added_at,
-            facts.encode(exhibit.obtained), _facts_text(exhibit.facts), exhibit.withdrawn,
+            facts.encode(exhibit.obtained), _facts_text(exhibit.facts), exhibit.withdrawn, exhibit.kind,
         ),
     )  # fmt: skip
 
@@ -134,6 +176,7 @@ def heal(vault: Vault, damaged: Blob, good: Blob) -> None:
     vault.store.run("UPDATE previews SET blob_id = ? WHERE blob_id = ?", (good.id, damaged.id))
     vault.store.run("UPDATE previews SET preview_blob = ? WHERE preview_blob = ?", (good.id, damaged.id))
     vault.store.run("UPDATE received_files SET blob_id = ? WHERE blob_id = ?", (good.id, damaged.id))
+    vault.store.run("UPDATE tag_dumps SET blob_id = ? WHERE blob_id = ?", (good.id, damaged.id))
     for row in touched:
         journal.record(
             vault, Kind.EVIDENCE_HEALED, CaseId(row["case_id"]), {"id": row["id"], "sha256": good.sha256}
@@ -193,22 +236,25 @@ def withdraw(vault: Vault, case: Case, exhibit: Exhibit, reason: str) -> Exhibit
 
 
 def export(vault: Vault, exhibit: Exhibit, target: Path) -> None:
-    """Writes the exact original bytes to `target`, in plaintext as asked for, and logs that.
+    """Writes the exact original bytes to `target`, in plaintext as asked for, once that is logged.
 
-    Raises `Problem`: file-exists, blob-missing, blob-damaged, disk-full.
+    Raises `Problem`: file-exists, folder-missing, blob-missing, blob-damaged, disk-full.
     """
     try:
         with vault.blobs.open(exhibit.blob) as source, DurableFile(target) as out:
             while block := source.read(BLOCK):
                 write_all(out, block)
+            record_export(vault, exhibit, {"sha256": exhibit.blob.sha256})
     except CryptoError as error:
         raise Problem("blob-damaged", item=exhibit.blob.id) from error
     except OSError as error:
         raise from_os_error(error, target, needed=exhibit.blob.size) from error
+
+
+def record_export(vault: Vault, exhibit: Exhibit, facts_of_it: JsonObject) -> None:
+    """Logs that plaintext of an exhibit goes out; called before the file gets its name, so that none is unlogged."""
     with vault.store.transaction():
-        journal.record(
-            vault, Kind.EVIDENCE_EXPORTED, exhibit.case, {"id": exhibit.id, "sha256": exhibit.blob.sha256}
-        )
+        journal.record(vault, Kind.EVIDENCE_EXPORTED, exhibit.case, {"id": exhibit.id, **facts_of_it})
 
 
 def _facts_text(read: Facts | None) -> str | None:
@@ -227,4 +273,5 @@ def _from_row(row: Row) -> Exhibit:
         facts.decode(Obtained, row["obtained"]),
         None if text is None else Facts.from_json(canonical.parse(text.encode("utf-8"))),
         row["withdrawn"],
+        ExhibitKind(row["kind"]),
     )

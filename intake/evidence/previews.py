@@ -6,19 +6,22 @@ import io
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from crypto.errors import CryptoError
 from intake import cases
 from intake.blobs import Blob
 from intake.cases import Case
+from intake.custody.entries import digest
 from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
 from intake.evidence.reading import DAMAGED
+from intake.files import DurableFile, write_all
 from intake.ids import BlobId
 from intake.media.client import MediaWorker, WorkerPool
 from intake.media.types import Preview, PreviewStatus
-from intake.problems import Problem
+from intake.problems import Problem, from_os_error
 from intake.store import Row
 from intake.vault import Vault
 
@@ -47,6 +50,22 @@ def preview(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
             _keep(vault, exhibit, pixels, _make(vault, worker, exhibit, pixels))
         kept = _kept(vault, exhibit, pixels)
     return kept or None
+
+
+def export(vault: Vault, exhibit: Exhibit, pixels: int, target: Path) -> None:
+    """Writes the preview to `target`, in plaintext as asked for, once that is logged.
+
+    Raises `Problem`: preview-impossible, file-exists, folder-missing, disk-full; `WorkerError`.
+    """
+    jpeg = preview(vault, exhibit, pixels)
+    if jpeg is None:
+        raise Problem("preview-impossible", item=exhibit.number)
+    try:
+        with DurableFile(target) as out:
+            write_all(out, jpeg)
+            exhibits.record_export(vault, exhibit, {"pixels": pixels, "sha256": digest(jpeg)})
+    except OSError as error:
+        raise from_os_error(error, target, needed=len(jpeg)) from error
 
 
 def _kept(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:

@@ -1,8 +1,8 @@
 """The media worker: reads untrusted files in a process of its own with limits, asks its parent for bytes.
 
 Parent to child: {"kind": "facts" | "preview" | "placeholder" | "tags" | "codes" | "redact", "size", "suffix" |
-"pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to parent at the end: {"result": …} or
-{"failed": code}.
+"pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to parent at
+the end: {"result": …} or {"failed": code}.
 """
 
 import io

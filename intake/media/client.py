@@ -51,7 +51,7 @@ class MediaWorker:
         """
         head = _read(source, 0, min(size, _HEAD))
         media_type = sniff.media_type(head)
-        if not sniff.readable(media_type):
+        if not (sniff.readable(media_type) or sniff.measured(media_type)):
             return _unread(media_type, "not-an-image" if size else "empty", suffix)
         header = {"kind": "facts", "size": size, "suffix": suffix[:16]}
         try:

@@ -13,6 +13,7 @@ from intake.media import gps, moment, sniff, thumbnails
 from intake.media.blocks import Walk
 from intake.media.exif_fields import ExifFields, Ratios
 from intake.media.film import film_facts
+from intake.media.measures import measure
 from intake.media.reconcile import Reconciled, reconcile
 from intake.media.types import MAX_LIST, MAX_TEXT, ExifStatus, Facts, cut_text
 from intake.media.walk import walk
@@ -41,12 +42,13 @@ def read_facts(stream: io.BufferedIOBase, size: int, suffix: str) -> Facts:
     media_type = sniff.media_type(stream.read(sniff.HEAD))
     doubts = ["suffix-mismatch"] if sniff.contradicts(media_type, suffix) else []
     if not sniff.readable(media_type):
-        return Facts(
+        plain = Facts(
             media_type=media_type,
             exif_status=ExifStatus.UNREAD,
             unread_reason="not-an-image" if size else "empty",
             doubts=tuple(doubts),
         )
+        return measure(plain, stream, size)
     found = walk(media_type, stream, size)
     facts = _picture(media_type, found) if found.movie is None else film_facts(media_type, found, found.movie)
     facts = replace(facts, xmp=bool(found.xmp), c2pa=found.c2pa, tools=_tools(found.xmp))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from intake.media.types import Facts
+from intake.media.zones import zone_of
 
 ZONES: Final = {"WIB": 7, "WITA": 8, "WIT": 9}
 _WALL = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)", re.ASCII)
@@ -30,11 +31,16 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """The time as written, as ISO 8601 with offset (None when senseless), and the basis of the offset."""
+    """The time as written, as ISO 8601 with offset (None when senseless), and the basis of the offset.
+
+    `zone` names an assumed zone, `by_position` whether the photo's own position suggests it rather than the office.
+    """
 
     raw: str | None
     at: str | None
     basis: Basis
+    zone: str | None = None
+    by_position: bool = False
 
 
 def wall_clock(raw: str | None) -> datetime | None:
@@ -62,7 +68,7 @@ def offset(raw: str | None) -> timedelta | None:
 
 
 def captured(facts: Facts, office_zone: str) -> Captured:
-    """The moment in `facts`, with the zone of the office ("WIB", "WITA", "WIT") when the file names none."""
+    """The moment in `facts`; where the file names no zone, that of its position or else of the office is assumed."""
     wall = wall_clock(facts.taken_raw)
     if wall is None:
         return Captured(facts.taken_raw, None, Basis.NONE)
@@ -70,7 +76,10 @@ def captured(facts: Facts, office_zone: str) -> Captured:
     if found is None:
         found, basis = _offset_by_gps(wall, facts.gps_time), Basis.GPS_TIME
     if found is None:
-        found, basis = timedelta(hours=ZONES[office_zone]), Basis.ASSUMED_ZONE
+        here = zone_of(facts.latitude, facts.longitude)
+        zone = here or office_zone
+        at = wall.replace(tzinfo=timezone(timedelta(hours=ZONES[zone]))).isoformat()
+        return Captured(facts.taken_raw, at, Basis.ASSUMED_ZONE, zone, here is not None)
     return Captured(facts.taken_raw, wall.replace(tzinfo=timezone(found)).isoformat(), basis)
 
 

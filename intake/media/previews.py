@@ -130,7 +130,8 @@ def _compare(media_type: str, stream: io.BufferedIOBase, size: int, plain: Image
         return "unreadable"
 
 
-def _turn(picture: Image.Image) -> Image.Transpose | None:
+def turn_of(picture: Image.Image) -> Image.Transpose | None:
+    """How a decoded picture must still be turned to stand upright; None where it does."""
     with contextlib.suppress(Exception):  # a picture with damaged EXIF is still shown, as it lies
         return _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
     return None

@@ -7,8 +7,15 @@ from typing import Final, NoReturn
 
 from intake.media.region import MOST_PIXELS, MOST_REDACTED
 from intake.media.types import (
-    MAX_TAGS, Facts, MalformedFacts, Preview, PreviewStatus, Redacted, TagDump, is_code,
-)  # fmt: skip
+    MAX_TAGS,
+    Facts,
+    MalformedFacts,
+    Preview,
+    PreviewStatus,
+    Redacted,
+    TagDump,
+    is_code,
+)
 from intake.worker import Frame
 
 MAX_PREVIEW: Final = 4 << 20

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 MAX_TEXT: Final = 1024
 MAX_LIST: Final = 32
@@ -14,7 +14,7 @@ _CODE = r"[a-z0-9][a-z0-9-]{0,63}"
 _DECIMAL = r"-?\d{1,7}(\.\d{1,7})?"
 _INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 _SHAPES: Final = {
-    "media_type": re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}", re.ASCII),
+    "media_type": re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,80}", re.ASCII),
     "gps_time": re.compile(_INSTANT, re.ASCII),
     "created_utc": re.compile(_INSTANT, re.ASCII),
     "latitude": re.compile(_DECIMAL, re.ASCII),
@@ -24,13 +24,23 @@ _SHAPES: Final = {
     "unread_reason": re.compile(_CODE, re.ASCII),
     "thumbnail": re.compile(_CODE, re.ASCII),
 }
-_NUMBERS: Final = ("pixel_width", "pixel_height", "orientation", "exif_width", "exif_height", "duration_ms")
+_NUMBERS: Final = (
+    "pixel_width",
+    "pixel_height",
+    "orientation",
+    "exif_width",
+    "exif_height",
+    "duration_ms",
+    "pages",
+)
 _LISTS: Final = ("readers", "disagreements", "doubts", "sources", "written", "tools")
 _FLAGS: Final = ("xmp", "c2pa")
 _SINCE_SECOND: Final = (
     *("exif_width", "exif_height", "duration_ms", "created_utc", "thumbnail"),
     *("sources", "written", "tools", "xmp", "c2pa"),
 )  # missing in what the first version kept
+_SINCE_THIRD: Final = ("pages",)
+_VERSIONS: Final = (_SINCE_SECOND, _SINCE_THIRD)
 
 
 _EMPTY: Final[dict[str, Json]] = {"sources": [], "written": [], "tools": [], "xmp": False, "c2pa": False}
@@ -65,7 +75,8 @@ class Facts:
     is missing or doubtful. `disagreements` are sentences about fields the readers read differently (the
     first reader's value is kept), `doubts` short codes.
 
-    `exif_width` and `exif_height` are what the camera says it wrote; `created_utc` and `duration_ms` are a film's.
+    `exif_width` and `exif_height` are what the camera says it wrote; `created_utc` is a film's,
+    `duration_ms` a film's or a sound's, `pages` a document's.
     `sources` are lines `fact: place / readers`, `written` lines `place: value` of other times and of refused
     values, `tools` the programs that XMP names. `xmp` and `c2pa` tell that such data is there; a C2PA manifest is
     not judged. `thumbnail` is None without an embedded one, `present`, or once decoded `same`, `differs` or
@@ -102,6 +113,7 @@ class Facts:
     xmp: bool = False
     c2pa: bool = False
     thumbnail: str | None = None
+    pages: int | None = None
 
     def source_of(self, fact: str) -> str | None:
         """Where a fact stands and who read it: `EXIF IFD0 Make / exifread + pillow`; None when not recorded."""
@@ -110,25 +122,21 @@ class Facts:
     def to_json(self) -> dict[str, Json]:
         """A plain object of strings, integers, booleans, nulls and lists of strings.
 
-        Facts that hold nothing which the first version did not know are written as it wrote them, so that what
-        was kept and logged then re-encodes to the same bytes.
+        What a later version added is left out where it holds nothing, so that what was kept and logged before
+        re-encodes to the same bytes.
         """
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        if not any(values[name] for name in _SINCE_SECOND):
-            values = {name: value for name, value in values.items() if name not in _SINCE_SECOND}
+        for added in _VERSIONS:
+            if not any(values[name] for name in added):
+                values = {name: value for name, value in values.items() if name not in added}
         return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
     @classmethod
     def from_json(cls, value: object) -> "Facts":
         """The facts in a decoded JSON value; MalformedFacts for anything `to_json` would not have made."""
         names = {field.name for field in fields(cls)}
-        if isinstance(value, dict) and set(value) == names.difference(_SINCE_SECOND):
-            value = {**dict.fromkeys(_SINCE_SECOND), **_EMPTY, **value}
-        elif (
-            not isinstance(value, dict)
-            or set(value) != names
-            or not any(value[name] for name in _SINCE_SECOND)
-        ):
+        value = _completed(value)
+        if set(value) != names:
             raise MalformedFacts("fields")
         lists = {name: _texts(name, value[name]) for name in _LISTS}
         numbers = {name: _number(name, value[name]) for name in _NUMBERS}
@@ -199,6 +207,18 @@ def _text(name: str, value: object) -> str | None:
         raise MalformedFacts(name)
     if name in _SHAPES and not _SHAPES[name].fullmatch(value):
         raise MalformedFacts(name)
+    return value
+
+
+def _completed(value: object) -> dict[str, Any]:
+    """With the fields that a later version added and `to_json` left out; a group of empty ones is not left in."""
+    if not isinstance(value, dict):
+        raise MalformedFacts("fields")
+    for added in _VERSIONS:
+        if value.keys().isdisjoint(added):
+            value = {**{name: _EMPTY.get(name) for name in added}, **value}
+        elif not any(value.get(name) for name in added):
+            raise MalformedFacts("fields")
     return value
 
 

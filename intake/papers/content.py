@@ -77,7 +77,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitBlock:
-    """An exhibit; ``size`` in bytes, ``sha256`` 64 hex digits, ``withdrawn_reason`` None while it stands."""
+    """An exhibit; ``size`` in bytes, ``sha256`` 64 hex digits, ``withdrawn_reason`` None while it stands.
+
+    ``derived`` says from what and how it was made, where another exhibit is its original.
+    """
 
     id: str
     number: int
@@ -92,6 +95,28 @@ class ExhibitBlock:
     obtained: str = ""
     withdrawn_reason: str | None = None
     preview_missing_reason: str | None = None
+    kind: str = ""
+    links: tuple[str, ...] = ()
+    derived: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepBlock:
+    """One step in the life of a record, under its title: an observation of a post, a hand-over of a thing."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBlock:
+    """A post on social media or a physical exhibit: its title, fields, steps in order, and what it is linked to."""
+
+    number: int
+    title: str
+    fields: tuple[Field, ...]
+    steps: tuple[StepBlock, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +141,10 @@ class CheckpointBlock:
 
 @dataclass(frozen=True, slots=True)
 class DossierContent:
-    """The whole dossier. ``evidence`` is iterated twice, ``log`` once; both may be produced lazily."""
+    """The whole dossier. ``evidence`` is iterated twice, ``log`` once; both may be produced lazily.
+
+    ``identity`` is how many identity documents the case has; they are counted and never shown.
+    """
 
     case: CaseBlock
     officer: OfficerBlock
@@ -128,3 +156,6 @@ class DossierContent:
     made_at: str
     tool_version: str
     anchors: tuple[str, ...] = field(default=())
+    captures: Sequence[RecordBlock] = ()
+    things: Sequence[RecordBlock] = ()
+    identity: int = 0

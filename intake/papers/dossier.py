@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from intake.papers import exhibits, sections
+from intake.papers import exhibits, records, sections
 from intake.papers.content import DossierContent
 from intake.papers.exhibits import Preview
 from intake.papers.layout import PageWords, Paper, fonts
@@ -58,7 +58,9 @@ def _sections(
     yield sections.summary(content)
     yield from sections.persons(content.persons)
     yield from sections.statements(content.statements)
-    yield exhibits.evidence_list(content.evidence)
+    yield from records.captures(content.captures)
+    yield from records.things(content.things)
+    yield exhibits.evidence_list(content.evidence, content.identity)
     total = len(content.evidence)
     for item in content.evidence:
         page, shown = exhibits.exhibit_page(item, preview)

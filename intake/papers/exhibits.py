@@ -10,17 +10,21 @@ from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, 
 from intake.papers.sections import Section, titled
 from intake.papers.streamed import Jpeg, read_jpeg
 from intake.papers.tables import FlowingTable, Row, packed, value_rows
-from intake.papers.wording import grouped, size_words, when_words
+from intake.papers.wording import exhibit_kind_words, grouped, size_words, when_words
 
 Preview = Callable[[str], bytes | None]
 _FACT_SHARES = (26, 52, 22)
 _AIR = 10.0
 _UNKNOWN_REASON = "alasan tidak tercatat"
+_IDENTITY = (
+    "Selain itu {count} dokumen identitas (misalnya KTP) disimpan terpisah dengan nomor buktinya sendiri. Dokumen "
+    "itu tidak dicetak di berkas ini dan ditunjukkan hanya atas permintaan yang berwenang."
+)
 _DAMAGED = "pratinjau yang tersimpan bukan JPEG yang dapat dibaca"
 
 
-def evidence_list(exhibits: Iterable[ExhibitBlock]) -> Section:
-    """Return the list of all exhibits, each row a link to its page."""
+def evidence_list(exhibits: Iterable[ExhibitBlock], identity: int = 0) -> Section:
+    """Return the list of all exhibits, each row a link to its page; identity documents are only counted."""
     return [
         *titled("daftar-bukti"),
         Paragraph(
@@ -29,6 +33,7 @@ def evidence_list(exhibits: Iterable[ExhibitBlock]) -> Section:
             NOTE,
         ),
         FlowingTable(("No.", "Berkas dan nilai hash", "Dicatat"), _list_rows(exhibits), (10, 64, 26)),
+        *([Paragraph(_IDENTITY.format(count=identity), NOTE)] if identity else []),
     ]
 
 
@@ -41,7 +46,9 @@ def _list_rows(exhibits: Iterable[ExhibitBlock]) -> Iterator[Row]:
         mark = (
             f' <font color="#a01c1c"><b>{WITHDRAWN}</b></font>' if item.withdrawn_reason is not None else ""
         )
-        what = inline(f"{brief(item.media_type, 60)}, {size_words(item.size)}")
+        kind = "turunan, " if item.derived else ""
+        kind += f"{brief(exhibit_kind_words(item.kind), 60)}, " if item.kind else ""
+        what = inline(f"{kind}{brief(item.media_type, 60)}, {size_words(item.size)}")
         yield [
             Paragraph(f'<link href="#{_anchor(item)}"><u>{item.number}</u></link>', VALUE),
             [
@@ -105,10 +112,16 @@ def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
     if jpeg:
         shown = f"pratinjau {jpeg.width} × {jpeg.height} piksel; berkas asli disimpan terpisah"
         yield from value_rows("Gambar di atas", shown, "dibuat Segel")
+    if item.kind:
+        yield from value_rows("Jenis bukti", exhibit_kind_words(item.kind), "petugas")
+    if item.derived:
+        yield from value_rows("Turunan", item.derived, "dibuat Segel")
     if item.description.strip():
         yield from value_rows("Keterangan", item.description, "petugas")
     if item.obtained.strip():
         yield from value_rows("Cara diperoleh", item.obtained, "petugas")
+    for link in item.links:
+        yield from value_rows("Terkait dengan", link, "petugas")
     for fact in item.facts:
         yield from value_rows(fact.label, fact.value, fact.source)
     for doubt in item.doubts:

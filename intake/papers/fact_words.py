@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from intake.evidence.clocknotes import ClockNote
 from intake.evidence.exhibits import Exhibit
-from intake.media.moment import Basis, captured
+from intake.media.moment import Captured, captured
 from intake.media.types import ExifStatus, Facts
 from intake.media.words import code_words, doubt_words
 from intake.papers.content import Fact
@@ -15,18 +16,22 @@ from intake.wording import Language, sentence
 _STATUS_SOURCE = "pembacaan Segel"
 
 
-def facts_of(exhibit: Exhibit, office_zone: str) -> tuple[Fact, ...]:
-    """The facts of an exhibit with where each comes from; empty values are left out, never guessed."""
+def facts_of(exhibit: Exhibit, office_zone: str, clock: ClockNote | None = None) -> tuple[Fact, ...]:
+    """The facts of an exhibit with where each comes from; empty values are left out, never guessed.
+
+    `clock` is what a clock check says of its camera: a note beside the time, never a change of it.
+    """
     facts = exhibit.facts
     if facts is None:
         return (Fact("Data EXIF", "belum dibaca", _STATUS_SOURCE),)
-    return tuple(fact for fact in _facts(exhibit, facts, office_zone) if fact.value)
+    return tuple(fact for fact in _facts(exhibit, facts, office_zone, clock) if fact.value)
 
 
-def _facts(exhibit: Exhibit, facts: Facts, office_zone: str) -> Iterator[Fact]:
+def _facts(exhibit: Exhibit, facts: Facts, office_zone: str, clock: ClockNote | None) -> Iterator[Fact]:
     by = " + ".join(facts.readers) or _STATUS_SOURCE
     yield Fact("Data EXIF", exif_words(facts), by)
     yield from _times(facts, office_zone)
+    yield Fact("Jam kamera", clock.words(Language.ID) if clock else "", "foto cek jam")
     where = facts.source_of("latitude") or "EXIF GPS"
     if facts.latitude is not None and facts.longitude is not None:
         yield Fact("Posisi", f"{facts.latitude}, {facts.longitude}", where)
@@ -48,7 +53,9 @@ def _facts(exhibit: Exhibit, facts: Facts, office_zone: str) -> Iterator[Fact]:
         yield Fact("Ukuran menurut kamera", size, facts.source_of("exif_width") or "EXIF")
     if facts.duration_ms is not None:
         seconds = f"{facts.duration_ms / 1000:.1f} detik".replace(".", ",")
-        yield Fact("Lama", seconds, facts.source_of("duration_ms") or "berkas")
+        yield Fact("Durasi", seconds, facts.source_of("duration_ms") or "berkas")
+    if facts.pages is not None:
+        yield Fact("Jumlah halaman", str(facts.pages), facts.source_of("pages") or "berkas")
     yield Fact(
         "Waktu berkas",
         when_words(exhibit.obtained.file_time, seconds=True),
@@ -59,7 +66,7 @@ def _facts(exhibit: Exhibit, facts: Facts, office_zone: str) -> Iterator[Fact]:
 def _times(facts: Facts, office_zone: str) -> Iterator[Fact]:
     taken = captured(facts, office_zone)
     if taken.at is not None:
-        yield Fact("Waktu potret", when_words(taken.at, seconds=True), _basis_words(taken.basis, office_zone))
+        yield Fact("Waktu potret", when_words(taken.at, seconds=True), _basis_words(taken))
     source = facts.source_of("taken_raw") or "EXIF DateTimeOriginal"
     yield Fact("Waktu potret, tertulis", taken.raw or "", source)
     yield Fact("Waktu GPS", facts.gps_time or "", facts.source_of("gps_time") or "EXIF GPS, UTC")
@@ -88,7 +95,15 @@ def doubts_of(exhibit: Exhibit) -> tuple[str, ...]:
 def obtained_words(exhibit: Exhibit) -> str:
     """From whom, how and where a file was obtained, as told."""
     told = exhibit.obtained
-    parts = (("Dari", told.source), ("Cara", told.how), ("Tempat", told.where))
+    parts = (
+        ("Dari", told.source),
+        ("Hubungan", told.relation),
+        ("Cara", told.how),
+        ("Tempat", told.where),
+        ("Asli atau salinan", told.original.replace("-", " ")),
+        ("Perekam", told.recording_by),
+        ("Yang direkam mengetahui", told.speaker_knew.replace("-", " ")),
+    )
     return "; ".join(f"{label}: {value}" for label, value in parts if value)
 
 
@@ -97,5 +112,6 @@ def preview_words(reason: str | None) -> str | None:
     return None if reason is None else code_words(Language.ID, "unread", reason)
 
 
-def _basis_words(basis: Basis, office_zone: str) -> str:
-    return sentence(Language.ID, f"basis.{basis.value}", zone=office_zone)
+def _basis_words(taken: Captured) -> str:
+    key = "position-zone" if taken.by_position else taken.basis.value
+    return sentence(Language.ID, f"basis.{key}", zone=taken.zone or "")

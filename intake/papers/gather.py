@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast, overload
@@ -15,17 +15,18 @@ from intake.cases import Case
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.custody.words import in_words
-from intake.evidence import exhibits, previews, reading
+from intake.evidence import exhibits, previews, reading, redaction
+from intake.evidence.clocknotes import ClockNotes
 from intake.evidence.exhibits import Exhibit
 from intake.files import DurableFile, write_all
-from intake.ids import EvidenceId
 from intake.papers import content as blocks
 from intake.papers.dossier import DossierSummary, write_dossier
 from intake.papers.fact_words import doubts_of, facts_of, obtained_words, preview_words
+from intake.papers.record_words import Records
 from intake.problems import Problem, from_os_error
 from intake.rules import regions
 from intake.vault import Vault
-from intake.wording import Language
+from intake.wording import Language, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,16 @@ class DossierWatcher(Protocol):
 def make_dossier(
     vault: Vault, case: Case, target: Path, watcher: DossierWatcher | None = None
 ) -> DossierMade:
-    """Writes the dossier to `target`, in plaintext as asked for, and logs its digest.
+    """Writes the dossier to `target`, in plaintext as asked for, and logs its digest before it gets that name.
 
-    Raises `Problem`: file-exists, disk-full, cancelled, blob-damaged; `WorkerError`.
+    Raises `Problem`: file-exists, folder-missing, disk-full, cancelled, blob-damaged; `WorkerError`.
     """
     try:
         with DurableFile(target) as out:
             made = write(vault, case, out, watcher)
+            _record(vault, case, made)
     except OSError as error:
         raise from_os_error(error, target) from error
-    _record(vault, case, made)
     return made
 
 
@@ -120,6 +121,7 @@ def content_of(vault: Vault, case: Case, head: heads.Head) -> blocks.DossierCont
     office = regions.office(vault.officer.office)
     persons = people.listing(vault, case)
     names = {person.id: person for person in persons}
+    records = Records(vault, case)
     return blocks.DossierContent(
         case=_case_block(case, office.title, vault),
         officer=blocks.OfficerBlock(vault.officer.name, vault.officer.role),
@@ -128,7 +130,10 @@ def content_of(vault: Vault, case: Case, head: heads.Head) -> blocks.DossierCont
             _statement_block(vault, case, each, names[each.person])
             for each in statements.listing(vault, case)
         ],
-        evidence=_Exhibits(vault, case),
+        evidence=_Exhibits(vault, case, records),
+        captures=records.captures(),
+        things=records.things(),
+        identity=records.identity,
         log=_log_lines(vault, case, head.checkpoint.size),
         checkpoint=blocks.CheckpointBlock(
             head.checkpoint.origin,
@@ -201,13 +206,13 @@ def _statement_block(
 
 
 class _Exhibits(Sequence[blocks.ExhibitBlock]):
-    """The exhibits of a case, read from the vault each time they are iterated, so that none are held."""
+    """The exhibits of a case but for identity documents, read from the vault each time, so that none are held."""
 
-    def __init__(self, vault: Vault, case: Case) -> None:
-        self._vault = vault
+    def __init__(self, vault: Vault, case: Case, records: Records) -> None:
+        self._vault, self._records = vault, records
         self._zone = regions.office(vault.officer.office).zone
-        rows = vault.store.rows("SELECT id FROM evidence WHERE case_id = ? ORDER BY number", (case.id,))
-        self._ids = [EvidenceId(row["id"]) for row in rows]
+        self._clocks = ClockNotes(vault, case.id)
+        self._ids = [each.id for each in exhibits.listing(vault, case) if not each.is_identity]
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -233,22 +238,33 @@ class _Exhibits(Sequence[blocks.ExhibitBlock]):
             size=exhibit.blob.size,
             sha256=exhibit.blob.sha256,
             added_at=exhibit.added_at,
-            facts=facts_of(exhibit, self._zone),
-            doubts=doubts_of(exhibit),
+            facts=facts_of(exhibit, self._zone, self._clocks.note_for(exhibit)),
+            doubts=(*doubts_of(exhibit), *self._clocks.doubt_words(exhibit)),
             description=exhibit.obtained.description,
             obtained=obtained_words(exhibit),
             withdrawn_reason=exhibit.withdrawn,
+            kind=exhibit.kind.value,
+            links=self._records.links_of(exhibit.id),
+            derived=redaction.relation_words(self._vault, exhibit),
             preview_missing_reason=preview_words(previews.failure(self._vault, exhibit, previews.PAGE)),
         )
 
 
 def _log_lines(vault: Vault, case: Case, size: int) -> list[blocks.LogLine]:
+    identity = exhibits.identity_ids(vault, case)
     return [
-        blocks.LogLine(event.entry.seq, event.entry.at, in_words(event, Language.ID))
+        blocks.LogLine(event.entry.seq, event.entry.at, _words_of(event, identity))
         for log in dict.fromkeys((case.log, vault.own_log))
         for event in journal.events(vault, case=case.id, log=log)
         if log != vault.own_log or event.entry.seq < size
     ]
+
+
+def _words_of(event: journal.Event, identity: Collection[str]) -> str:
+    """An event in words; of identity documents only that there was one."""
+    if event.body.get("id") in identity:
+        return sentence(Language.ID, "event.identity", kind=event.entry.kind)
+    return in_words(event, Language.ID)
 
 
 def _anchors(vault: Vault) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ CONTENTS = (
     ("ringkasan", "Ringkasan perkara"),
     ("pihak", "Para pihak dan saksi"),
     ("keterangan", "Keterangan"),
+    ("tangkapan", "Tangkapan media sosial"),
+    ("barang", "Barang bukti"),
     ("daftar-bukti", "Daftar bukti"),
     ("catatan", "Catatan penguasaan bukti"),
     ("batas", "Apa yang dibuktikan dan apa yang tidak"),
@@ -114,10 +116,17 @@ def summary(content: DossierContent) -> Section:
         ("Dibuat", when_words(content.made_at, seconds=True)),
         ("Dibuat dengan", f"Segel {content.tool_version}"),
     )
-    counts = (
-        f"{len(content.persons)} orang, {len(content.statements)} keterangan, "
-        f"{len(content.evidence)} bukti, {len(content.log)} baris catatan."
+    held = (
+        (len(content.persons), "orang"),
+        (len(content.statements), "keterangan"),
+        (len(content.captures) or None, "tangkapan media sosial"),
+        (len(content.things) or None, "barang bukti"),
+        (len(content.evidence), "bukti"),
+        (len(content.log), "baris catatan"),
     )
+    counts = ", ".join(f"{count} {noun}" for count, noun in held if count is not None) + "."
+    left_out = {"tangkapan"} if not content.captures else set()
+    left_out |= {"barang"} if not content.things else set()
     return [
         *titled("ringkasan"),
         FlowingTable((), (row for label, value in fields for row in value_rows(label, value)), LABEL_VALUE),
@@ -128,6 +137,7 @@ def summary(content: DossierContent) -> Section:
         *(
             Paragraph(f'• <link href="#{anchor}" color="#1f3b57">{title}</link>', TEXT)
             for anchor, title in CONTENTS[1:]
+            if anchor not in left_out
         ),
     ]
 

@@ -14,12 +14,27 @@ _KINDS = {
     "informasi-awal": "Informasi Awal",
 }
 
+_EXHIBIT_KINDS = {
+    "foto": "Foto",
+    "video": "Video",
+    "audio": "Rekaman suara",
+    "dokumen": "Dokumen",
+    "tangkapan-layar": "Tangkapan layar",
+    "arsip": "Berkas arsip",
+    "lainnya": "Lainnya",
+}
+
 SUPPLEMENT = "Lampiran internal Segel — bukan formulir resmi Perbawaslu"
 
 
 def kind_words(kind: str) -> str:
     """Return the name of a kind of case; an unknown kind is returned as it is."""
     return _KINDS.get(kind, kind)
+
+
+def exhibit_kind_words(kind: str) -> str:
+    """Return the name of a kind of exhibit; an unknown kind is returned as it is."""
+    return _EXHIBIT_KINDS.get(kind, kind)
 
 
 def day_words(iso: str) -> str:

@@ -172,46 +172,10 @@ def test_openssh_vectors(corpus):
             sshsig.verify(path.read_bytes(), message, public, namespace)
 
 
-principals = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._/@-]{0,40}", fullmatch=True)
-spaces = st.lists(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,20}", fullmatch=True), min_size=1, max_size=3)
-
-
-@given(principals, spaces)
-def test_allowed_signers_round_trip(principal, namespaces):
-    line = sshsig.allowed_signers_line(principal, PUBLIC, namespaces)
-    assert sshsig.parse_allowed_signers_line(line) == sshsig.AllowedSigner(
-        principal, tuple(namespaces), PUBLIC
-    )
-
-
-@given(mutations(ALLOWED.encode()))
-def test_an_edited_line_reencodes_or_is_refused(data):
-    reencodes_or_refuses(sshsig.parse_allowed_signers_line, sshsig.AllowedSigner.line, data.decode("latin-1"))
-
-
 @pytest.mark.parametrize("principal", ["", "*", "a*", "a?", "!a", "a,b", "a b", '"a"', "#a", "a:"])
 def test_principals_that_are_patterns_are_refused(principal):
     with pytest.raises(FormatError):
         sshsig.allowed_signers_line(principal, PUBLIC, [NAMESPACE])
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        ALLOWED + "\n",
-        ALLOWED + " comment",
-        " " + ALLOWED,
-        ALLOWED.replace("namespaces", "cert-authority,namespaces"),
-        ALLOWED.replace(' namespaces="label@segel.invalid,bundle@segel.invalid"', ""),
-        ALLOWED.replace("label@segel.invalid,", "*,"),
-        ALLOWED.replace("ssh-ed25519", "ssh-rsa"),
-        ALLOWED[:-4],
-    ],
-)
-def test_lines_are_refused(line):
-    with pytest.raises(FormatError):
-        sshsig.parse_allowed_signers_line(line)
 
 
 FIELDS = "name: Siti Rahma\noffice: 23.02\nrole: petugas\n"
@@ -264,10 +228,8 @@ DANGEROUS = {
 @needs_ssh_keygen
 @pytest.mark.parametrize("line", DANGEROUS.values(), ids=DANGEROUS.keys())
 def test_lines_a_card_must_never_hold(tmp_path, line):
-    """ssh-keygen takes a key from any of these, so readers of cards admit one bare line, of our form only."""
+    """ssh-keygen takes a key from any of these, so readers of cards admit only what they would write themselves."""
     assert stock_accepts(tmp_path, f"segel-card/v1\n{FIELDS}{line}\n{TAIL}")
-    with pytest.raises(FormatError):
-        sshsig.parse_allowed_signers_line(line)
 
 
 @needs_ssh_keygen

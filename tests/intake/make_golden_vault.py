@@ -1,29 +1,32 @@
-"""Write the golden vault of schema version 1 anew: python -m tests.intake.make_golden_vault
+"""Write a golden vault of an old schema version anew: python -m tests.intake.make_golden_vault 1|2
 
 It is what a field laptop may hold that was not updated for years. Do so only where its contents must grow; the
-passphrase is `rahasia`.
+passphrase is `rahasia`. Exhibits are written in the columns of version 1, since the code writes the newest.
 """
 
+import io
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 from crypto.slots import KdfParams
-from intake import cases, header, people, statements
+from intake import cards, cases, facts, header, lifecycle, people, statements
 from intake import vault as vaults
 from intake.blobs import BlobFolder
 from intake.clock import SystemClock
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
-from intake.evidence import adding, exhibits
+from intake.evidence import exhibits
 from intake.files import make_folder
 from intake.ids import VaultId, new_id
 from intake.officer import Officer
 from intake.store import Store
 from intake.vault import Vault
 
-GOLDEN = Path(__file__).parent / "schema" / "golden" / "v1"
+FOLDER = Path(__file__).parent / "schema" / "golden"
+GOLDEN = FOLDER / "v1"
 PASSPHRASE = b"rahasia"
 PHOTO = b"\xff\xd8\xff\xe0 foto"
 
@@ -49,25 +52,49 @@ def empty(path: Path, version: int) -> Vault:
     )
 
 
-def make(path: Path) -> None:
-    """A locked vault of version 1 with one of everything that version 1 knew."""
-    vault = empty(path, 1)
+def make(path: Path, version: int = 1) -> None:
+    """Fills a vault at `path` with a case, a person, a sealed statement, an exhibit; from version 2 on a card too."""
+    vault = empty(path, version)
     with vault.store.transaction():
         journal.record(vault, Kind.VAULT_CREATED, None, {"id": vault.id, "recovery": ""})
     case = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Kampanye di sekolah"))
     witness = people.add(vault, case, people.Role.SAKSI, people.PersonFacts("Budi"))
     draft = statements.draft(vault, case, witness, "Saya melihat itu.")
     statements.seal(vault, case, witness, draft)
-    with tempfile.TemporaryDirectory() as folder:
-        photo = Path(folder) / "foto.jpg"
-        photo.write_bytes(PHOTO)
-        for added in adding.add(vault, case, [photo], exhibits.Obtained("", source="Budi")):
-            if added.problem is not None:
-                raise added.problem
+    exhibit(vault, case)
+    if version > 1:
+        trust_office(vault)
     heads.lock(vault)
     (path / vaults.LOCK).unlink(missing_ok=True)
 
 
+def exhibit(vault: Vault, case: cases.Case) -> None:
+    """Takes in the photo as the code of version 1 did."""
+    words = exhibits.Obtained("foto.jpg", source="Budi")
+    blob, evidence = vault.blobs.store(io.BytesIO(PHOTO)).blob, new_id()
+    added = {"id": evidence, "media_type": "image/jpeg", "sha256": blob.sha256, "size": blob.size}
+    obtained = {"id": evidence, "number": 1, "obtained": facts.to_json(words)}
+    with vault.store.transaction():
+        exhibits.insert_blob(vault, blob)
+        entry = journal.record(vault, Kind.EVIDENCE_ADDED, case.id, added)
+        vault.store.run(
+            "INSERT INTO evidence (id, case_id, number, blob_id, media_type, added_at, obtained)"
+            " VALUES (?, ?, 1, ?, 'image/jpeg', ?, ?)",
+            (evidence, case.id, blob.id, entry.at, facts.encode(words)),
+        )
+        journal.record(vault, Kind.EVIDENCE_OBTAINED, case.id, obtained)
+
+
+def trust_office(vault: Vault) -> None:
+    """Puts an office's card into the book."""
+    with tempfile.TemporaryDirectory() as folder:
+        kdf = KdfParams(65536, 3, 4, os.urandom(16))
+        office = lifecycle.create(Path(folder) / "office", Officer("Kantor", "23.00"), PASSPHRASE, kdf=kdf)
+        cards.trust(vault, cards.own_card(office))
+        office.close()
+
+
 if __name__ == "__main__":
-    shutil.rmtree(GOLDEN, ignore_errors=True)
-    make(GOLDEN)
+    wanted = int(sys.argv[1])
+    shutil.rmtree(FOLDER / f"v{wanted}", ignore_errors=True)
+    make(FOLDER / f"v{wanted}", wanted)

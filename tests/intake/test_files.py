@@ -62,3 +62,8 @@ def test_folders_are_for_their_owner_alone_and_so_are_their_parents(tmp_path):
     finally:
         os.umask(before)
     assert {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a", "a/b")} == {0o700}
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path, refused):
+    with refused("folder-missing", item=str(tmp_path / "sub")):
+        write_file(tmp_path / "sub" / "a", b"isi")

@@ -110,6 +110,9 @@ def test_a_newer_version_is_named(good, refused):
 def test_copies_are_told_apart(good, tmp_path, refused):
     with refused("vault-missing"):
         headers.read_copies(tmp_path)
+    (tmp_path / "records.db").write_bytes(b"")
+    with refused("header-damaged", item=str(tmp_path)):
+        headers.read_copies(tmp_path)
     headers.write_copies(tmp_path, good)
     first, second = (tmp_path / name for name in headers.NAMES)
     assert headers.read_copies(tmp_path).readable == (good,)

@@ -15,6 +15,7 @@ from intake import vault as vaults
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
+from intake.files import write_file
 from intake.officer import Officer
 from intake.store import Store
 
@@ -227,7 +228,8 @@ def test_a_kill_in_the_middle_leaves_nothing_live_that_is_undeclared(filled, tmp
         child.stdout.readline()
         time.sleep(delay)
         child.kill()
-    codes = {"vault-missing", "vault-is-backup"} if verb == "backup" else {"vault-missing"}
+    half_made = {"vault-missing", "header-damaged"}  # no header yet, with or without a database
+    codes = {*half_made, "vault-is-backup"} if verb == "backup" else half_made
     try:
         live = vaults.unlock(target, PASSPHRASE)
     except vaults.Problem as problem:
@@ -259,3 +261,44 @@ def test_a_copy_of_the_database_opens_under_the_same_key_only(vault, tmp_path, r
     Store(tmp_path / "copy.db", vaults.store_key(vault.data_key)).close()
     with refused("database-damaged"):
         Store(tmp_path / "copy.db", bytes(32))
+
+
+@pytest.mark.parametrize("fails_at", [1, 2])
+def test_a_new_passphrase_that_cannot_be_written_leaves_the_old_one(
+    vault, made_vault, monkeypatch, refused, fails_at
+):
+    kdf = headers.read_copies(made_vault).readable[0].passphrase.kdf
+    before, written = [(vault.path / name).read_bytes() for name in headers.NAMES], []
+
+    def full(target, data, *, replace=False):
+        written.append(target.name)
+        if len(written) == fails_at:
+            raise OSError(28, "penuh", str(target))
+        write_file(target, data, replace=replace)
+
+    monkeypatch.setattr(headers, "write_file", full)
+    with refused("disk-full"):
+        lifecycle.change_passphrase(vault, b"baru", kdf=kdf)
+    assert [(vault.path / name).read_bytes() for name in headers.NAMES] == before
+    assert kinds(vault)[-1] == Kind.PASSPHRASE_CHANGED
+
+
+@pytest.mark.parametrize("there_before", [False, True])
+def test_what_fails_leaves_no_half_made_copy(filled, tmp_path, monkeypatch, refused, there_before):
+    source, target = tmp_path / "cadangan", tmp_path / "target"
+    lifecycle.backup(filled, source)
+    if there_before:
+        target.mkdir()
+
+    def full(folder, header):
+        raise OSError(28, "penuh", str(folder))
+
+    monkeypatch.setattr(headers, "write_copies", full)
+    for act in (
+        lambda: lifecycle.backup(filled, target),
+        lambda: lifecycle.restore(source, target, PASSPHRASE, "rusak"),
+    ):
+        with refused("disk-full"):
+            act()
+        assert target.exists() == there_before
+        assert not there_before or list(target.iterdir()) == []

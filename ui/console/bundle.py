@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from intake import cards, cases
 from intake.bundle import receive as receiving
 from intake.bundle import seal as sealing
 from intake.bundle.ack import AckOutcome
+from intake.bundle.open import LABEL
 from intake.bundle.seal import Paper
 from intake.cards import Card
 from intake.cases import Case
-from intake.problems import Problem
+from intake.findings import FindingKind, finding
+from intake.problems import Problem, from_os_error
 from intake.vault import Vault
 from ui.console import card as card_noun
 from ui.console import findings
@@ -22,6 +26,7 @@ from ui.console.progress import Bar, interruptible
 from ui.console.session import Session
 
 DOSSIER = "dossier.pdf"
+_REFUSED = {"sender-unknown": FindingKind.KEY_UNKNOWN, "bundle-not-for-us": FindingKind.NOT_FOR_US}
 
 
 def seal(session: Session, given: Namespace) -> Result:
@@ -29,10 +34,14 @@ def seal(session: Session, given: Namespace) -> Result:
     with session.unlocked() as vault, Bar(session.say) as bar, interruptible(bar.cancelled):
         case = cases.find(vault, given.case)
         to = _receiver(session, vault, given.to)
-        papers = [_dossier(vault, case, bar)] if given.with_dossier else []
-        made = sealing.seal(vault, case, to, Path(given.out), papers=papers, watcher=bar)
+        with _stick(Path(given.out)) as stick:
+            papers = [_dossier(vault, case, bar)] if given.with_dossier else []
+            made = sealing.seal(
+                vault, case, to, stick, papers=papers, with_identity=given.with_identity, full=given.full,
+                watcher=bar,
+            )  # fmt: skip
     for warning in made.warnings:
-        session.warn(f"warning.{warning}", drafts=made.drafts, name=to.name)
+        session.warn(f"warning.{warning}", drafts=made.drafts, name=to.name, count=made.withheld)
     folder = str(made.folder.absolute())
     return session.done("done.bundle-seal", folder=folder, handover=made.handover, sha256=made.sha256)
 
@@ -46,7 +55,7 @@ def receive(session: Session, given: Namespace) -> Result:
         Bar(session.say, "progress.receiving") as bar,
         interruptible(bar.cancelled),
     ):
-        received = receiving.receive(vault, folder, ack_out=ack_out, watcher=bar)
+        received = _received(session, vault, folder, ack_out, bar)
     outcome, ack = received.outcome, str(received.ack.absolute()) if received.ack else None
     document = {
         "case": received.case,
@@ -65,6 +74,35 @@ def receive(session: Session, given: Namespace) -> Result:
     back = (session.say("done.ack-out", ack=ack),) if ack else ()
     status = Exit.WELL if outcome is AckOutcome.TAKEN_IN else Exit.SOMETHING_WRONG
     return Result(document, (words, *findings.lines(session, received.findings), *back), status)
+
+
+@contextmanager
+def _stick(folder: Path) -> Iterator[Path]:
+    """The folder named; made where only it is missing, and gone again if nothing comes of it."""
+    made = not folder.exists() and folder.parent.is_dir()
+    try:
+        if made:
+            folder.mkdir()
+        yield folder
+    except OSError as error:
+        raise from_os_error(error, folder) from error
+    finally:
+        if made and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _received(
+    session: Session, vault: Vault, folder: Path, ack_out: Path | None, bar: Bar
+) -> receiving.Received:
+    """What became of a hand-over; one by nobody known, or to somebody else, is refused before it is looked into."""
+    try:
+        return receiving.receive(vault, folder, ack_out=ack_out, watcher=bar)
+    except Problem as problem:
+        if problem.code not in _REFUSED:
+            raise
+        session.tell(problem)
+        why = finding(_REFUSED[problem.code], LABEL, "", problem.particulars["item"])
+        return receiving.Received(None, AckOutcome.REFUSED, None, 0, 0, (why,))
 
 
 def _receiver(session: Session, vault: Vault, wanted: str) -> Card:
@@ -94,6 +132,8 @@ COMMANDS = (
             Argument("--to", "file", required=True, help="bundle-to"),
             Argument("--out", "folder", required=True, help="bundle-out"),
             Argument("--with-dossier"),
+            Argument("--with-identity"),
+            Argument("--full"),
         ),
         seal,
     ),

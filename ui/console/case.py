@@ -6,12 +6,12 @@ from argparse import Namespace
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from intake import cases, people, statements
+from intake import captures, cases, links, people, statements, things
 from intake.cases import Case, CaseFacts, CaseKind
-from intake.evidence import exhibits
+from intake.evidence import exhibits, redaction
 from intake.vault import Vault
 from intake.wording import several_lines
-from ui.console import evidence, person, statement
+from ui.console import capture, evidence, link, person, statement, thing
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result, pairs, table
 from ui.console.session import Session
@@ -43,19 +43,29 @@ def show(session: Session, given: Namespace) -> Result:
         case = cases.find(vault, given.case)
         persons = people.listing(vault, case)
         spoken = statements.listing(vault, case)
-        items = list(exhibits.listing(vault, case))
+        items, originals = list(exhibits.listing(vault, case)), redaction.originals(vault, case)
+        posts, objects = captures.listing(vault, case.id), things.listing(vault, case.id)
+        linked = links.listing(vault, case.id)
         zone = evidence.zone_of(vault)
+        identity = len(exhibits.identity_ids(vault, case)) - sum(each.is_identity for each in items)
     document = {
         **as_document(case),
         "persons": [person.as_document(each) for each in persons],
         "statements": [statement.as_document(each) for each in spoken],
         "evidence": [evidence.as_document(each, zone) for each in items],
+        "identity_withheld": identity,
+        "captures": [capture.as_document(each) for each in posts],
+        "things": [thing.as_document(each) for each in objects],
+        "links": [link.as_document(each) for each in linked],
     }
     lines = [
         *_facts_lines(session, case),
         *_part(session, "persons", person.rows(session, persons)),
         *_part(session, "statements", statement.rows(session, spoken, persons)),
-        *_part(session, "evidence", evidence.rows(session, items, zone)),
+        *_part(session, "evidence", evidence.rows(session, items, zone, originals)),
+        *([session.say("console.identity-withheld", count=identity)] if identity else []),
+        *_part(session, "captures", capture.rows(session, posts)),
+        *_part(session, "things", thing.rows(session, objects)),
     ]
     return Result(document, tuple(lines))
 

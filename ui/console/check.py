@@ -18,8 +18,8 @@ from intake.check import vault as vaults
 from intake.check.vault import CheckCancelled
 from intake.findings import Report
 from intake.problems import Problem
-from intake.vault import Vault
-from intake.wording import one_line
+from intake.vault import Vault, unlock
+from intake.wording import one_line, problem_sentence
 from ui.console import findings, held
 from ui.console.arguments import Argument, Command
 from ui.console.card import read_card
@@ -33,6 +33,8 @@ def check(session: Session, given: Namespace) -> Result:
     path, proven = Path(given.path), Path(given.proof) if given.proof else None
     cards = [parse_card(read_card(Path(each))) for each in given.card]
     subject = held.kind_of(path)
+    if proven is None and subject is Subject.PROOF:
+        raise Problem("check-proof-alone", item=str(path))
     if proven is None and subject not in (Subject.VAULT, Subject.BUNDLE, Subject.ACK):
         raise Problem("check-what", item=str(path))
     with Bar(session.say) as bar, interruptible(bar.cancelled):
@@ -46,13 +48,16 @@ def check(session: Session, given: Namespace) -> Result:
 def _report(session: Session, given: Namespace, subject: Subject, cards: Sequence[Card], bar: Bar) -> Report:
     path = Path(given.path)
     if subject is Subject.VAULT:
-        against = held.heads(session, given.against, cards)
         return vaults.check_path(
-            path, session.passphrase(path), full=not given.quick, watcher=bar, against=against
+            path,
+            session.passphrase(path),
+            full=not given.quick,
+            watcher=bar,
+            against=lambda vault: held.heads(session, given.against, _book(cards, vault), vault),
         )
-    with _known(session, given) as vault:
-        book = [*cards, *(office.book(vault) if vault else ()), *bundles.own_cards(vault)]
-        against = held.heads(session, given.against, book)
+    with _known(session) as vault:
+        book = _book(cards, vault)
+        against = held.heads(session, given.against, book, vault)
         if given.proof:
             photo, proven = _photo_first(path, Path(given.proof))
             return proof.check_proof(photo, held.read(proven), book, against)
@@ -61,14 +66,34 @@ def _report(session: Session, given: Namespace, subject: Subject, cards: Sequenc
         return acks.check_ack(held.read(path), cards, vault, against)
 
 
+def _book(cards: Sequence[Card], vault: Vault | None) -> list[Card]:
+    return [*cards, *(office.book(vault) if vault else ()), *bundles.own_cards(vault)]
+
+
 @contextmanager
-def _known(session: Session, given: Namespace) -> Iterator[Vault | None]:
-    """The vault that knows cards, where one is named; one that only the environment names is not asked to open."""
-    if session.vault is None or (given.vault is None and session.passphrase_file is None):
+def _known(session: Session) -> Iterator[Vault | None]:
+    """The vault that knows cards; where only the environment names one, the check goes on if it cannot be opened."""
+    if session.vault is None:
         yield None
         return
-    with session.unlocked() as vault:
+    try:
+        vault = _unlocked(session, session.vault)
+    except Problem as problem:
+        if session.vault_is_named:
+            raise
+        session.warn(
+            "check.without-vault", item=str(session.vault), why=problem_sentence(session.language, problem)
+        )
+        yield None
+        return
+    with session.locking(vault):
         yield vault
+
+
+def _unlocked(session: Session, path: Path) -> Vault:
+    if session.passphrase_file is None and not session.vault_is_named:
+        raise Problem("passphrase-not-given")  # nobody is asked about a vault that was not named
+    return unlock(path, session.passphrase(path))
 
 
 def _photo_first(one: Path, other: Path) -> tuple[Path, Path]:

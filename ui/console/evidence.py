@@ -5,45 +5,59 @@ from __future__ import annotations
 import glob
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from intake import cases
 from intake.cases import Case
-from intake.evidence import adding, exhibits, previews, reading
+from intake.evidence import adding, exhibits, medium, previews, reading, redaction
 from intake.evidence.adding import Added, Outcome
+from intake.evidence.clocknotes import ClockNote, ClockNotes
 from intake.evidence.exhibits import Exhibit, Obtained
-from intake.files import write_file
+from intake.evidence.kinds import ExhibitKind
+from intake.ids import EvidenceId
 from intake.media.moment import captured
 from intake.media.types import ExifStatus, Facts
 from intake.media.words import doubt_words
-from intake.problems import Problem, from_os_error
+from intake.problems import Problem
 from intake.rules import regions
 from intake.vault import Vault
 from intake.wording import one_line
 from intake.worker import WorkerError
 from ui.console.arguments import Argument, Command
-from ui.console.output import Document, Exit, Result, pairs, table, tell
+from ui.console.medium import day_of, listed, look_for_codes
+from ui.console.output import Document, Exit, Result, pairs, put, table, tell
 from ui.console.progress import Bar, interruptible
+from ui.console.redaction import document_of
 from ui.console.session import Session, exhibit_of
 
-WORDS = ("source", "how", "where", "description")
+WORDS = (
+    "source", "relation", "how", "where", "original", "recording_by", "speaker_knew", "description",
+)  # fmt: skip
+_CHOICES = {
+    "original": ("asli", "salinan", "tidak-diketahui"),
+    "speaker_knew": ("ya", "tidak", "tidak-diketahui"),
+}
 _BLANK = Facts(media_type="application/octet-stream", exif_status=ExifStatus.UNREAD, unread_reason="not-read")
 
 
 def add(session: Session, given: Namespace) -> Result:
     """Takes files and folders in; each file's outcome is told as soon as it is durable."""
     obtained = Obtained("", **{name: getattr(given, name) or "" for name in WORDS})
+    day = None if given.day is None else day_of(given.day)
+    kind = None if given.kind is None else ExhibitKind(given.kind)
     with session.unlocked() as vault:
         case, zone = cases.find(vault, given.case), zone_of(vault)
+        chosen = Chosen(_paths(given.file)) if day is None else _of_day(session, vault, case, given, day)
         with Bar(session.say, "progress.adding", lambda added: _settled(session, added)) as bar:
             with interruptible(bar.cancelled):
-                outcomes = list(adding.add(vault, case, _paths(given.file), obtained, bar))
+                outcomes = list(adding.add(vault, case, chosen.paths, obtained, bar, kind))
             stopped = bar.cancelled.is_set()
             if not stopped:
+                if chosen.left and given.left_reason is not None:
+                    medium.leave(vault, case, chosen.left, given.left_reason)
                 _read_facts(session, vault, case, bar)
         items = [_item(vault, added, zone) for added in outcomes]
     summary = {each.value: sum(added.outcome is each for added in outcomes) for each in Outcome}
@@ -53,6 +67,24 @@ def add(session: Session, given: Namespace) -> Result:
     return Result(
         {"items": items, "summary": summary}, (session.say("done.evidence-add", **summary),), status
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be taken in, and how many pictures are left where they lie."""
+
+    paths: Sequence[Path]
+    left: int = 0
+
+
+def _of_day(session: Session, vault: Vault, case: Case, given: Namespace, day: str) -> Chosen:
+    """The pictures of a day by the medium's time; a file named by itself is taken whatever its day."""
+    paths = _paths(given.file)
+    found = listed(session, vault, [path for path in paths if path.is_dir()], case)
+    wanted = [picture.path for each in medium.by_day(found.of_day(day).pictures) for picture in each.pictures]
+    left = len(found.pictures) - len(wanted)
+    session.warn("medium.chosen", count=len(wanted), day=day, left=left)
+    return Chosen([*(path for path in paths if not path.is_dir()), *wanted], left)
 
 
 def _paths(names: Sequence[str]) -> list[Path]:
@@ -73,18 +105,18 @@ def _settled(session: Session, added: Added) -> None:
     if session.as_json or added.problem is not None:
         tell(line)
     else:
-        print(line, flush=True)
+        put(line)
 
 
 def _read_facts(session: Session, vault: Vault, case: Case, bar: Bar) -> None:
     """The files are safe by now: that nothing could be read from them is said, and is no failure."""
     missing = sum(exhibit.facts is None for exhibit in exhibits.listing(vault, case))
-    if missing == 0:
-        return
-    bar.begin("progress.reading", missing)
+    if missing:
+        bar.begin("progress.reading", missing)
     try:
         for _ in reading.read_missing(vault, case, bar):
             continue
+        look_for_codes(session, vault, case, bar)
     except WorkerError:
         session.warn("console.worker")
 
@@ -122,10 +154,16 @@ def _facts_document(facts: Facts, zone: str) -> dict[str, Any]:
             "readers": list(facts.readers),
             "disagreements": list(facts.disagreements),
         },
+    }
+
+
+def _further(facts: Facts) -> dict[str, Any]:
+    """What only showing an exhibit tells: doubts as codes, a film's own facts, where each fact stands."""
+    film = {"created_utc": facts.created_utc, "duration_ms": facts.duration_ms}
+    return {
         "doubts": list(facts.doubts),
-        "film": None
-        if facts.duration_ms is None and facts.created_utc is None
-        else {"created_utc": facts.created_utc, "duration_ms": facts.duration_ms},
+        "film": film if any(film.values()) else None,
+        "pages": facts.pages,
         "sources": list(facts.sources),
         "written": list(facts.written),
         "c2pa": facts.c2pa,
@@ -137,13 +175,15 @@ def zone_of(vault: Vault) -> str:
     return regions.office(vault.officer.office).zone
 
 
-def as_document(exhibit: Exhibit, zone: str) -> dict[str, Any]:
-    """An exhibit for scripts."""
-    words = exhibit.obtained
+def as_document(exhibit: Exhibit, zone: str, *, identity: bool = False) -> dict[str, Any]:
+    """An exhibit for scripts; of an identity document only its number and digest, unless `identity` asks for all."""
+    hidden = exhibit.is_identity and not identity
+    words = Obtained("") if hidden else exhibit.obtained
     return {
         "id": exhibit.id,
         "case": exhibit.case,
         "number": exhibit.number,
+        "kind": exhibit.kind.value,
         "file_name": words.file_name,
         "file_time": words.file_time,
         **{name: getattr(words, name) for name in WORDS},
@@ -152,67 +192,122 @@ def as_document(exhibit: Exhibit, zone: str) -> dict[str, Any]:
         "media_type": exhibit.media_type,
         "added_at": exhibit.added_at,
         "withdrawn": exhibit.withdrawn,
-        **_facts_document(exhibit.facts or _BLANK, zone),
+        **_facts_document((None if hidden else exhibit.facts) or _BLANK, zone),
+        **_further(exhibit.facts or _BLANK),
     }
 
 
-def rows(session: Session, items: Sequence[Exhibit], zone: str) -> list[str]:
-    """Exhibits as a table; empty where there are none."""
+def rows(
+    session: Session, items: Sequence[Exhibit], zone: str, originals: Mapping[EvidenceId, int]
+) -> list[str]:
+    """Exhibits as a table, `originals` being the numbers that derived ones came from; empty where there are none."""
     heads = [
         session.say(f"field.{name}")
-        for name in ("number", "file_name", "size", "captured", "sha256", "state")
+        for name in ("number", "kind", "file_name", "size", "captured", "sha256", "state")
     ]
     lines = [
         (
             each.number,
-            each.obtained.file_name,
+            session.say(f"exhibit-kind.{each.kind}"),
+            "" if each.is_identity else each.obtained.file_name,
             each.blob.size,
-            captured(each.facts or _BLANK, zone).at or "",
+            "" if each.is_identity else captured(each.facts or _BLANK, zone).at or "",
             each.blob.sha256[:16],
-            session.say("state.withdrawn") if each.withdrawn is not None else "",
+            _state(session, each, originals.get(each.id)),
         )
         for each in items
     ]
     return table(heads, lines) if lines else []
 
 
+def _state(session: Session, exhibit: Exhibit, original: int | None) -> str:
+    states = [session.say("state.withdrawn")] if exhibit.withdrawn is not None else []
+    states += [session.say("state.derived", number=original or "—")] if original is not None else []
+    return ", ".join(states)
+
+
 def listing(session: Session, given: Namespace) -> Result:
     """Lists the exhibits of a case."""
     with session.unlocked() as vault:
-        zone = zone_of(vault)
-        items = list(exhibits.listing(vault, cases.find(vault, given.case)))
-    lines = rows(session, items, zone) or [session.say("console.no-evidence")]
-    return Result({"items": [as_document(each, zone) for each in items]}, tuple(lines))
+        zone, case = zone_of(vault), cases.find(vault, given.case)
+        items, originals = list(exhibits.listing(vault, case)), redaction.originals(vault, case)
+    lines = rows(session, items, zone, originals) or [session.say("console.no-evidence")]
+    documents = [{**as_document(each, zone), "derived_from": originals.get(each.id)} for each in items]
+    return Result({"items": documents}, tuple(lines))
 
 
 def show(session: Session, given: Namespace) -> Result:
     """Shows what is known of an exhibit."""
     with session.unlocked() as vault:
         exhibit, case = exhibit_of(vault, given.evidence)
+        _refuse_identity(exhibit, given)
         zone = zone_of(vault)
-    document = as_document(exhibit, zone)
+        clocks = ClockNotes(vault, case.id)
+        derived, covered = document_of(vault, exhibit), redaction.relation_words(vault, exhibit)
+    clock = clocks.note_for(exhibit)
+    document = {
+        **as_document(exhibit, zone, identity=True),
+        "assumed_zone": _zone_document(exhibit, zone),
+        "clock": _clock_document(clock, clocks.doubt_for(exhibit)),
+        "derived": derived,
+    }
     asked = doubt_words(session.language, exhibit.obtained.file_name, exhibit.facts) if exhibit.facts else ()
-    return Result(document, tuple(_lines(session, document, case.number, zone, asked)))
+    asked = (*asked, *clocks.doubt_words(exhibit, session.language))
+    lines = _lines(session, document, case.number, asked)
+    if covered:
+        lines += pairs([(session.say("field.derived"), covered)])
+    if clock is not None:
+        lines += pairs([(session.say("field.clock"), clock.words(session.language))])
+    return Result(document, tuple(lines))
 
 
-def _lines(session: Session, document: Document, case: int, zone: str, asked: Sequence[str]) -> list[str]:
+def _refuse_identity(exhibit: Exhibit, given: Namespace) -> None:
+    """Identity documents are shown only where that was said in so many words."""
+    if exhibit.is_identity and not given.show_identity:
+        raise Problem("identity-not-shown", item=exhibit.number)
+
+
+def _clock_document(clock: ClockNote | None, doubt: str | None) -> dict[str, Any] | None:
+    if clock is None:
+        return None if doubt is None else {"doubt": doubt}
+    return {
+        "seconds": clock.seconds,
+        "shown_at": clock.shown_at,
+        "exhibit": clock.number,
+        "basis": clock.basis.value,
+        "varies": clock.varies,
+        "doubt": doubt,
+    }
+
+
+def _zone_document(exhibit: Exhibit, office_zone: str) -> dict[str, str] | None:
+    """Which zone was assumed for the time of taking and why; None where the file itself says it."""
+    taken = captured(exhibit.facts or _BLANK, office_zone)
+    return {"zone": taken.zone, "from": "position" if taken.by_position else "office"} if taken.zone else None
+
+
+def _lines(session: Session, document: Document, case: int, asked: Sequence[str]) -> list[str]:
     moment, position, camera = document["captured"], document["position"], document["camera"]
     place = f"{position['lat']}, {position['lon']}" if position else ""
     note = f" ({document['position_note']})" if document["position_note"] else ""
+    assumed = document["assumed_zone"] or {"zone": "", "from": ""}
+    basis = "position-zone" if assumed["from"] == "position" else moment["basis"]
     taken = (
-        f"{moment['at']} ({session.say('basis.' + moment['basis'], zone=zone)})"
+        f"{moment['at']} ({session.say('basis.' + basis, zone=assumed['zone'])})"
         if moment["at"]
         else moment["raw"]
     )
     shown: dict[str, str | int] = {
         "evidence": document["id"],
         "case": case,
+        "kind": session.say(f"exhibit-kind.{document['kind']}"),
         **{name: document[name] for name in ("number", "file_name", "file_time", *WORDS)},
         **{name: document[name] for name in ("media_type", "size", "sha256", "added_at")},
         "captured": taken or "",
         "position": (place + note).strip(),
         "camera": " ".join(value for value in camera.values() if value),
         "film": _film_words(document["film"]),
+        "pages": "" if document["pages"] is None else document["pages"],
         "exif": session.say(f"exif.{document['exif']['status']}"),
         "withdrawn": document["withdrawn"] or "",
     }
@@ -259,14 +354,12 @@ def preview(session: Session, given: Namespace) -> Result:
     target = Path(given.out)
     with session.unlocked() as vault:
         exhibit, _ = exhibit_of(vault, given.evidence)
+        _refuse_identity(exhibit, given)
         pixels = given.pixels or previews.PAGE
         if not 16 <= pixels <= 4096:
             raise Problem("pixels-out-of-range", least=16, most=4096)
-        jpeg = previews.preview(vault, exhibit, pixels)
-        if jpeg is None:
-            raise Problem("preview-impossible", item=exhibit.number)
-    with _writing(target):
-        write_file(target, jpeg)
+        previews.export(vault, exhibit, pixels, target)
+    session.warn("console.plaintext", item=str(target))
     return session.done("done.file", file=str(target.absolute()))
 
 
@@ -280,17 +373,18 @@ def export(session: Session, given: Namespace) -> Result:
     return session.done("done.file", file=str(target.absolute()), sha256=exhibit.blob.sha256)
 
 
-@contextmanager
-def _writing(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise from_os_error(error, target) from error
-
-
 _EVIDENCE = Argument("evidence", "evidence", required=True)
 _OUT = Argument("--out", "file", required=True)
-_WORDS = tuple(Argument(f"--{name}", "text", help=f"evidence-{name}") for name in WORDS)
+_WORDS = tuple(
+    Argument(
+        f"--{name.replace('_', '-')}",
+        "kind" if name in _CHOICES else "text",
+        choices=_CHOICES.get(name, ()),
+        help=f"evidence-{name.replace('_', '-')}",
+    )
+    for name in WORDS
+)
+_IDENTITY = Argument("--show-identity")
 
 COMMANDS = (
     Command(
@@ -299,17 +393,22 @@ COMMANDS = (
             Argument("case", "case", required=True),
             Argument("file", "files", required=True, many=True, help="evidence-files"),
             *_WORDS,
+            Argument("--kind", "kind", choices=tuple(ExhibitKind), help="exhibit-kind"),
+            Argument("--day", "date"),
+            Argument("--left-reason", "text"),
         ),
         add,
     ),
     Command("evidence list", (Argument("case", "case", required=True),), listing),
-    Command("evidence show", (_EVIDENCE,), show),
+    Command("evidence show", (_EVIDENCE, _IDENTITY), show),
     Command("evidence describe", (_EVIDENCE, *_WORDS), describe),
     Command(
         "evidence withdraw",
         (_EVIDENCE, Argument("--reason", "text", required=True, help="withdraw-reason")),
         withdraw,
     ),
-    Command("evidence preview", (_EVIDENCE, _OUT, Argument("--pixels", "number", number=True)), preview),
+    Command(
+        "evidence preview", (_EVIDENCE, _OUT, Argument("--pixels", "number", number=True), _IDENTITY), preview
+    ),
     Command("evidence export", (_EVIDENCE, _OUT), export),
 )

@@ -24,6 +24,10 @@ class Exit(IntEnum):
     DEFECT = 3
 
 
+class OutputLostError(Exception):
+    """Standard output is closed or full, or whoever read it has gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A verb's answer: `document` for `--json`, `lines` for people (already safe to show), and the exit status."""
@@ -43,17 +47,34 @@ def settle_streams() -> None:
 
 def print_result(result: Result, *, as_json: bool) -> None:
     """Prints to standard output. JSON is plain ASCII, so that no pipe or code page changes it."""
-    if as_json:
-        print(json.dumps(result.document, indent=2))
-    else:
-        for line in result.lines:
-            print(line)
-    sys.stdout.flush()
+    for line in [json.dumps(result.document, indent=2)] if as_json else result.lines:
+        _put(line)
+    _put("", end="", flush=True)
+
+
+def put(line: str) -> None:
+    """Prints a line to standard output at once. Raises `OutputLostError`."""
+    _put(line, flush=True)
+
+
+def _put(line: str, *, end: str = "\n", flush: bool = False) -> None:
+    try:
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
+        print(line, end=end, flush=flush)
+    except (OSError, ValueError) as error:
+        # What is still buffered can be written no more; at exit Python would complain about it.
+        sys.stdout = io.StringIO()
+        raise OutputLostError from error
 
 
 def tell(line: str) -> None:
-    """Prints a line to standard error."""
-    print(line, file=sys.stderr, flush=True)
+    """Prints a line to standard error; where that is lost there is nobody left to tell."""
+    try:
+        if sys.stderr is not None:
+            print(line, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        sys.stderr = io.StringIO()
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> list[str]:

@@ -30,7 +30,7 @@ from intake.papers import gather
 from intake.people import PersonFacts, Role
 from intake.problems import Problem
 from intake.vault import Vault
-from ui.console.output import Exit, Result
+from ui.console.output import Exit, Result, put
 from ui.console.session import Session
 
 MARK = ".segel-demo"
@@ -134,7 +134,7 @@ def _job(session: Session, desks: _Desks, folder: Path) -> tuple[Case, SealedHan
 
 def _tell(session: Session, step: str) -> None:
     if not session.as_json:
-        print(session.say(f"demo.{step}"), flush=True)
+        put(session.say(f"demo.{step}"))
 
 
 def _exchange_cards(desks: _Desks, folder: Path) -> None:
@@ -192,7 +192,5 @@ def _checked(session: Session, folder: Path, sealed: SealedHandover) -> list[tup
     ]
     if not session.as_json:
         for name, report in reports:
-            print(
-                f"  {session.say(f'demo.checked-{name}')}: {session.say(f'verdict.{report.verdict.value}')}"
-            )
+            put(f"  {session.say(f'demo.checked-{name}')}: {session.say(f'verdict.{report.verdict.value}')}")
     return reports

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,22 +14,31 @@ from ui.console import (
     ack,
     arguments,
     bundle,
+    capture,
     card,
     case,
     check,
     demo,
     dossier,
     evidence,
+    handling,
+    link,
     log,
+    medium,
     person,
+    redaction,
     statement,
+    thing,
     vault,
 )
 from ui.console.arguments import HelpWanted, UsageError
-from ui.console.output import Exit, Result, print_result, settle_streams, tell
+from ui.console.output import Exit, OutputLostError, Result, print_result, put, settle_streams, tell
 from ui.console.session import Session
 
-NOUNS = (vault, case, person, statement, evidence, log, dossier, card, bundle, ack, check, demo)
+NOUNS = (
+    vault, case, person, statement, evidence, handling, redaction, medium, capture, thing, link, log, dossier, card,
+    bundle, ack, check, demo,
+)  # fmt: skip
 COMMANDS = tuple(command for noun in NOUNS for command in noun.COMMANDS)
 
 
@@ -39,11 +46,22 @@ def main(argv: Sequence[str]) -> int:
     """Runs the console on the words after the program's name. Returns the exit status."""
     settle_streams()
     language = arguments.language_of(argv)
-    session = Session(language, as_json="--json" in argv)
+    try:
+        return _answered(Session(language, as_json="--json" in argv), argv)
+    except OutputLostError as error:
+        if not isinstance(error.__cause__, BrokenPipeError):  # a reader that goes away knows
+            tell(sentence(language, "console.output-lost"))
+        return Exit.NOT_DONE
+
+
+def _answered(session: Session, argv: Sequence[str]) -> int:
+    language = session.language
     try:
         return _run(session, argv)
+    except OutputLostError:
+        raise
     except HelpWanted as wanted:
-        print(wanted.page)
+        put(wanted.page)
         return Exit.WELL
     except UsageError as error:
         return _fail(session, "usage", f"{error.message}\n{error.usage}")
@@ -51,10 +69,6 @@ def main(argv: Sequence[str]) -> int:
         return _fail(session, problem.code, session.explain(problem))
     except KeyboardInterrupt:
         return _fail(session, "cancelled", sentence(language, "console.cancelled"))
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing more can be said there, not even at exit.
-        sys.stdout = io.StringIO()
-        return Exit.NOT_DONE
     except Exception as error:  # noqa: BLE001  # the outermost boundary: a defect is reported in words, without data
         return _foreseen(session, error) or _defect(session, error)
 
@@ -74,7 +88,7 @@ def _run(session: Session, argv: Sequence[str]) -> int:
     command, rest = arguments.find(COMMANDS, words, session.language)
     parsed = arguments.parse(command, rest, session.language)
     session.as_json = options.json
-    session.vault = _path(options.vault, "SEGEL_VAULT")
+    session.vault, session.vault_is_named = _path(options.vault, "SEGEL_VAULT"), options.vault is not None
     session.passphrase_file = _path(options.passphrase_file, "SEGEL_PASSPHRASE_FILE")
     result = command.run(session, parsed)
     print_result(result, as_json=session.as_json)
@@ -94,9 +108,9 @@ def _path(given: str | None, variable: str) -> Path | None:
 
 
 def _fail(session: Session, code: str, message: str, status: Exit = Exit.NOT_DONE) -> int:
+    tell(message)
     if session.as_json:
         print_result(Result({"problem": code, "message": message}, (), status), as_json=True)
-    tell(message)
     return status
 
 

@@ -21,23 +21,28 @@ from intake.evidence.exhibits import Exhibit
 from intake.problems import Problem, from_os_error
 from intake.statements import Statement
 from intake.vault import Vault
-from intake.wording import Language, problem_sentence, sentence
+from intake.wording import Language, problem_hint, problem_sentence, sentence
 from ui.console.arguments import reference
 from ui.console.output import Result, tell
 
 MOST_PASSPHRASE = 4096
 MOST_TEXT = 4 << 20
 SHORT = 12
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(slots=True)
 class Session:
-    """What holds for the whole run. `late` is a problem that came up when the vault was locked."""
+    """What holds for the whole run. `vault_is_named` where `--vault` named it, not the environment.
+
+    `late` is a problem that came up when the vault was locked.
+    """
 
     language: Language
     as_json: bool = False
     vault: Path | None = None
     passphrase_file: Path | None = None
+    vault_is_named: bool = False
     late: Problem | None = field(default=None, init=False)
 
     def say(self, key: str, **particulars: str | int) -> str:
@@ -45,12 +50,17 @@ class Session:
         return sentence(self.language, key, **particulars)
 
     def explain(self, problem: Problem) -> str:
-        """A problem in the user's language."""
-        return problem_sentence(self.language, problem)
+        """A problem in the user's language, with what to type now on a line of its own."""
+        said, hint = problem_sentence(self.language, problem), problem_hint(self.language, problem)
+        return f"{said}\n{hint}" if hint else said
 
     def warn(self, key: str, **particulars: str | int) -> None:
         """Prints a sentence to standard error."""
         tell(self.say(key, **particulars))
+
+    def tell(self, problem: Problem) -> None:
+        """Prints a problem to standard error."""
+        tell(self.explain(problem))
 
     def done(self, key: str, **document: str | int) -> Result:
         """The answer of a verb that one sentence describes: its blanks are what scripts get."""
@@ -119,7 +129,7 @@ class Session:
 
 
 def _somebody_there() -> bool:
-    if sys.platform == "win32" or sys.stdin.isatty():
+    if sys.platform == "win32" or (sys.stdin is not None and sys.stdin.isatty()):
         return sys.stdin is not None and sys.stdin.isatty()
     try:
         os.close(os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY))
@@ -129,7 +139,7 @@ def _somebody_there() -> bool:
 
 
 def read_passphrase(file: Path) -> bytes:
-    """The passphrase in a file. Raises `Problem`."""
+    """The passphrase in a file, without the byte order mark that editors on Windows write. Raises `Problem`."""
     try:
         with file.open("rb") as source:
             data = source.read(MOST_PASSPHRASE + 1)
@@ -137,7 +147,7 @@ def read_passphrase(file: Path) -> bytes:
         raise from_os_error(error, file) from error
     if len(data) > MOST_PASSPHRASE:
         raise Problem("passphrase-unusable")
-    return _normal(data)
+    return _normal(data.removeprefix(BYTE_ORDER_MARK))
 
 
 def _normal(passphrase: str | bytes) -> bytes:
@@ -163,20 +173,20 @@ def read_text(name: str) -> str:
     if len(data) > MOST_TEXT:
         raise Problem("text-file-too-big", item=name, most=MOST_TEXT)
     try:
-        return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        return data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError:
         raise Problem("text-not-utf8", item=name) from None
 
 
 def exhibit_of(vault: Vault, wanted: str) -> tuple[Exhibit, Case]:
-    """The exhibit with this id or `CASE/NUMBER`, and its case. Raises `Problem`."""
+    """The exhibit with this id, `CASE/NUMBER` or number that only one case has, and its case. Raises `Problem`."""
     in_case, name = reference(wanted)
     exhibit = exhibits.find(vault, name, cases.find(vault, in_case) if in_case is not None else None)
     return exhibit, cases.find(vault, exhibit.case)
 
 
 def statement_of(vault: Vault, wanted: str) -> tuple[Statement, Case]:
-    """The statement with this id or `CASE/NUMBER`, and its case. Raises `Problem`."""
+    """The statement with this id, `CASE/NUMBER` or number that only one case has, and its case. Raises `Problem`."""
     in_case, name = reference(wanted)
     found, case = statements.find(vault, name, cases.find(vault, in_case) if in_case is not None else None)
     return found, cases.find(vault, case)

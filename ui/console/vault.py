@@ -6,11 +6,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from intake import lifecycle
+from intake.cards import parse_card
 from intake.custody import heads, journal
 from intake.officer import Officer
 from intake.problems import Problem
 from intake.rules import regions
 from ui.console.arguments import Argument, Command
+from ui.console.card import read_card
 from ui.console.output import Result, pairs
 from ui.console.session import Session
 
@@ -22,9 +24,13 @@ def create(session: Session, given: Namespace) -> Result:
     target = Path(given.folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Problem("folder-not-empty", item=str(target))  # said before anybody thinks up a passphrase
+    superior = parse_card(read_card(Path(given.recovery_card))) if given.recovery_card else None
     session.warn("console.passphrase-is-all")
+    if superior is not None:
+        session.warn("console.recovery", name=superior.name, fingerprint=" ".join(superior.fingerprint))
     passphrase = session.new_passphrase(session.passphrase_file)
-    with session.locking(lifecycle.create(target, officer, passphrase)) as vault:
+    recovery = superior.age if superior is not None else None
+    with session.locking(lifecycle.create(target, officer, passphrase, recovery=recovery)) as vault:
         made = vault.id
     return session.done("done.vault-create", vault=str(target.absolute()), id=made)
 
@@ -90,6 +96,7 @@ COMMANDS = (
             Argument("--office", "code", required=True),
             Argument("--unit", "text"),
             Argument("--role", "text", help="officer-role"),
+            Argument("--recovery-card", "file"),
         ),
         create,
     ),

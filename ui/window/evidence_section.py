@@ -271,7 +271,7 @@ class EvidenceSection(Section):
 
     def _fetch(self, exhibit: Exhibit) -> None:
         def task(vault: Vault, _: Job[bytes | None]) -> bytes | None:
-            return previews.preview(vault, exhibit, previews.GRID)
+            return None if exhibit.is_identity else previews.preview(vault, exhibit, previews.GRID)
 
         def show(jpeg: bytes | None) -> None:
             if jpeg is not None:

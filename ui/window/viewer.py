@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from intake.evidence import exhibits, previews
+from intake.evidence.clocknotes import ClockNotes
 from intake.evidence.exhibits import Exhibit
 from intake.ids import EvidenceId
 from intake.papers.content import Fact
@@ -112,6 +113,8 @@ class Viewer(Section):
         self.picture = PictureView(self.tr("Gambar bukti"))
         self.title = fields.label("", "heading")
         self.no_picture = fields.label("", "note")
+        self.reveal = fields.button(self.tr("Tampilkan dokumen identitas"), self._reveal)
+        self.reveal.hide()
         self.facts: RowsModel[Fact] = RowsModel(
             [
                 Column(self.tr("Data"), lambda fact: fact.label, width=142),
@@ -165,7 +168,7 @@ class Viewer(Section):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(sheet)
-        left = fields.column(self.picture, self.no_picture)
+        left = fields.column(self.picture, self.no_picture, self.reveal)
         left.setStretch(0, 1)
         both = fields.row(fields.holder(left), scroll, gap=2 * GAP)
         both.setStretch(0, 11)
@@ -203,16 +206,28 @@ class Viewer(Section):
         self.no_picture.setText(self.tr("Menyiapkan gambar…"))
         self.no_picture.show()
         self._show_words(exhibit)
-        zone = self.opened.zone
+        self.reveal.setVisible(exhibit.is_identity)
+        self._look(exhibit, picture_too=not exhibit.is_identity)
+        self.picture.setFocus()
+
+    def _reveal(self) -> None:
+        """Identity documents are shown only when somebody asks for this one."""
+        if self._exhibit is not None:
+            self.reveal.hide()
+            self._look(self._exhibit, picture_too=True)
+
+    def _look(self, exhibit: Exhibit, *, picture_too: bool) -> None:
+        zone, closed = self.opened.zone, self.tr("dokumen identitas hanya ditampilkan bila diminta")
 
         def task(vault: Vault, _: Job[Sight]) -> Sight:
             fresh = exhibits.find(vault, exhibit.id)
-            jpeg = previews.preview(vault, fresh, previews.PAGE)
-            why = preview_words(previews.failure(vault, fresh, previews.PAGE)) or ""
-            return Sight(exhibit.id, jpeg, why, facts_of(fresh, zone), doubts_of(fresh))
+            jpeg = previews.preview(vault, fresh, previews.PAGE) if picture_too else None
+            why = (preview_words(previews.failure(vault, fresh, previews.PAGE)) or "") if picture_too else closed
+            clocks = ClockNotes(vault, fresh.case)
+            facts = facts_of(fresh, zone, clocks.note_for(fresh))
+            return Sight(exhibit.id, jpeg, why, facts, doubts_of(fresh) + clocks.doubt_words(fresh))
 
         self.run(task, self._show_sight)
-        self.picture.setFocus()
 
     def forget(self) -> None:
         """Shows nothing."""

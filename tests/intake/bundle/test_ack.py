@@ -105,8 +105,8 @@ def test_taking_one_closes_the_handover(officer: Vault, office: Vault, sealed: S
     assert not state(officer).is_open
     case = only_case(officer)
     cards.trust(officer, sign_note(made_card().text(), [NOTES, LOG]).encode())
-    assert len(handovers.acknowledged_items(officer, case, card_of(office))) == 3
-    assert handovers.acknowledged_items(officer, case, made_card()) == set()
+    assert len(handovers.held_by(officer, case, card_of(office))) == 3
+    assert handovers.held_by(officer, case, made_card()) == {}
     last = list(journal.events(officer, case=case.id))[-1]
     assert (last.entry.kind, last.entry.case) == ("handover.acknowledged", only_case(officer).id)
     said = (last.body["id"], last.body["outcome"], last.body["digest"])
@@ -147,7 +147,7 @@ def test_a_refused_copy_does_not_use_up_the_handover(
 def test_a_dispute_is_shown(officer: Vault, office: Vault, sealed: SealedHandover) -> None:
     ack.take(officer, answer(officer, office, sealed, AckOutcome.DISPUTED))
     assert state(officer) is HandoverState.DISPUTED
-    assert handovers.acknowledged_items(officer, only_case(officer), card_of(office)) == set()
+    assert handovers.held_by(officer, only_case(officer), card_of(office)) == {}
 
 
 def test_a_missing_acknowledgement_before_this_one_is_told(

@@ -129,7 +129,6 @@ def test_trust_is_kept_and_logged(desks: Desks, officer: Vault, office: Vault) -
     }
     for wanted in ("Kantor", " ".join(card.fingerprint).upper(), card.notes.name):
         assert cards.find_trusted(officer, wanted) == known
-    assert cards.card_by_notes_name(officer, card.notes.name) == known
 
 
 def test_what_is_not_to_be_trusted(officer: Vault, office: Vault) -> None:

@@ -1,5 +1,6 @@
 """CARA-PERIKSA.txt does what it says: its Linux lines are taken out of the file and run as they stand."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,14 +10,16 @@ import pytest
 
 from intake import cards
 from intake.bundle import guide, seal
+from intake.check.bundle import check_bundle
 from intake.vault import Vault
 from tests.intake.bundle.sealing import card_of, only_case
 
-STEPS = 5
+STEPS = 6
+COPYING = 3  # lines of step 0
 
 
 def linux_lines(text: str) -> list[str]:
-    english = text.partition("[English]")[2].partition("On Linux or macOS:")[2]
+    english = text.partition("[English]")[2].partition("On Linux or macOS ")[2]
     return [line.strip() for line in english.splitlines() if re.match(r"    \S", line)]
 
 
@@ -26,22 +29,49 @@ def windows_lines(text: str) -> list[str]:
 
 
 @pytest.fixture(params=[seal.PART_SIZE, 500_000], ids=["whole", "parts"])
-def stick(request: pytest.FixtureRequest, tmp_path: Path, officer: Vault, office: Vault) -> Path:
-    """A folder as a checker has it: the hand-over, the sender's card, the receiver's age identity."""
-    sealed = seal.seal(officer, only_case(officer), card_of(office), tmp_path, part_size=request.param)
-    (sealed.folder / "kartu.txt").write_bytes(cards.own_card(officer))
-    (sealed.folder / "kunci.txt").write_text(office.keys.age_identity + "\n")
-    return sealed.folder
+def handed(request: pytest.FixtureRequest, tmp_path: Path, officer: Vault, office: Vault) -> Path:
+    """The hand-over's folder on the stick."""
+    (tmp_path / "usb").mkdir()
+    part_size = request.param
+    return seal.seal(
+        officer, only_case(officer), card_of(office), tmp_path / "usb", part_size=part_size
+    ).folder
 
 
-def run(lines: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def stick(handed: Path, tmp_path: Path, officer: Vault, office: Vault) -> Path:
+    """The working folder as step 0 makes it, with the sender's card and the receiver's age identity."""
+    home = tmp_path / "home"
+    home.mkdir()
+    lines = linux_lines((handed / guide.NAME).read_text(encoding="utf-8"))
+    done = run(lines[:COPYING], handed, HOME=str(home))
+    assert done.returncode == 0, done.stderr
+    (work,) = home.iterdir()
+    (work / "kartu.txt").write_bytes(cards.own_card(officer))
+    (work / "kunci.txt").write_text(office.keys.age_identity + "\n")
+    return work
+
+
+def steps(folder: Path) -> list[str]:
+    """The lines after step 0, which are run in the working folder."""
+    return linux_lines((folder / guide.NAME).read_text(encoding="utf-8"))[COPYING:]
+
+
+def run(lines: list[str], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     script = "set -e\n" + "\n".join(lines)
-    return subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, text=True)
+    return subprocess.run(
+        ["bash", "-c", script], cwd=folder, capture_output=True, text=True, env={**os.environ, **more}
+    )
+
+
+def test_the_hand_over_stays_as_it_was(stick: Path, handed: Path, officer: Vault) -> None:
+    assert run(steps(stick), stick).returncode == 0
+    own = cards.parse_card(cards.own_card(officer))
+    assert check_bundle(handed, [own]).findings == ()
 
 
 def test_every_step_runs_and_says_what_the_file_promises(stick: Path) -> None:
-    text = (stick / guide.NAME).read_text(encoding="utf-8")
-    done = run(linux_lines(text), stick)
+    done = run(steps(stick), stick)
     assert done.returncode == 0, done.stderr
     for namespace in cards.NAMESPACES:
         assert f'Good "{namespace}" signature' in done.stdout
@@ -63,18 +93,18 @@ def test_a_changed_label_stops_the_first_step(stick: Path, name: str) -> None:
     data = bytearray((stick / name).read_bytes())
     data[len(data) // 2] ^= 1
     (stick / name).write_bytes(data)
-    lines = linux_lines((stick / guide.NAME).read_text(encoding="utf-8"))
+    lines = steps(stick)
     assert run(lines[:1], stick).returncode != 0
 
 
 def test_another_sender_stops_the_first_step(stick: Path, office: Vault) -> None:
     (stick / "kartu.txt").write_bytes(cards.own_card(office))
-    lines = linux_lines((stick / guide.NAME).read_text(encoding="utf-8"))
+    lines = steps(stick)
     assert run(lines[:1], stick).returncode != 0
 
 
 def test_changed_evidence_stops_the_last_step(stick: Path) -> None:
-    lines = linux_lines((stick / guide.NAME).read_text(encoding="utf-8"))
+    lines = steps(stick)
     assert run(lines, stick).returncode == 0
     (bag,) = stick.glob("segel-*")
     with (bag / "data/evidence/0001.jpg").open("ab") as file:

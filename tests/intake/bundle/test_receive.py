@@ -192,7 +192,8 @@ def test_a_refused_copy_does_not_use_up_the_hand_over(sealed, two):
     assert (good.outcome, good.ack) == (AckOutcome.TAKEN_IN, sealed.root / "bukti.txt")
     assert acks.take(officer, good.ack.read_bytes()).handover.state == "taken-in"
     late = receive(office, damaged)
-    assert late.outcome is AckOutcome.TAKEN_IN  # its label says that it is the hand-over that was taken in
+    assert late.outcome is AckOutcome.REFUSED
+    assert acks.take(officer, late.ack.read_bytes()).handover.state == "taken-in"
 
 
 def forked(sealed, officer):

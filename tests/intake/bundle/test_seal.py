@@ -198,10 +198,10 @@ def test_a_later_bundle_leaves_out_what_was_acknowledged(
 ) -> None:
     case = only_case(officer)
     first = seal.seal(officer, case, card_of(office), stick)
-    assert handovers.acknowledged_items(officer, case, card_of(office)) == set()
+    assert handovers.held_by(officer, case, card_of(office)) == {}
     ack.take(officer, answer(officer, office, first))
     ids = {exhibit.id for exhibit in exhibits.listing(officer, case)}
-    assert handovers.acknowledged_items(officer, case, card_of(office)) == ids
+    assert handovers.held_by(officer, case, card_of(office)).keys() == ids
     (tmp_path / "baru.jpg").write_bytes(b"\xff\xd8\xff\xe0 baru")
     (added,) = adding.add(officer, case, [tmp_path / "baru.jpg"], exhibits.Obtained(""))
     second = seal.seal(officer, case, card_of(office), stick)

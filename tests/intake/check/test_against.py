@@ -25,10 +25,12 @@ def test_heads_from_all_that_holds_one(sealed):
     held = [each for path in (sealed.folder, ack, note, sms) for each in heads_at(path, [sealed.card()])]
     assert len(held) == 4
     assert check_vault(officer, against=[*held, *heads_of(office)]).findings == ()
+    assert check_vault(office, against=held[:2]).findings == ()  # it holds that much of the officer's log
+    assert check_vault(office, against=held[2:]).exit_status == 2
     for vault in (officer, office, None):
         report = check_bundle(sealed.folder, [sealed.card()], vault, against=held)
-        assert report.findings == ()
-        assert len([each for each in report.not_checked if each.startswith("head ")]) == 2
+        assert [each.kind for each in report.findings] == [K.HEAD_UNCOMPARED]  # of the newer head, once
+        assert report.exit_status == 2
     size = held[0].size
     other = HeldHead.of(Checkpoint(officer.keys.origin, size, b"\x00" * 32))
     before = HeldHead.of(Checkpoint(officer.keys.origin, size - 1, b"\x00" * 32))

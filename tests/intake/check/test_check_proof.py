@@ -78,6 +78,14 @@ def test_a_forged_body_does_not_fit_the_entry(proven):
     assert K.LOG_PROOF in kinds(check_proof(photo, b"\n".join(lines), [card]))
 
 
+def test_a_proof_whose_origin_no_signature_names(proven):
+    photo, proof, checkpoint, _ = proven
+    at = proof.index(checkpoint.origin.encode()) + len(checkpoint.origin) - 1
+    report = check_proof(photo, proof[:at] + bytes([proof[at] ^ 1]) + proof[at + 1 :], [])
+    assert (report.exit_status, K.SIGNATURE in kinds(report)) == (1, True)
+    assert check_proof(photo, proof, []).exit_status == 2
+
+
 def test_a_fork_against_a_held_head(proven):
     photo, proof, checkpoint, card = proven
     other = HeldHead(HeldHead.of(checkpoint).origin, checkpoint.size, "A" * 52)

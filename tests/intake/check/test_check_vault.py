@@ -1,11 +1,13 @@
 """A vault changed behind its back: whatever was changed is found and named."""
 
 import hashlib
+import shutil
 
 import pytest
 
 from crypto.merkle import leaf_hash
-from intake import cases, lifecycle
+from intake import cases, lifecycle, schema
+from intake import header as headers
 from intake import vault as vaults
 from intake.check.vault import check_path, check_vault
 from intake.custody import heads, journal
@@ -155,10 +157,56 @@ def test_a_loose_file_is_a_note(vault):
     assert report.exit_status == 0
 
 
-def test_a_damaged_header_copy_is_told_once_and_restored(desks):
+def everything(folder):
+    """All that lies in a vault but its lock."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "vault.lock")
+    return {path.relative_to(folder): path.read_bytes() for path in files}
+
+
+def test_a_check_changes_nothing(desks):
+    vault = desks.officer()
+    lifecycle.backup(vault, desks.root / "cadangan")
+    heads.lock(vault)
     (desks.officer_path / "vault.json").write_bytes(b"{}")
+    (desks.officer_path / "blobs" / "incoming" / ".x.part").write_bytes(b"setengah")
+    for path, found in ((desks.officer_path, {K.HEADER_DAMAGED}), (desks.root / "cadangan", set())):
+        before = everything(path)
+        for _ in range(2):  # the damage is told every time
+            report = check_path(path, PASSPHRASE)
+            assert (kinds(report), report.exit_status) == (found, 1 if found else 0)
+        assert everything(path) == before
+    assert not (desks.root / "cadangan" / "vault.lock").exists()
+
+
+def test_a_killed_vault_is_checked_with_what_it_had_not_yet_moved(desks, tmp_path):
+    vault = desks.officer()
+    cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Belum dipindah"))
+    shutil.copytree(desks.officer_path, tmp_path / "mati")
+    vault.close()
+    assert (tmp_path / "mati" / "records.db-wal").stat().st_size
+    before = (tmp_path / "mati" / "records.db").read_bytes()
+    report = check_path(tmp_path / "mati", PASSPHRASE)
+    assert (report.findings, report.checked.entries > 0) == ((), True)
+    assert (tmp_path / "mati" / "records.db").read_bytes() == before
+    again = vaults.unlock(tmp_path / "mati", PASSPHRASE)
+    assert len(cases.listing(again)) == 2
+    heads.lock(again)
+
+
+def test_no_header_at_all(desks):
+    for name in headers.NAMES:
+        (desks.officer_path / name).unlink()
     report = check_path(desks.officer_path, PASSPHRASE)
     assert (kinds(report), report.exit_status) == ({K.HEADER_DAMAGED}, 1)
+
+
+def test_an_older_vault_is_brought_up_and_an_older_backup_told(desks, monkeypatch):
+    vault = desks.officer()
+    lifecycle.backup(vault, desks.root / "cadangan")
+    heads.lock(vault)
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, ("CREATE TABLE later (a TEXT) STRICT",)))
+    with pytest.raises(Problem, match="schema-older"):
+        check_path(desks.root / "cadangan", PASSPHRASE)
     assert check_path(desks.officer_path, PASSPHRASE).exit_status == 0
 
 
@@ -187,8 +235,10 @@ def test_heads_held_elsewhere(officer, desks):
     held = heads.release(officer)
     exhibit = next(exhibits.listing(officer, cases.find(officer, "1")))
     exhibits.export(officer, exhibit, desks.root / "keluar.jpg")
-    good = [HeldHead.of(held.checkpoint), HeldHead.from_sms(held.sms), HeldHead("0" * 8, 1, "A" * 26)]
+    good = [HeldHead.of(held.checkpoint), HeldHead.from_sms(held.sms)]
     assert check_vault(officer, against=good).findings == ()
+    strange = check_vault(officer, against=[HeldHead("0" * 8, 1, "A" * 26)])
+    assert (kinds(strange), strange.exit_status) == ({K.HEAD_UNCOMPARED}, 2)
     size = held.checkpoint.size
     ahead = HeldHead(good[0].origin, journal.size(officer) + 1, good[0].root32)
     other = HeldHead.from_sms(held.sms.replace(f" {size} ", f" {size - 1} "))
@@ -220,3 +270,19 @@ def test_findings_carry_no_personal_data(vault):
 def test_a_vault_in_use_is_not_checked_beside_it(vault):
     with pytest.raises(Problem, match="vault-in-use"):
         vaults.unlock(vault.path, PASSPHRASE)
+
+
+def test_a_damaged_page_does_not_hide_the_rest(desks):
+    """Wherever the page lies, the other parts are looked at."""
+    heads.lock(desks.officer())
+    data = (desks.officer_path / "records.db").read_bytes()
+    seen = set()
+    for page in range(len(data) // 4096 - 1, 5, -7):
+        at = page * 4096 + 100
+        changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+        (desks.officer_path / "records.db").write_bytes(changed)
+        report = check_path(desks.officer_path, PASSPHRASE)
+        assert (K.DATABASE_DAMAGED in kinds(report), report.exit_status) == (True, 1)
+        seen |= {"log"} if report.checked.entries else set()
+        seen |= {"blobs"} if report.checked.files else set()
+    assert seen == {"log", "blobs"}

@@ -10,6 +10,7 @@ from crypto.errors import FormatError
 from crypto.merkle import MerkleTree, leaf_hash
 from crypto.notes import Signer, sign_note
 from intake import office
+from intake.custody.continued import Continuation
 from intake.custody.entries import Entry, Kind, digest, make_body
 from intake.custody.heads import sms_form
 from intake.custody.judge import Chain, HeldHead, Tail, judge_against, judge_claimed, judge_head
@@ -143,10 +144,23 @@ def test_heads():
     assert found(beyond) == [K.LOG_ROOT]
     assert found(good, Signer(ORIGIN, os.urandom(32))) == [K.SIGNATURE]
     strange = Checkpoint("segel.invalid/log/" + "00" * 16, 5, tree.root(6))
-    for checkpoint, kinds in ((good, []), (other, [K.FORK]), (beyond, [K.ROLLBACK]), (strange, [])):
+    for checkpoint, kinds in (
+        (good, []),
+        (other, [K.FORK]),
+        (beyond, [K.ROLLBACK]),
+        (strange, [K.HEAD_UNCOMPARED]),
+    ):
         for held in (HeldHead.of(checkpoint), HeldHead.from_sms(sms_form(checkpoint))):
             assert [each.kind for each in judge_against(ORIGIN, tree, [held])] == kinds
-    assert judge_claimed(good, [HeldHead.of(good), HeldHead.of(beyond), HeldHead.of(strange)]) == []
+    assert judge_claimed(good, [HeldHead.of(good)]) == []
+    left = judge_claimed(good, [HeldHead.of(good), HeldHead.of(beyond), HeldHead.of(strange)])
+    assert {(each.kind, each.object) for each in left} == {
+        (K.HEAD_UNCOMPARED, f"{ORIGIN.rpartition('/')[2][:8]} 8"),
+        (K.HEAD_UNCOMPARED, "00000000 5"),
+    }
+    of_vault = [HeldHead.of(each, "ab" * 16) for each in (good, beyond, strange)]
+    assert judge_claimed(good, of_vault) == []  # of a vault's many heads one is enough
+    assert [each.object for each in judge_claimed(good, of_vault[1:])] == ["vault abababab"]
     assert [each.kind for each in judge_claimed(good, [HeldHead.of(other)])] == [K.FORK]
 
 
@@ -158,14 +172,14 @@ def test_what_is_no_texted_head(text):
         HeldHead.from_sms(text)
 
 
-def grown(held, start, entries, *, claimed=None, firsts=(), proof=None):
+def grown(held, start, entries, *, claimed=None, others=(), declared=(), proof=None):
     """Judges a log of which `held` is here and `entries`, a whole log, are sent from `start` on."""
     tree = MerkleTree(leaves(claimed or entries))
-    known = KnownLog(ORIGIN, 1, tuple(leaves(held)), firsts)
+    known = KnownLog(ORIGIN, 1, tuple(leaves(held)), others)
     consistency = tuple(tree.consistency_proof(start)) if start and proof is None else tuple(proof or ())
     segment = LogSegment(start, tuple(each.encode() for each in entries[start:]), consistency)
     tails = {CASE: Tail(start - 1, digest(entries[start - 1].encode()))} if start else {}
-    return judge_growth(known, tails, segment, Checkpoint(ORIGIN, tree.size, tree.root()))
+    return judge_growth(known, tails, segment, Checkpoint(ORIGIN, tree.size, tree.root()), declared)
 
 
 def test_growth():
@@ -204,13 +218,26 @@ def test_entries_that_do_not_lead_to_the_signed_root():
     assert {each.kind for each in grown(log[:5], 5, log[:8], claimed=log[:9]).findings} == {K.LOG_ROOT}
 
 
-def test_a_new_log_of_a_known_desk():
-    log = made(3)
-    first = [replace(log[0], kind=Kind.LOG_CONTINUED)]
-    first += [replace(log[1], prev=digest(first[0].encode()))]
-    assert {each.kind for each in grown([], 0, log, firsts=("x",)).findings} == {K.FORK}
-    assert {each.kind for each in grown([], 0, first, firsts=("x",)).findings} == {K.LOG_CONTINUED}
-    assert office.FOREIGN != office.DISPUTED
+@pytest.mark.parametrize(
+    ("others", "declared", "kinds"),
+    [
+        ([], [], set()),
+        ([], ["a"], {K.LOG_CONTINUED}),
+        ([("a", None)], ["a"], {K.LOG_CONTINUED}),
+        ([("a", None)], ["b", "a"], {K.LOG_CONTINUED}),
+        ([("a", None)], [], {K.FORK}),  # an undeclared twin
+        ([("a", None)], ["b"], {K.FORK}),  # which continues something that was never seen
+        ([("a", ORIGIN)], [], set()),  # the former log comes late
+        ([("a", ORIGIN)], ["b"], {K.LOG_CONTINUED}),
+        ([("a", None), ("b", "a")], ["a"], {K.FORK}),  # two continuations of one log
+        ([("a", None), ("b", "")], ["a"], {K.FORK}),
+        ([("a", None), ("b", "a")], ["b", "a"], {K.LOG_CONTINUED}),
+    ],
+)
+def test_a_new_log_of_a_known_desk(others, declared, kinds):
+    known = tuple(office.OtherLog(*each) for each in others)
+    chain = [Continuation(b"", b"", origin, ()) for origin in declared]
+    assert {each.kind for each in grown([], 0, made(3), others=known, declared=chain).findings} == kinds
 
 
 def test_replaying_a_case():
@@ -227,7 +254,7 @@ def test_replaying_a_case():
     assert claims[Thing(Topic.CASE, CASE)]["facts"] == '{"event":"C","title":"A"}'
     assert claims[Thing(Topic.EVIDENCE, "e")] == {
         "sha256": "s", "size": "3", "media_type": "m", "at": entry.at, "number": "1", "withdrawn": "r", "read": "",
-        "obtained": '{"file_name":"x"}',
+        "obtained": '{"file_name":"x"}', "original": "", "regions": "",
     }  # fmt: skip
     assert compare(claims, claims) == []
     other = {**claims, Thing(Topic.EVIDENCE, "e"): {"sha256": "t"}, Thing(Topic.PERSON, "p"): {}}

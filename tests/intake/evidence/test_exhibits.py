@@ -8,6 +8,8 @@ from intake import cases
 from intake.custody import journal
 from intake.evidence import adding, exhibits
 from intake.evidence.exhibits import Obtained
+from intake.papers import gather
+from intake.problems import Problem
 
 
 @pytest.fixture
@@ -23,9 +25,10 @@ def last(vault):
 def test_an_exhibit_is_found_by_id_and_by_number_in_its_case(vault, case, exhibit, refused):
     assert exhibits.find(vault, exhibit.id) == exhibits.find(vault, "1", case) == exhibit
     other = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Dua"))
+    assert exhibits.find(vault, "1") == exhibit  # no other case has a number 1
     for wanted, where in (
         ("1", other),
-        ("1", None),
+        ("2", None),
         ("²", case),
         ("9" * 30, case),
         ("9" * 5000, case),
@@ -33,6 +36,14 @@ def test_an_exhibit_is_found_by_id_and_by_number_in_its_case(vault, case, exhibi
     ):
         with refused("evidence-unknown", item=wanted):
             exhibits.find(vault, wanted, where)
+
+
+def test_a_bare_number_of_several_cases_is_ambiguous(vault, case, exhibit, photos, refused):
+    other = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Dua"))
+    list(adding.add(vault, other, photos(2)[1:], Obtained("")))
+    with refused("number-ambiguous", item="1"):
+        exhibits.find(vault, "1")
+    assert exhibits.find(vault, "1", case) == exhibit
 
 
 def test_words_are_replaced_but_never_the_file_s_own_name_and_time(vault, case, exhibit):
@@ -66,9 +77,27 @@ def test_an_export_is_exact_logged_and_never_overwrites(vault, exhibit, photos, 
     before = journal.size(vault)
     with refused("file-exists", item=str(tmp_path / "out.jpg")):
         exhibits.export(vault, exhibit, tmp_path / "out.jpg")
-    with refused("file-gone"):
+    with refused("folder-missing", item=str(tmp_path / "none")):
         exhibits.export(vault, exhibit, tmp_path / "none" / "out.jpg")
     assert journal.size(vault) == before
+
+
+def test_an_export_is_logged_before_it_has_its_name(vault, case, exhibit, tmp_path, monkeypatch):
+    def fail(path, target):
+        raise OSError(5, "masukan/keluaran", str(target))
+
+    before = journal.size(vault)
+    monkeypatch.setattr("pathlib.Path.replace", fail)
+    for act in (
+        lambda: exhibits.export(vault, exhibit, tmp_path / "out.jpg"),
+        lambda: gather.make_dossier(vault, case, tmp_path / "out.pdf"),
+    ):
+        with pytest.raises(Problem):
+            act()
+    monkeypatch.undo()
+    assert [name for name in ("out.jpg", "out.pdf") if (tmp_path / name).exists()] == []
+    logged = [each.entry.kind for each in journal.events(vault)][before:]
+    assert {"evidence.exported", "dossier.made"} <= set(logged)
 
 
 def test_a_damaged_blob_is_not_exported_in_part(open_vault, photos, tmp_path, refused):

@@ -1,11 +1,13 @@
 """Previews: made once, kept encrypted, shared where identical, and their failures remembered."""
 
+import hashlib
 import io
 
 import pytest
 from PIL import Image
 
 from intake import cases
+from intake.custody import journal
 from intake.evidence import adding, exhibits, previews
 from intake.evidence.exhibits import Obtained
 from intake.media.practice import PracticePhone, draw_photo
@@ -96,3 +98,19 @@ def test_a_damaged_exhibit_gets_its_chance_again(open_vault, tmp_path):
     (tmp_path / "aside").rename(path)
     assert previews.preview(open_vault, added.exhibit, previews.GRID) is not None
     assert [exhibit.id for exhibit in exhibits.listing(open_vault, case)] == [added.exhibit.id]
+
+
+def test_a_preview_that_goes_out_is_logged(vault, shown, tmp_path, refused):
+    previews.export(vault, shown[0], previews.GRID, tmp_path / "kecil.jpg")
+    last = list(journal.events(vault))[-1]
+    sha256 = hashlib.sha256((tmp_path / "kecil.jpg").read_bytes()).hexdigest()
+    said = {name: last.body[name] for name in ("id", "pixels", "sha256")}
+    assert (last.entry.kind, said) == (
+        "evidence.exported", {"id": shown[0].id, "pixels": previews.GRID, "sha256": sha256},
+    )  # fmt: skip
+    before = journal.size(vault)
+    with refused("preview-impossible"):
+        previews.export(vault, shown[3], previews.GRID, tmp_path / "teks.jpg")
+    with refused("file-exists"):
+        previews.export(vault, shown[0], previews.GRID, tmp_path / "kecil.jpg")
+    assert journal.size(vault) == before

@@ -39,7 +39,8 @@ def facts(raw: str | None, offset: str | None = None, gps: str | None = None) ->
 def test_the_zone_comes_from_the_best_source(
     offset: str | None, gps: str | None, zone: str, at: str, basis: Basis
 ) -> None:
-    assert captured(facts(RAW, offset, gps), zone) == Captured(RAW, at, basis)
+    assumed = zone if basis is Basis.ASSUMED_ZONE else None
+    assert captured(facts(RAW, offset, gps), zone) == Captured(RAW, at, basis, assumed)
 
 
 @pytest.mark.parametrize(

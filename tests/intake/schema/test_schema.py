@@ -1,18 +1,20 @@
-"""A vault of schema version 1, as it lies on a laptop, is brought up at unlock; a newer one is refused."""
+"""A vault of an old schema version, as it lies on a laptop, is brought up at unlock; a newer one is refused."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-from intake import cards, cases, people, schema, statements
+from intake import captures, cards, cases, people, schema, statements
 from intake import vault as vaults
 from intake.bundle import handovers
 from intake.custody import heads, journal
-from intake.evidence import exhibits
+from intake.evidence import exhibits, handling
+from intake.evidence.kinds import ExhibitKind, kind_of
 from intake.problems import Problem
 from intake.store import Store
 from intake.vault import Vault
+from tests.intake.conftest import assert_intact
 from tests.intake.make_golden_vault import GOLDEN, PASSPHRASE, PHOTO
 
 
@@ -21,20 +23,30 @@ def old(tmp_path: Path) -> Path:
     return Path(shutil.copytree(GOLDEN, tmp_path / "vault"))
 
 
-def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """Every table of version 1 with all of its rows."""
+@pytest.fixture(params=range(1, len(schema.STEPS)))
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, int]:
+    """A vault of each version before this one."""
+    folder = shutil.copytree(GOLDEN.parent / f"v{request.param}", tmp_path / "vault")
+    return Path(folder), int(request.param)
+
+
+def contents(store: Store, known: Store | None = None) -> dict[str, list[tuple[object, ...]]]:
+    """Every table of version 1 with all of its rows, in the columns that `known` has."""
     tables = [line.split()[2] for line in schema.RECORDS if line.startswith("CREATE TABLE")]
-    return {
-        table: [tuple(row) for row in store.rows(f"SELECT * FROM {table} ORDER BY 1, 2")] for table in tables
-    }
+    found = {}
+    for table in tables:
+        columns = ", ".join(row["name"] for row in (known or store).rows(f"PRAGMA table_info({table})"))
+        found[table] = [tuple(row) for row in store.rows(f"SELECT {columns} FROM {table} ORDER BY 1, 2")]
+    return found
 
 
 def opened(path: Path) -> Vault:
     return vaults.unlock(path, PASSPHRASE)
 
 
-def test_unlocking_brings_it_up_and_loses_nothing(old: Path) -> None:
-    vault = opened(old)
+def test_unlocking_brings_it_up_and_loses_nothing(older: tuple[Path, int]) -> None:
+    path, version = older
+    vault = opened(path)
     assert vault.store.number("PRAGMA user_version") == len(schema.STEPS) > 1
     (case,) = cases.listing(vault)
     (witness,) = people.listing(vault, case)
@@ -45,21 +57,50 @@ def test_unlocking_brings_it_up_and_loses_nothing(old: Path) -> None:
     with vault.blobs.open(exhibit.blob) as source:
         assert source.read() == PHOTO
     assert [event.entry.kind for event in journal.events(vault)][:2] == ["vault.created", "case.created"]
-    assert (cards.trusted(vault), handovers.listing(vault)) == ([], [])
+    assert (len(cards.trusted(vault)), handovers.listing(vault)) == (version - 1, [])
+    assert exhibit.kind is ExhibitKind.FOTO
+    capture = captures.record(vault, case, captures.Act.SUKA, captures.CaptureFacts("Facebook"))
+    assert captures.listing(vault, case.id) == [capture]
+    assert handling.classify(vault, case, exhibit, ExhibitKind.TANGKAPAN_LAYAR).number == 1
+    assert_intact(vault)
     heads.lock(vault)
+
+
+def test_the_kinds_that_the_step_writes_are_those_of_the_code(old: Path) -> None:
+    key = vaults.store_key(vaults.open_header(old, PASSPHRASE).data_key)
+    store = Store(old / vaults.RECORDS, key, version=2)
+    types = (
+        "image/heic",
+        "video/mp4",
+        "audio/ogg",
+        "application/pdf",
+        "application/zip",
+        "application/x-odd",
+    )
+    row = dict(store.rows("SELECT * FROM evidence")[0])
+    for number, media_type in enumerate(types, 2):
+        row |= {"id": f"{number:032x}", "number": number, "media_type": media_type}
+        marks = ", ".join("?" * len(row))
+        store.run(f"INSERT INTO evidence ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+    store.close()
+    store = Store(old / vaults.RECORDS, key)
+    for each in store.rows("SELECT media_type, kind FROM evidence"):
+        assert each["kind"] == kind_of(each["media_type"])
+    store.close()
 
 
 def test_the_copy_before_it_is_readable_with_the_same_key_and_the_same(old: Path) -> None:
     vault = opened(old)
-    data_key, after = vault.data_key, contents(vault.store)
-    heads.lock(vault)
+    data_key = vault.data_key
     copy = old / "records.db.before-2"
     assert copy.read_bytes()[:15] != b"SQLite format 3"
     before = Store(copy, vaults.store_key(data_key), version=1)
     assert before.number("PRAGMA user_version") == 1
+    after = contents(vault.store, before)
     assert contents(before) == after
-    assert sum(map(len, after.values())) > 10
+    assert sum(map(len, after.values())) > 9
     before.close()
+    heads.lock(vault)
 
 
 def test_it_is_brought_up_once(old: Path) -> None:

@@ -18,8 +18,9 @@ from intake.bundle.handovers import HandoverState
 from intake.cases import Case
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
-from intake.evidence import exhibits
+from intake.evidence import exhibits, handling
 from intake.evidence.adding import Outcome
+from intake.evidence.kinds import ExhibitKind
 from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
@@ -28,6 +29,7 @@ from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, new_case, new_per
 from ui.window.ask import Source
 from ui.window.evidence_section import EvidenceSection
 from ui.window.frame import Window
+from ui.window.work import Job
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -437,3 +439,30 @@ def test_odd_names_are_taken_in(
     drop(opened.case.evidence, tmp_path / name)
     settle(opened, qtbot)
     assert [each.obtained.file_name for each in opened.case.evidence.model.rows] == [name]
+
+
+def test_an_identity_document_is_shown_only_when_asked_for(
+    opened: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    new_case(opened, qtbot)
+    section, viewer = opened.case.evidence, opened.case.evidence.viewer
+    opened.case.go_to(3)
+    answers.sources.append(Source("", "", ""))
+    drop(section, photo(tmp_path, 1))
+    settle(opened, qtbot)
+
+    def classify(vault: Vault, _: Job[None]) -> None:
+        (case,) = cases.listing(vault)
+        (exhibit,) = exhibits.listing(vault, case)
+        handling.classify(vault, case, exhibit, ExhibitKind.IDENTITAS)
+
+    opened.case.evidence.run(classify, lambda _: section._refresh())
+    settle(opened, qtbot)
+    section._turn_to(0)
+    settle(opened, qtbot)
+    assert "hanya ditampilkan bila diminta" in viewer.no_picture.text()
+    assert not viewer.reveal.isHidden()
+    viewer.reveal.click()
+    settle(opened, qtbot)
+    assert viewer.no_picture.isHidden()
+    assert viewer.reveal.isHidden()

@@ -1,0 +1,134 @@
+"""Berita acara serah terima of a physical exhibit: the same text for both sides, each on its own A4 page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+
+from intake.cases import Case
+from intake.files import DurableFile
+from intake.papers.layout import (
+    COVER_KIND,
+    COVER_LABEL,
+    COVER_NUMBER,
+    NOTE,
+    PROSE,
+    TEXT,
+    WIDTH,
+    PageWords,
+    Paper,
+    fonts,
+)
+from intake.papers.parts import brief
+from intake.papers.record_words import move_words, thing_words
+from intake.papers.sections import LABEL_VALUE, Section
+from intake.papers.tables import FlowingTable, Row, value_rows
+from intake.papers.wording import SUPPLEMENT, when_words
+from intake.problems import Problem, from_os_error
+from intake.rules import regions
+from intake.things import Move, Thing
+from intake.vault import Vault
+
+_COPIES = ("Lembar 1 dari 2: untuk yang menyerahkan", "Lembar 2 dari 2: untuk yang menerima")
+_OPENING = (
+    "Barang bukti di bawah ini diserahkan oleh pihak pertama kepada pihak kedua. Kedua pihak melihat barang itu dan "
+    "menyatakan keadaannya seperti tertulis."
+)
+_CLOSING = "Dibuat dalam dua lembar yang sama isinya, satu untuk masing-masing pihak."
+_SIGN_ROOM = 22 * mm
+
+
+def make_sheet(vault: Vault, case: Case, thing: Thing, target: Path, number: int | None = None) -> Move:
+    """Writes the sheet of a hand-over (its `number`, or the last) to `target` and gives the hand-over.
+
+    Raises `Problem`: thing-not-moved, move-unknown, file-exists, disk-full.
+    """
+    if not thing.moves:
+        raise Problem("thing-not-moved", item=thing.number)
+    move = next((each for each in thing.moves if number in (None, each.number)), None)
+    if number is None:
+        move = thing.moves[-1]
+    if move is None:
+        raise Problem("move-unknown", item=str(number))
+    fonts()
+    try:
+        with DurableFile(target) as out:
+            Paper(out, _page_words(vault, case, thing, move)).lay_out(_copies(vault, case, thing, move))
+    except OSError as error:
+        raise from_os_error(error, target) from error
+    return move
+
+
+def _page_words(vault: Vault, case: Case, thing: Thing, move: Move) -> PageWords:
+    return PageWords(
+        title=f"Serah Terima Barang Bukti {thing.number}/{move.number}",
+        author=brief(vault.officer.name),
+        subject=brief(f"Perkara {case.number}"),
+        creator="Segel",
+        made_at=move.made_at,
+        head_left=brief(f"Perkara {case.number}, barang {thing.number}, serah terima {move.number}"),
+        head_right="",
+        foot=SUPPLEMENT,
+    )
+
+
+def _copies(vault: Vault, case: Case, thing: Thing, move: Move) -> Iterator[Section]:
+    for place, copy in enumerate(_COPIES):
+        yield [
+            *([PageBreak()] if place else []),
+            *_head(vault, case, thing, move, copy),
+            FlowingTable(
+                ("Barang bukti", "Isi"), _rows(thing_words(thing), "Pemegang", "Dicatat"), LABEL_VALUE
+            ),
+            Spacer(1, 4 * mm),
+            FlowingTable(("Serah terima", "Isi"), _rows(move_words(move)), LABEL_VALUE),
+            Spacer(1, 4 * mm),
+            Paragraph(_CLOSING, PROSE),
+            *_signatures(move),
+            Paragraph(fonts().inline(_record(thing, move)), NOTE),
+        ]
+
+
+def _head(vault: Vault, case: Case, thing: Thing, move: Move, copy: str) -> Iterator[Flowable]:
+    inline = fonts().inline
+    yield Paragraph(SUPPLEMENT, COVER_LABEL)
+    yield Paragraph("BERITA ACARA SERAH TERIMA BARANG BUKTI", COVER_NUMBER)
+    office = regions.office(vault.officer.office).title
+    yield Paragraph(inline(brief(f"{office} · {vault.officer.unit}".strip(" ·"), 200)), COVER_KIND)
+    told = f"Perkara {case.number}: {case.facts.title} — barang {thing.number}, serah terima {move.number}"
+    yield Paragraph(inline(brief(told, 300)), TEXT)
+    yield Paragraph(copy, NOTE)
+    yield Paragraph(_OPENING, PROSE)
+
+
+def _rows(words: dict[str, str], *left_out: str) -> Iterator[Row]:
+    for label, value in words.items():
+        if label not in left_out:
+            yield from value_rows(label, value or "—")
+
+
+def _signatures(move: Move) -> Iterator[Flowable]:
+    inline = fonts().inline
+    names = [inline(brief(name, 80)) for name in (move.facts.giver, move.facts.receiver)]
+    titles = ("Yang menyerahkan (pihak pertama),", "Yang menerima (pihak kedua),")
+    table = Table(
+        [
+            [Paragraph(title, TEXT) for title in titles],
+            ["", ""],
+            [Paragraph(f"({name})", TEXT) for name in names],
+        ],
+        colWidths=[WIDTH / 2] * 2,
+        rowHeights=[None, _SIGN_ROOM, None],
+    )
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    yield CondPageBreak(_SIGN_ROOM + 30 * mm)
+    yield table
+    yield Spacer(1, 3 * mm)
+
+
+def _record(thing: Thing, move: Move) -> str:
+    at = when_words(move.made_at, seconds=True)
+    return f"Dicatat dalam log Segel: {at} (jam komputer petugas). Id serah terima {move.id}, id barang {thing.id}."
