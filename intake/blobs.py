@@ -16,6 +16,8 @@ from intake.ids import BlobId, new_id
 from intake.problems import Problem
 
 BLOCK = 1 << 20
+HEAD = 4096
+"""So many first bytes are kept for naming the type of a content."""
 CONTEXT = b"segel.invalid/blob/v1\x00"
 
 
@@ -68,7 +70,7 @@ class BlobFolder:
         with DurableFile(self.incoming / blob_id, settle=False) as out:
             write_all(out, encryptor.header)
             while count := _fill(source, view):
-                head = head or bytes(view[: min(count, 64)])
+                head = head or bytes(view[: min(count, HEAD)])
                 digest.update(view[:count])
                 write_all(out, encryptor.update(view[:count]))
                 size += count

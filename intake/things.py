@@ -80,9 +80,7 @@ class Thing:
         return next((words for words in reversed(said) if words), "")
 
 
-def record(
-    vault: Vault, case: Case, thing_facts: ThingFacts, photos: Sequence[EvidenceId] = ()
-) -> Thing:
+def record(vault: Vault, case: Case, thing_facts: ThingFacts, photos: Sequence[EvidenceId] = ()) -> Thing:
     """Records a thing and what exhibits show it.
 
     Raises `Problem`: case-foreign, item-missing, text-too-long, text-not-storable.
@@ -113,9 +111,7 @@ def edit(vault: Vault, case: Case, thing: Thing, changed: ThingFacts) -> Thing:
     return replace(thing, facts=changed)
 
 
-def move(
-    vault: Vault, case: Case, thing: Thing, told: MoveFacts, photos: Sequence[EvidenceId] = ()
-) -> Thing:
+def move(vault: Vault, case: Case, thing: Thing, told: MoveFacts, photos: Sequence[EvidenceId] = ()) -> Thing:
     """Logs a hand-over between people, with exhibits that show the thing then.
 
     Raises `Problem`: case-foreign, move-incomplete, text-too-long, text-not-storable.

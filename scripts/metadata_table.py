@@ -17,6 +17,7 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from intake.media import sniff
 from intake.media.client import MediaWorker
 from intake.media.types import Facts
 
@@ -143,7 +144,9 @@ def found_in(facts: Facts) -> dict[str, str]:
         "height": facts.pixel_height,
         "exif_width": facts.exif_width,
         "exif_height": facts.exif_height,
-        "duration": facts.duration_ms,
+        "duration": facts.duration_ms
+        if sniff.readable(facts.media_type)
+        else None,  # as exiftool's QuickTime group
         "created": created and created.replace("T", " ").replace("-", ":").rstrip("Z"),
     }
     return {

@@ -24,6 +24,7 @@ from intake.media import practice
 from intake.officer import Officer
 from intake.papers import gather
 from intake.vault import Vault
+from tests.peak import peak_kib
 
 PASSPHRASE = b"latihan ukur"
 FLOOR = KdfParams(64 * 1024, 3, 4, bytes(16))
@@ -34,7 +35,7 @@ def timed(work: Callable[[], dict[str, float]]) -> dict[str, float]:
     start = time.perf_counter()
     more = work()
     seconds = time.perf_counter() - start
-    return more | {"seconds": seconds, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return more | {"seconds": seconds, "memory": peak_kib() / 1024}
 
 
 def new_vault(path: Path, name: str = "Pengukur", office: str = "23.02") -> Vault:

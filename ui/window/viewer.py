@@ -222,7 +222,11 @@ class Viewer(Section):
         def task(vault: Vault, _: Job[Sight]) -> Sight:
             fresh = exhibits.find(vault, exhibit.id)
             jpeg = previews.preview(vault, fresh, previews.PAGE) if picture_too else None
-            why = (preview_words(previews.failure(vault, fresh, previews.PAGE)) or "") if picture_too else closed
+            why = (
+                (preview_words(previews.failure(vault, fresh, previews.PAGE)) or "")
+                if picture_too
+                else closed
+            )
             clocks = ClockNotes(vault, fresh.case)
             facts = facts_of(fresh, zone, clocks.note_for(fresh))
             return Sight(exhibit.id, jpeg, why, facts, doubts_of(fresh) + clocks.doubt_words(fresh))

@@ -210,7 +210,7 @@ def test_memory_stays_flat(tmp_path: Path, stick: Path, desks: Desks, office: Va
     (added,) = adding.add(officer, only_case(officer), [tmp_path / "besar.bin"], exhibits.Obtained(""))
     assert added.problem is None
     heads.lock(officer)
-    script = CHILD.replace("print(Watcher", "import resource; print(resource.getrusage(0).ru_maxrss)  #")
+    script = CHILD.replace("print(Watcher", "from tests.peak import peak_kib; print(peak_kib())  #")
     command = [sys.executable, "-c", script.replace("700_000", "1 << 40"), desks.officer_path, stick, "x"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
     assert int(done.stdout) < 250_000  # KiB in all, with 200 MiB of evidence: Argon2id's 64 MiB are in it

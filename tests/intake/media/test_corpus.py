@@ -163,7 +163,7 @@ def test_dates_are_kept_raw_and_never_invented(name: str, media_worker: MediaWor
 
 
 OFFSETS = {
-    "offset_plus8": ("+8:00", "2024-04-22T08:22:26+07:00", True),
+    "offset_plus8": ("+8:00", "2024-04-22T08:22:26+08:00", True),
     "offset_99": ("+99:99", None, True),
     "offset_blank": (None, None, False),
     "offset_minus": ("-07:00", "2024-04-22T08:22:26-07:00", False),

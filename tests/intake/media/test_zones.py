@@ -35,12 +35,20 @@ def test_known_places(place, latitude, longitude, zone):
 
 
 def test_the_position_comes_before_the_office_and_after_the_file():
-    facts = {"media_type": "image/jpeg", "exif_status": ExifStatus.COMPLETE, "taken_raw": "2024:02:14 09:30:00"}
+    facts = {
+        "media_type": "image/jpeg",
+        "exif_status": ExifStatus.COMPLETE,
+        "taken_raw": "2024:02:14 09:30:00",
+    }
     there = Facts(**facts, latitude="-2.53", longitude="140.7")
     by_place = captured(there, "WITA")
     assert (by_place.at, by_place.basis) == ("2024-02-14T09:30:00+09:00", Basis.ASSUMED_ZONE)
     assert (by_place.zone, by_place.by_position) == ("WIT", True)
     by_office = captured(Facts(**facts), "WITA")
-    assert (by_office.at, by_office.zone, by_office.by_position) == ("2024-02-14T09:30:00+08:00", "WITA", False)
+    assert (by_office.at, by_office.zone, by_office.by_position) == (
+        "2024-02-14T09:30:00+08:00",
+        "WITA",
+        False,
+    )
     by_file = captured(Facts(**facts, latitude="-2.53", longitude="140.7", taken_offset="+07:00"), "WITA")
     assert (by_file.at, by_file.basis, by_file.zone) == ("2024-02-14T09:30:00+07:00", Basis.EXIF_OFFSET, None)

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="peak memory is read with resource")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="peak memory is read from the system there is"
+)
 
 _RUN = """
-import resource, sys
+import sys
+from tests.peak import peak_kib
 from tests.intake.papers.dossier_samples import LazyExhibits, content, jpeg
 from intake.papers.dossier import write_dossier
 picture, seen = jpeg(), []
@@ -21,7 +24,7 @@ with open(sys.argv[2], "wb") as out:
     count = int(sys.argv[1])
     summary = write_dossier(content(LazyExhibits(count), log=count * 3), preview, out)
 assert summary.size > count * 150_000, summary
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 1024**2))
+print(peak_kib() // 1024)
 """
 
 
