@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from crypto.errors import DecryptError
-from intake.blobs import BLOCK, BlobFolder
+from intake.blobs import BLOCK, HEAD, BlobFolder
 from tests.independent import chunked
 
 
@@ -26,7 +26,7 @@ def left(folder):
 def test_what_goes_in_comes_out(folder, size):
     data = os.urandom(size)
     stored = folder.store(io.BytesIO(data))
-    assert (stored.blob.size, stored.head) == (size, data[:64])
+    assert (stored.blob.size, stored.head) == (size, data[:HEAD])
     with folder.open(stored.blob) as source:
         assert source.read() == data
         source.seek(size // 2)
