@@ -132,6 +132,7 @@ def read_back(path: Path) -> FileSum:
     with path.open("rb", buffering=0) as source, Behind(found) as hashing:
         if sys.platform == "linux":
             os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_SEQUENTIAL)
         block = memoryview(bytearray(BLOCK))
         while count := source.readinto(block):
             hashing.write(block[:count])

@@ -109,8 +109,9 @@ def main() -> None:
         *handover(folder, photos, asked.rounds),
         dossier(folder, photos, asked.dossier, min(asked.rounds, 3)),
     ]
-    asked.out.write_text("\n".join(tables), encoding="utf-8")
     print("\n".join(tables))
+    asked.out.parent.mkdir(parents=True, exist_ok=True)
+    asked.out.write_text("\n".join(tables), encoding="utf-8")
 
 
 def intake(folder: Path, photos: Path, rounds: int) -> str:
