@@ -1,7 +1,6 @@
 """The jobs that `run.py` times, each run as a process of its own: prints seconds, peak memory and more as JSON."""
 
 import json
-import resource
 import sys
 import threading
 import time
@@ -77,7 +76,6 @@ def add(photos: str, target: str, and_previews: str = "") -> dict[str, float]:
             "facts": facts,
             "facts, files a second": len(added) / facts,
             "facts, share of the whole": facts / (acknowledged + facts),
-            "reading child's peak MiB": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
         }
 
     told = timed(work)

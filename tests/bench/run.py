@@ -78,7 +78,7 @@ def report(title: str, counted: dict[str, list[Run]]) -> str:
             ratios = [own.seconds / run.seconds for own, run in zip(counted[first], runs, strict=True)]
             ratio = f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
         lines.append(
-            f"| {name} | {statistics.median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} |"
+            f"| {name.replace('|', chr(92) + '|')} | {statistics.median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} |"
             f" {'' if memory is None else f'{memory:.0f}'} | {ratio} |"
         )
     more = [run.more for run in counted[first] if run.more]
