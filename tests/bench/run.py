@@ -77,8 +77,9 @@ def report(title: str, counted: dict[str, list[Run]]) -> str:
         if name in others:
             ratios = [own.seconds / run.seconds for own, run in zip(counted[first], runs, strict=True)]
             ratio = f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+        shown = name.replace("|", "\\|")
         lines.append(
-            f"| {name.replace('|', chr(92) + '|')} | {statistics.median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} |"
+            f"| {shown} | {statistics.median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} |"
             f" {'' if memory is None else f'{memory:.0f}'} | {ratio} |"
         )
     more = [run.more for run in counted[first] if run.more]
