@@ -79,7 +79,7 @@ class BlobFolder:
             write_all(out, encryptor.finalize())
         return Stored(Blob(blob_id, key, digest.hexdigest(), size), head)
 
-    def publish(self, staged: Iterable[Stored]) -> None:
+    def publish(self, staged: Iterable[Blob]) -> None:
         """Moves staged blobs to their places, durably.
 
         All are moved before the folders are synced: the first sync then carries the others' entries with it.
@@ -88,10 +88,10 @@ class BlobFolder:
         """
         folders: set[Path] = set()
         for each in staged:
-            target = self.path(each.blob.id)
+            target = self.path(each.id)
             self._ready(target.parent)
             if not target.exists():
-                (self.incoming / each.blob.id).replace(target)
+                (self.incoming / each.id).replace(target)
             folders.add(target.parent)
         for folder in folders:
             sync_folder(folder)
@@ -100,7 +100,7 @@ class BlobFolder:
         """Stages and publishes one content; nothing is left behind when anything raises."""
         stored = self.stage(source, tick)
         try:
-            self.publish([stored])
+            self.publish([stored.blob])
         except BaseException:
             self.remove(stored.blob.id)
             raise
