@@ -17,15 +17,15 @@ from intake.problems import Problem
 class DurableFile:
     """A file that is there whole after the `with` block, or not at all after an exception.
 
-    `settle` false leaves the folder's entry to a later `sync_folder`, for many files at once.
-    Raises `Problem`: file-exists when the target exists and `replace` is false, folder-missing.
+    `part` is where it lies until then. `settle` false leaves the folder's entry to a later `sync_folder`, for many
+    files at once. Raises `Problem`: file-exists when the target exists and `replace` is false, folder-missing.
     """
 
     def __init__(self, target: Path, *, replace: bool = False, settle: bool = True) -> None:
         self.target = target
         self._replace = replace
         self._settle = settle
-        self._part = target.parent / f".{secrets.token_hex(8)}.part"
+        self.part = target.parent / f".{secrets.token_hex(8)}.part"
         self.file: BinaryIO
 
     def __enter__(self) -> BinaryIO:
@@ -33,7 +33,7 @@ class DurableFile:
             raise Problem("file-exists", item=str(self.target))
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
         try:
-            handle = os.open(self._part, flags, 0o600)
+            handle = os.open(self.part, flags, 0o600)
         except FileNotFoundError as error:
             raise Problem("folder-missing", item=str(self.target.parent)) from error
         self.file = os.fdopen(handle, "w+b", buffering=0)
@@ -46,12 +46,12 @@ class DurableFile:
             if kind is None:
                 os.fsync(self.file.fileno())
                 self.file.close()
-                self._part.replace(self.target)
+                self.part.replace(self.target)
                 if self._settle:
                     sync_folder(self.target.parent)
         finally:
             self.file.close()
-            self._part.unlink(missing_ok=True)
+            self.part.unlink(missing_ok=True)
 
 
 class NotPlainError(OSError):

@@ -1,10 +1,9 @@
-"""Writing one large file in one pass, hashed as it goes, and cut into parts where the medium's file system needs it."""
+"""Writing one large file in one pass, hashed as it goes, read back, and cut into parts where the medium needs that."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,29 +11,34 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from intake.bundle.behind import Behind
 from intake.bundle.notetext import FileSum, PartSum
+from intake.bundle.readback import Follower, Sample
 from intake.files import DurableFile, write_all
+from intake.problems import Problem
 
 PART_SIZE = (1 << 32) - (1 << 20)
 """Bytes; FAT32 takes files of up to 4 GiB - 1."""
 
-BLOCK = 1 << 20
 FLUSH = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: the whole's sum, and the parts in order, none where the file lies there whole."""
+    """What was written: the whole's sum, and the parts in order, none where the file lies there whole.
+
+    `samples` are of each file that was written, by its name.
+    """
 
     whole: FileSum
     parts: tuple[PartSum, ...]
+    samples: dict[str, tuple[Sample, ...]]
 
 
 class PartedFile:
     """Writes `<name>`, or `<name>.001` … of at most `part_size` bytes each; `written` is there after the `with` block.
 
-    An exception inside leaves nothing of the part that was being written. Raises `OSError`.
+    Every byte is read back once it was flushed. An exception inside leaves nothing of the part that was being written.
+    Raises `OSError`, `Problem("medium-damaged")`.
     """
 
     def __init__(self, folder: Path, name: str, part_size: int = PART_SIZE) -> None:
@@ -43,6 +47,7 @@ class PartedFile:
         self._whole, self._part = hashlib.sha256(), hashlib.sha256()
         self._size, self._part_bytes = 0, 0
         self._parts: list[PartSum] = []
+        self._samples: dict[str, tuple[Sample, ...]] = {}
         self._flusher = ThreadPoolExecutor(1, "segel-flush")
         self._flushing: Future[None] | None = None
         self.written: Written
@@ -54,25 +59,28 @@ class PartedFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._flusher.shutdown()
-        self._stack.__exit__(kind, error, trace)
-        if kind is not None:
-            return
-        whole = FileSum(self._whole.hexdigest(), self._size)
+        with self._flusher:
+            if kind is not None:
+                self._stack.__exit__(kind, error, trace)
+                return
+            with self._stack:
+                done = self._read_back()
         if self._parts:
-            self._end_part()
+            self._parts.append(done)
         else:
             self._path(1).replace(self._folder / self._name)
-        self.written = Written(whole, tuple(self._parts))
+            self._samples = {self._name: self._samples.pop(done.name)}
+        whole = FileSum(self._whole.hexdigest(), self._size)
+        self.written = Written(whole, tuple(self._parts), self._samples)
 
     def write(self, data: memoryview) -> int:
         """Takes all of the bytes and returns how many."""
         view = memoryview(data)
         while view:
             if self._part_bytes == self._part_size:
-                self._settle()
+                done = self._read_back()
                 self._stack.close()
-                self._end_part()
+                self._parts.append(done)
                 self._next()
             piece = view[: self._part_size - self._part_bytes]
             write_all(self._file, piece)
@@ -87,12 +95,16 @@ class PartedFile:
         return len(data)
 
     def _flush(self) -> None:
-        """Sends to the medium what was written so far, while more is made; one such sending at a time.
+        """Sends to the medium what was written so far and reads it back, while more is made; one such at a time.
 
         So a slow stick is felt as it fills, not all at the end, and cancelling need not wait for gigabytes.
         """
         self._settle()
-        self._flushing = self._flusher.submit(os.fsync, self._file.fileno())
+        self._flushing = self._flusher.submit(self._send, self._part_bytes)
+
+    def _send(self, end: int) -> None:
+        os.fsync(self._file.fileno())
+        self._follower.read_to(end)
 
     def _settle(self) -> None:
         if self._flushing is not None:
@@ -101,39 +113,25 @@ class PartedFile:
 
     def _next(self) -> None:
         self._part_bytes = 0
-        self._file = self._stack.enter_context(DurableFile(self._path(len(self._parts) + 1)))
+        self._part = hashlib.sha256()
+        durable = DurableFile(self._path(len(self._parts) + 1))
+        self._file = self._stack.enter_context(durable)
+        self._follower = Follower(durable.part)
+        # Closed before the file gets its name: Windows renames nothing that is open.
+        self._stack.callback(self._follower.close)
 
-    def _end_part(self) -> None:
+    def _read_back(self) -> PartSum:
+        """Sends and reads the rest of a part; gives its sum, which must be that of what was written."""
+        self._flush()
+        self._settle()
+        name = self._path(len(self._parts) + 1).name
         # The first part's digest is the whole's so far: a file that is never cut is hashed once.
         digest = self._part if self._parts else self._whole
-        name = self._path(len(self._parts) + 1).name
-        self._parts.append(PartSum(name, FileSum(digest.hexdigest(), self._part_bytes)))
-        self._part = hashlib.sha256()
+        written = FileSum(digest.hexdigest(), self._part_bytes)
+        if self._follower.sum != written:
+            raise Problem("medium-damaged", item=name)
+        self._samples[name] = tuple(self._follower.samples)
+        return PartSum(name, written)
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{self._name}.{number:03}"
-
-
-class _Sum:
-    """Hashes and counts what it takes."""
-
-    def __init__(self) -> None:
-        self.digest, self.size = hashlib.sha256(), 0
-
-    def write(self, data: memoryview, /) -> int:
-        self.digest.update(data)
-        self.size += len(data)
-        return len(data)
-
-
-def read_back(path: Path) -> FileSum:
-    """The sum of a file as the medium gives it, past the cache where the system allows that. Raises `OSError`."""
-    found = _Sum()
-    with path.open("rb", buffering=0) as source, Behind(found) as hashing:
-        if sys.platform == "linux":
-            os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_SEQUENTIAL)
-        block = memoryview(bytearray(BLOCK))
-        while count := source.readinto(block):
-            hashing.write(block[:count])
-    return FileSum(found.digest.hexdigest(), found.size)

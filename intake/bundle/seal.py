@@ -25,7 +25,8 @@ from intake.bundle.inner import Inner
 from intake.bundle.label import Label
 from intake.bundle.logpart import LogPart, TagFile
 from intake.bundle.notetext import FileSum, KeyName, TreeHead
-from intake.bundle.parts import PART_SIZE, PartedFile, Written, read_back
+from intake.bundle.parts import PART_SIZE, PartedFile, Written
+from intake.bundle.readback import check_samples, read_back
 from intake.bundle.tarwriter import TarWriter
 from intake.cards import Card, Trust
 from intake.cases import Case
@@ -287,7 +288,7 @@ def _write_folder(plan: _Plan, staging: Path, watcher: SealWatcher | None, part_
     made = _Made(made_label, signed, label.ssh_signature(signed, notes))
     write_file(staging / "label.txt.sig", made.label_signature)
     write_file(staging / "label.txt", made.label_bytes)
-    _read_back(staging, made, watcher)
+    _read_back(staging, made, bundle, watcher)
     return made
 
 
@@ -314,13 +315,18 @@ def _inner_files(plan: _Plan) -> Iterable[TagFile]:
     )
 
 
-def _read_back(staging: Path, made: _Made, watcher: SealWatcher | None) -> None:
-    """A stick may take bytes and not keep them. Raises `Problem("medium-damaged")`."""
+def _read_back(staging: Path, made: _Made, bundle: Written, watcher: SealWatcher | None) -> None:
+    """Reads the small files whole; the bundle was read as it was written, and gives its samples once more.
+
+    Raises `Problem("medium-damaged")`.
+    """
     small = {"label.txt": made.label_bytes, "label.txt.sig": made.label_signature}
     sums = {name: FileSum(digest(data), len(data)) for name, data in small.items()}
     for name, expected in {**made.label.files(), **sums}.items():
         _refuse_cancelled(watcher)
-        if read_back(staging / name) != expected:
+        if name in bundle.samples:
+            check_samples(staging / name, bundle.samples[name])
+        elif read_back(staging / name) != expected:
             raise Problem("medium-damaged", item=name)
 
 

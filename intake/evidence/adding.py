@@ -29,6 +29,7 @@ THREADS = 6
 """More than two cores have: a thread that waits for the disk leaves its core to another."""
 IN_FLIGHT = 32
 BATCH = 32
+TOGETHER = 16
 """So many files at most share one transaction; each is acknowledged after it."""
 
 
@@ -138,11 +139,11 @@ def _drop(vault: Vault, pending: Iterable[tuple[Source, Future[Stored]]]) -> Non
 
 
 def _ready(pending: deque[tuple[Source, Future[Stored]]]) -> list[tuple[Source, Future[Stored]]]:
-    """The first one, waited for, and those after it that are done already."""
-    taken = [pending.popleft()]
-    taken[0][1].exception()
-    while pending and pending[0][1].done() and len(taken) < BATCH:
+    """The first few, waited for, since they share their syncs, and those after them that are done already."""
+    taken: list[tuple[Source, Future[Stored]]] = []
+    while pending and len(taken) < BATCH and (len(taken) < TOGETHER or pending[0][1].done()):
         taken.append(pending.popleft())
+        taken[-1][1].exception()
     return taken
 
 
@@ -167,6 +168,7 @@ def _keep(vault: Vault, case: Case, staged: Sequence[_Staged], said: _Said) -> l
     if not staged:
         return []
     try:
+        vault.blobs.publish(each.stored.blob for each in staged)
         with vault.store.transaction():
             healed: list[BlobId] = []
             kept = [_record(vault, case, each, said, healed) for each in staged]

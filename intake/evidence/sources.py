@@ -79,7 +79,7 @@ def _unfit(found: os.stat_result) -> str | None:
 def stage(
     blobs: BlobFolder, source: Source, moved: Callable[[int], None], cancelled: threading.Event
 ) -> Stored:
-    """Reads the file once into a blob, durably; for worker threads, since it touches no database.
+    """Reads the file once into a synced blob that is still to be published; for worker threads: no database.
 
     Raises `Problem`: the source's own, cancelled, disk-full, file-gone, file-changed-while-read, …
     """
@@ -100,7 +100,7 @@ def stage(
             code = _unfit(before)
             if code:
                 raise Problem(code, item=str(source.path))
-            stored = blobs.store(read, tick)
+            stored = blobs.stage(read, tick)
             after = os.fstat(read.fileno())
     except OSError as error:
         raise from_os_error(error, source.path, needed=source.size, volume=blobs.root) from error

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.bundle.notetext import FileSum
-from intake.bundle.parts import PartedFile, read_back
+from intake.bundle.parts import PartedFile
+from intake.bundle.readback import check_samples, read_back
 from intake.bundle.tarwriter import TarWriter, room_for
+from intake.problems import Problem
 
 
 def written(folder: Path, blocks: list[bytes], part_size: int) -> PartedFile:
@@ -63,6 +65,35 @@ def test_reading_back(tmp_path: Path) -> None:
     data = os.urandom(3_000_000)
     (tmp_path / "x").write_bytes(data)
     assert read_back(tmp_path / "x") == FileSum(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def lay_over(path: Path, offset: int) -> None:
+    """Other bytes at `offset`, as a medium gives them that lost what it took."""
+    with path.open("r+b") as file:
+        file.seek(offset)
+        file.write(os.urandom(64))
+
+
+@pytest.mark.parametrize("part_size", [1 << 30, 2_000_000])
+def test_what_the_medium_lost_is_found_when_it_is_read_back(tmp_path: Path, part_size: int) -> None:
+    with pytest.raises(Problem, match="medium-damaged"), PartedFile(tmp_path, "b", part_size) as out:
+        out.write(memoryview(os.urandom(1_500_000)))
+        (part,) = tmp_path.glob(".*.part")
+        lay_over(part, 1_000_000)
+        out.write(memoryview(os.urandom(1_500_000)))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("part_size", [1 << 30, 9 << 20])
+def test_a_beginning_that_was_laid_over_later_is_found(tmp_path: Path, part_size: int) -> None:
+    made = written(tmp_path, [os.urandom(1 << 20) for _ in range(14)], part_size).written
+    assert made.samples.keys() == {path.name for path in tmp_path.iterdir()}
+    for name, samples in made.samples.items():
+        check_samples(tmp_path / name, samples)
+        assert [each.offset for each in samples] == list(range(0, (tmp_path / name).stat().st_size, 4 << 20))
+        lay_over(tmp_path / name, 4 << 20)
+        with pytest.raises(Problem, match="medium-damaged"):
+            check_samples(tmp_path / name, samples)
 
 
 @settings(deadline=None)
