@@ -187,16 +187,20 @@ def listing(vault: Vault, case: CaseId) -> list[Capture]:
 
 
 def find(vault: Vault, wanted: str, case: Case | None = None) -> tuple[Capture, str]:
-    """The capture with this id, or number within `case`, and its case's id. Raises `Problem("capture-unknown")`."""
-    if case is not None and wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
-        row = vault.store.one(
-            "SELECT * FROM captures WHERE case_id = ? AND number = ?", (case.id, int(wanted))
-        )
+    """The capture with this id, or number in `case`, and its case's id; without a case, the only one so numbered.
+
+    Raises `Problem`: capture-unknown, number-ambiguous.
+    """
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
+        rows = vault.store.rows("SELECT * FROM captures WHERE number = ?", (int(wanted),))
+        rows = [row for row in rows if case is None or row["case_id"] == case.id]
     else:
-        row = vault.store.one("SELECT * FROM captures WHERE id = ?", (wanted,))
-    if row is None:
+        rows = vault.store.rows("SELECT * FROM captures WHERE id = ?", (wanted,))
+    if len(rows) > 1:
+        raise Problem("number-ambiguous", item=wanted)
+    if not rows:
         raise Problem("capture-unknown", item=wanted)
-    return _from_row(vault, row), str(row["case_id"])
+    return _from_row(vault, rows[0]), str(rows[0]["case_id"])
 
 
 def _said(capture: Capture) -> JsonObject:

@@ -166,14 +166,20 @@ def listing(vault: Vault, case: CaseId) -> list[Thing]:
 
 
 def find(vault: Vault, wanted: str, case: Case | None = None) -> tuple[Thing, str]:
-    """The thing with this id, or number within `case`, and its case's id. Raises `Problem("thing-unknown")`."""
-    if case is not None and wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
-        row = vault.store.one("SELECT * FROM things WHERE case_id = ? AND number = ?", (case.id, int(wanted)))
+    """The thing with this id, or number in `case`, and its case's id; without a case, the only one so numbered.
+
+    Raises `Problem`: thing-unknown, number-ambiguous.
+    """
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
+        rows = vault.store.rows("SELECT * FROM things WHERE number = ?", (int(wanted),))
+        rows = [row for row in rows if case is None or row["case_id"] == case.id]
     else:
-        row = vault.store.one("SELECT * FROM things WHERE id = ?", (wanted,))
-    if row is None:
+        rows = vault.store.rows("SELECT * FROM things WHERE id = ?", (wanted,))
+    if len(rows) > 1:
+        raise Problem("number-ambiguous", item=wanted)
+    if not rows:
         raise Problem("thing-unknown", item=wanted)
-    return _from_row(vault, row), str(row["case_id"])
+    return _from_row(vault, rows[0]), str(rows[0]["case_id"])
 
 
 def _checked(thing_facts: ThingFacts) -> None:

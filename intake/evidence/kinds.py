@@ -33,6 +33,9 @@ _ARCHIVES: Final = (
     "application/x-7z",
     "application/x-rar",
     "application/x-tar",
+    "application/x-bzip2",
+    "application/x-xz",
+    "application/zstd",
 )
 
 

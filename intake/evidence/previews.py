@@ -16,6 +16,7 @@ from intake.cases import Case
 from intake.custody.entries import digest
 from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
+from intake.evidence.kinds import ExhibitKind
 from intake.evidence.reading import DAMAGED
 from intake.files import DurableFile, write_all
 from intake.ids import BlobId
@@ -44,12 +45,12 @@ def preview(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
 
     Raises `WorkerError`.
     """
-    kept = _kept(vault, exhibit, pixels)
-    if kept is None:
+    found = kept(vault, exhibit, pixels)
+    if found is None:
         with MediaWorker() as worker:
-            _keep(vault, exhibit, pixels, _make(vault, worker, exhibit, pixels))
-        kept = _kept(vault, exhibit, pixels)
-    return kept or None
+            keep(vault, exhibit, pixels, make(vault, worker, exhibit, pixels))
+        found = kept(vault, exhibit, pixels)
+    return found or None
 
 
 def export(vault: Vault, exhibit: Exhibit, pixels: int, target: Path) -> None:
@@ -68,7 +69,7 @@ def export(vault: Vault, exhibit: Exhibit, pixels: int, target: Path) -> None:
         raise from_os_error(error, target, needed=len(jpeg)) from error
 
 
-def _kept(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
+def kept(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
     """The preview that is kept, b"" where it is known that none can be made, None where it has to be made.
 
     A preview whose own file is damaged is forgotten: it can be made again, and nothing may hang on it.
@@ -101,28 +102,48 @@ def make_missing(
 
     Identity documents have none made ahead: they are shown only on request.
     """
-    wanted = [
-        exhibit
-        for exhibit in exhibits.listing(vault, case)
-        if not exhibit.is_identity and _row(vault, exhibit, pixels) is None
-    ]
+    wanted = missing(vault, case, pixels)
     if not wanted:
         return
 
     def task(worker: MediaWorker, exhibit: Exhibit) -> Preview:
         if watcher and watcher.cancelled.is_set():
             raise Problem("cancelled", item=exhibit.id)
-        return _make(vault, worker, exhibit, pixels)
+        return make(vault, worker, exhibit, pixels)
 
     with WorkerPool(min(2, len(wanted))) as pool:
         for number, (exhibit, made) in enumerate(zip(wanted, pool.map(task, wanted), strict=True), 1):
-            _keep(vault, exhibit, pixels, made)
+            keep(vault, exhibit, pixels, made)
             if watcher:
                 watcher.preview_made(number, len(wanted))
             yield exhibit
 
 
-def _make(vault: Vault, worker: MediaWorker, exhibit: Exhibit, pixels: int) -> Preview:
+def missing(vault: Vault, case: Case, pixels: int) -> list[Exhibit]:
+    """The exhibits of `case` of which no preview of this size was tried yet, identity documents left out."""
+    rows = vault.store.rows(
+        "SELECT id FROM evidence e WHERE case_id = ? AND kind != ? AND NOT EXISTS"
+        " (SELECT 1 FROM previews p WHERE p.blob_id = e.blob_id AND p.pixels = ?)",
+        (case.id, ExhibitKind.IDENTITAS, pixels),
+    )
+    lacking = {row["id"] for row in rows}
+    return [each for each in exhibits.listing(vault, case) if each.id in lacking] if lacking else []
+
+
+def placeholder(vault: Vault, worker: MediaWorker, exhibit: Exhibit) -> bytes | None:
+    """The small picture that the file brings along, to show until a preview is made; None without. For any thread.
+
+    Nothing vouches that it shows what the file shows. Raises `WorkerError`.
+    """
+    try:
+        with vault.blobs.open(exhibit.blob) as source:
+            return worker.make_placeholder(source, exhibit.blob.size).jpeg or None
+    except (CryptoError, Problem, OSError):
+        return None
+
+
+def make(vault: Vault, worker: MediaWorker, exhibit: Exhibit, pixels: int) -> Preview:
+    """A preview that is still to be kept, for any thread. Raises `WorkerError`."""
     try:
         with vault.blobs.open(exhibit.blob) as source:
             return worker.make_preview(source, exhibit.blob.size, pixels)
@@ -130,7 +151,8 @@ def _make(vault: Vault, worker: MediaWorker, exhibit: Exhibit, pixels: int) -> P
         return Preview(PreviewStatus.UNMADE, reason=DAMAGED)
 
 
-def _keep(vault: Vault, exhibit: Exhibit, pixels: int, made: Preview) -> None:
+def keep(vault: Vault, exhibit: Exhibit, pixels: int, made: Preview) -> None:
+    """Keeps what `make` gave, or why there is none."""
     if made.reason == DAMAGED:
         return  # a repaired or restored blob must get its chance
     fresh = None if made.status is PreviewStatus.UNMADE else vault.blobs.store(io.BytesIO(made.jpeg)).blob

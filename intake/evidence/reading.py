@@ -12,7 +12,7 @@ from intake.cases import Case, is_foreign
 from intake.evidence import exhibits, tags
 from intake.evidence.exhibits import Exhibit
 from intake.media.client import MediaWorker, WorkerPool
-from intake.media.types import ExifStatus, Facts, TagDump
+from intake.media.types import ExifStatus, Facts, Reading
 from intake.problems import Problem
 from intake.vault import Vault
 
@@ -55,8 +55,7 @@ def read_missing(vault: Vault, case: Case, watcher: ReadingWatcher | None = None
 @dataclass(frozen=True, slots=True)
 class _Read:
     exhibit: Exhibit
-    facts: Facts
-    tags: TagDump | None = None
+    found: Reading
 
 
 def _keep(vault: Vault, batch: list[_Read], watcher: ReadingWatcher | None) -> list[Exhibit]:
@@ -69,21 +68,19 @@ def _keep(vault: Vault, batch: list[_Read], watcher: ReadingWatcher | None) -> l
 
 
 def _record(vault: Vault, read: _Read) -> Exhibit:
-    if read.facts.unread_reason == DAMAGED:
-        return replace(read.exhibit, facts=read.facts)  # not kept: a healed file must get its chance
-    if read.tags is not None:
-        tags.keep(vault, read.exhibit.blob, read.tags)
-    return exhibits.record_facts(vault, read.exhibit, read.facts)
+    found = read.found
+    if found.facts.unread_reason == DAMAGED:
+        return replace(read.exhibit, facts=found.facts)  # not kept: a healed file must get its chance
+    if found.tags is not None:
+        tags.keep(vault, read.exhibit.blob, found.tags)
+    return exhibits.record_facts(vault, read.exhibit, found.facts)
 
 
 def _read(vault: Vault, worker: MediaWorker, exhibit: Exhibit) -> _Read:
     suffix = PurePath(exhibit.obtained.file_name).suffix
     try:
         with vault.blobs.open(exhibit.blob) as source:
-            facts = worker.read_facts(source, exhibit.blob.size, suffix)
-            return _Read(
-                exhibit, facts, worker.read_tags(source, exhibit.blob.size) if facts.readers else None
-            )
+            return _Read(exhibit, worker.read(source, exhibit.blob.size, suffix))
     except (CryptoError, Problem, OSError):
         unread = Facts(media_type=exhibit.media_type, exif_status=ExifStatus.UNREAD, unread_reason=DAMAGED)
-        return _Read(exhibit, unread)
+        return _Read(exhibit, Reading(unread))

@@ -6,6 +6,8 @@ import zlib
 from typing import Final
 
 from intake.blobs import Blob
+from intake.media import dumps
+from intake.media.dumps import Tags
 from intake.media.types import TagDump
 from intake.problems import Problem
 from intake.vault import Vault
@@ -20,8 +22,8 @@ def keep(vault: Vault, blob: Blob, dump: TagDump) -> None:
     vault.store.run("INSERT OR REPLACE INTO tag_dumps VALUES (?, ?, ?)", (blob.id, packed, dump.reason))
 
 
-def dump_of(vault: Vault, blob: Blob) -> TagDump | None:
-    """The dump of a content: JSON `{"tags": [[reader, name, value], …], "xmp": …, "cut": bool}`; None if never read.
+def tags_of(vault: Vault, blob: Blob) -> Tags | None:
+    """Every tag of a content as it was read; None if no reader ever found one.
 
     Raises `Problem("database-damaged")`.
     """
@@ -29,8 +31,8 @@ def dump_of(vault: Vault, blob: Blob) -> TagDump | None:
     if row is None:
         return None
     if row["dump"] is None:
-        return TagDump(b"", row["reason"])
+        return Tags(reason=row["reason"])
     try:
-        return TagDump(zlib.decompressobj().decompress(row["dump"], MOST), row["reason"])
-    except zlib.error as error:
+        return dumps.parse(zlib.decompressobj().decompress(row["dump"], MOST))
+    except (zlib.error, dumps.MalformedDump) as error:
         raise Problem("database-damaged", item=str(vault.store.path)) from error

@@ -3,7 +3,7 @@
 import io
 import struct
 from dataclasses import dataclass, field
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from intake.media.exif_fields import Ifd
 
@@ -34,10 +34,14 @@ class Movie:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A bare TIFF structure and the directory that its first one is: CR3 keeps each directory in its own block."""
+    """A bare TIFF structure and the directory that its first one is: CR3 keeps each directory in its own block.
+
+    `parsed` is where a reader leaves what it made of the block for whoever asks next.
+    """
 
     stream: io.BufferedIOBase
     role: Ifd = Ifd.MAIN
+    parsed: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

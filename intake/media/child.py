@@ -1,12 +1,13 @@
 """The media worker: reads untrusted files in a process of its own with limits, asks its parent for bytes.
 
-Parent to child: {"kind": "facts" | "preview" | "placeholder" | "tags" | "codes" | "redact", "size", "suffix" |
+Parent to child: {"kind": "facts" | "preview" | "placeholder" | "codes" | "redact", "size", "suffix" and "tags" |
 "pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to parent at
-the end: {"result": …} or {"failed": code}.
+the end: {"result": …} or {"failed": code}; where "tags" was true, the dump of all tags after the facts.
 """
 
 import io
-from typing import BinaryIO, Final
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Final
 
 from intake.media import facts, previews, qr, redact, region, tags
 from intake.worker import Frame, Limits, limit_self, own_streams, read_frame, write_frame
@@ -18,7 +19,6 @@ _READ_AHEAD: Final = {
     "facts": 1 << 14,
     "preview": 1 << 19,
     "placeholder": 1 << 16,
-    "tags": 1 << 16,
     "codes": 1 << 19,
     "redact": 1 << 19,
 }
@@ -81,33 +81,43 @@ def run() -> int:
             job = read_frame(incoming, HEAD)
         except EOFError:
             return 0
-        write_frame(outgoing, _answer(job, incoming, outgoing))
+        for answer in _answers(job, incoming, outgoing):
+            write_frame(outgoing, answer)
 
 
-def _answer(job: Frame, incoming: BinaryIO, outgoing: BinaryIO) -> Frame:
-    header = job.header
-    remote = _Remote(incoming, outgoing, job.body, header["size"])
-    stream = io.BufferedReader(remote, _READ_AHEAD[header["kind"]])
+def _answers(job: Frame, incoming: BinaryIO, outgoing: BinaryIO) -> Iterator[Frame]:
+    remote = _Remote(incoming, outgoing, job.body, job.header["size"])
+    stream = io.BufferedReader(remote, _READ_AHEAD[job.header["kind"]])
     try:
-        if header["kind"] == "facts":
-            found = facts.read_facts(stream, header["size"], header["suffix"])
-            return Frame({"result": found.to_json()})
-        if header["kind"] == "tags":
-            return Frame({"result": {}}, tags.dump(stream, header["size"]))
-        if header["kind"] == "codes":
-            return Frame({"result": qr.find(stream)})
-        if header["kind"] == "redact":
-            picture, width, height = redact.redact(stream, region.list_from_json(header["regions"]))
-            return Frame({"result": {"width": width, "height": height}}, picture)
-        if header["kind"] == "placeholder":
-            made = previews.make_placeholder(stream, header["size"])
-        else:
-            made = previews.make_preview(stream, header["pixels"], header["size"])
-        said = {"width": made.width, "height": made.height, "thumbnail": made.thumbnail}
-        return Frame({"result": said}, made.jpeg)
+        yield from (
+            _facts(stream, job.header) if job.header["kind"] == "facts" else _picture(stream, job.header)
+        )
     except MemoryError:
-        return Frame({"failed": "memory"})
+        yield Frame({"failed": "memory"})
     except previews.Unmade as why:
-        return Frame({"failed": str(why)})
+        yield Frame({"failed": str(why)})
     except Exception:  # noqa: BLE001  # the boundary: whatever a hostile file provokes is an answer, not an end
-        return Frame({"failed": "reader-error"})
+        yield Frame({"failed": "reader-error"})
+
+
+def _facts(stream: io.BufferedIOBase, header: dict[str, Any]) -> Iterator[Frame]:
+    found, walk = facts.read_facts(stream, header["size"], header["suffix"])
+    yield Frame({"result": found.to_json()})
+    if header["tags"]:
+        yield Frame({"result": {}}, tags.dump(walk))
+
+
+def _picture(stream: io.BufferedIOBase, header: dict[str, Any]) -> Iterator[Frame]:
+    if header["kind"] == "codes":
+        yield Frame({"result": qr.find(stream)})
+        return
+    if header["kind"] == "redact":
+        picture, width, height = redact.redact(stream, region.list_from_json(header["regions"]))
+        yield Frame({"result": {"width": width, "height": height}}, picture)
+        return
+    if header["kind"] == "placeholder":
+        made = previews.make_placeholder(stream, header["size"])
+    else:
+        made = previews.make_preview(stream, header["pixels"], header["size"])
+    said = {"width": made.width, "height": made.height, "thumbnail": made.thumbnail}
+    yield Frame({"result": said}, made.jpeg)

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Final, Self, TypeVar
 
 from intake.media import qr, replies, sniff
 from intake.media.region import MOST_REDACTED, Region
-from intake.media.types import MAX_TAGS, ExifStatus, Facts, Preview, PreviewStatus, Redacted, TagDump
+from intake.media.types import MAX_TAGS, ExifStatus, Facts, Preview, PreviewStatus, Reading, Redacted, TagDump
 from intake.worker import Child, Deadline, Frame, FrameError, Limits, WorkerError, command
 
 _HEAD: Final = 1 << 16
@@ -49,16 +49,37 @@ class MediaWorker:
 
         WorkerError when no child can be started; what `source` itself raises passes through.
         """
+        return self._look(source, size, suffix, tags=False).facts
+
+    def read(self, source: BinaryIO, size: int, suffix: str) -> Reading:
+        """The facts and every tag of a file, both within 2 s; what fails after the facts costs only the tags.
+
+        Errors as in `read_facts`.
+        """
+        return self._look(source, size, suffix, tags=True)
+
+    def _look(self, source: BinaryIO, size: int, suffix: str, *, tags: bool) -> Reading:
         head = _read(source, 0, min(size, _HEAD))
         media_type = sniff.media_type(head)
-        if not (sniff.readable(media_type) or sniff.measured(media_type)):
-            return _unread(media_type, "not-an-image" if size else "empty", suffix)
-        header = {"kind": "facts", "size": size, "suffix": suffix[:16]}
+        walked = sniff.readable(media_type)
+        if not (walked or sniff.measured(media_type)):
+            return Reading(_unread(media_type, "not-an-image" if size else "empty", suffix))
+        tags &= walked
+        job = Frame({"kind": "facts", "size": size, "suffix": suffix[:16], "tags": tags}, head)
+        answers, why = self._answers(job, source, size, _FACTS_SECONDS, MAX_TAGS if tags else 0, 1 + tags)
         try:
-            frame = self._run(Frame(header, head), source, size, _FACTS_SECONDS, 0)
-            return self._trusted(lambda: replies.decode_facts(frame, media_type))
-        except _Failed as why:
-            return _unread(media_type, str(why), suffix)
+            if not answers:
+                raise _Failed(why)
+            facts = self._trusted(lambda: replies.decode_facts(answers[0], media_type))
+        except _Failed as failed:
+            return Reading(_unread(media_type, str(failed), suffix))
+        return Reading(facts, self._tags(answers[1:], why) if tags and (facts.readers or facts.xmp) else None)
+
+    def _tags(self, answers: list[Frame], why: str | None) -> TagDump:
+        try:
+            return self._trusted(lambda: replies.decode_tags(answers[0])) if answers else TagDump(reason=why)
+        except _Failed as failed:
+            return TagDump(reason=str(failed))
 
     def make_preview(self, source: BinaryIO, size: int, pixels: int) -> Preview:
         """An upright JPEG of a picture whose longer side is at most `pixels` (16 to 4096), within 20 s.
@@ -86,19 +107,6 @@ class MediaWorker:
         except _Failed as why:
             return Preview(PreviewStatus.UNMADE, reason=str(why))
 
-    def read_tags(self, source: BinaryIO, size: int) -> TagDump:
-        """Every tag of a file as read, within 2 s; errors as in `read_facts`."""
-        head = _read(source, 0, min(size, _HEAD))
-        if not sniff.readable(sniff.media_type(head)):
-            return TagDump(reason="not-an-image" if size else "empty")
-        try:
-            frame = self._run(
-                Frame({"kind": "tags", "size": size}, head), source, size, _FACTS_SECONDS, MAX_TAGS
-            )
-            return self._trusted(lambda: replies.decode_tags(frame))
-        except _Failed as why:
-            return TagDump(reason=str(why))
-
     def read_codes(self, source: BinaryIO, size: int) -> tuple[str, ...]:
         """The texts of QR codes in a picture, within 20 s; none also where it cannot be read. Errors as above."""
         head = _read(source, 0, min(size, _HEAD))
@@ -124,21 +132,33 @@ class MediaWorker:
             return Redacted(reason=str(why))
 
     def _run(self, job: Frame, source: BinaryIO, size: int, seconds: float, max_body: int) -> Frame:
-        """One job to its final frame; the child is ended after anything but an honest answer."""
+        """One job to its answer. Raises `_Failed`."""
+        answers, why = self._answers(job, source, size, seconds, max_body, 1)
+        if not answers:
+            raise _Failed(why)
+        return answers[0]
+
+    def _answers(
+        self, job: Frame, source: BinaryIO, size: int, seconds: float, max_body: int, wanted: int
+    ) -> tuple[list[Frame], str | None]:
+        """The frames that a job gave, at most `wanted`, and the short code of why there are no more.
+
+        The child is ended after anything but an honest answer.
+        """
         child = self._started()
-        honest = False
+        answers: list[Frame] = []
+        reason, honest = None, False
         deadline = Deadline(child, seconds)
         try:
             with deadline:
                 child.send(job)
-                while True:
+                while len(answers) < wanted and reason is None:
                     frame = child.receive(max_body)
-                    wanted = replies.decode_read(frame.header, size, _MAX_READ)
-                    if wanted is None:
-                        break
-                    data = _read(source, *wanted)
-                    child.send(Frame({}, data))
-            reason = replies.decode_failed(frame)
+                    asked = replies.decode_read(frame.header, size, _MAX_READ)
+                    if asked is not None:
+                        child.send(Frame({}, _read(source, *asked)))
+                    elif (reason := replies.decode_failed(frame)) is None:
+                        answers.append(frame)
             honest = not deadline.passed
         except (EOFError, BrokenPipeError, FrameError, replies.BadReply) as error:
             spoke = isinstance(error, replies.BadReply | FrameError)
@@ -147,9 +167,7 @@ class MediaWorker:
             # the source's own errors pass through here: the child still waits for bytes and is of no more use
             if not honest:
                 self.close()
-        if reason is not None:
-            raise _Failed(reason)
-        return frame
+        return answers, reason
 
     def _trusted(self, decode: Callable[[], Result]) -> Result:
         try:
@@ -200,10 +218,6 @@ class WorkerPool:
     def make_placeholder(self, source: BinaryIO, size: int) -> Preview:
         """As `MediaWorker.make_placeholder`, waiting for a free child."""
         return self._with_worker(lambda worker: worker.make_placeholder(source, size))
-
-    def read_tags(self, source: BinaryIO, size: int) -> TagDump:
-        """As `MediaWorker.read_tags`, waiting for a free child."""
-        return self._with_worker(lambda worker: worker.read_tags(source, size))
 
     def map(self, task: Callable[[MediaWorker, Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """`task` of every item, in order, in as many threads as there are children, few items ahead."""

@@ -9,30 +9,31 @@ first one is. They raise whatever they like on damaged data; the caller catches 
 import contextlib
 import io
 from collections.abc import Callable
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import exifread
 from PIL import Image
 
-from intake.media.blocks import Damaged
+from intake.media.blocks import Block, Damaged
 from intake.media.exif_fields import PLACES, ExifFields, Ifd, collect
 from intake.media.tiff import Tiff
 
-Reader = Callable[[BinaryIO, Ifd], ExifFields | None]
+Reader = Callable[[Block], ExifFields | None]
 _EXIFREAD_NAMES: Final = {"Image": Ifd.MAIN, "EXIF": Ifd.EXIF, "GPS": Ifd.GPS}
 _TIFF_ASCII: Final = 2
 _MOST_NESTED: Final = 6
 OWN: Final = "segel"
 
 
-def by_exifread(block: BinaryIO, role: Ifd) -> ExifFields | None:
+def by_exifread(block: Block) -> ExifFields | None:
     """The fields as exifread reads them; None when it finds no tag at all."""
-    length = block.seek(0, io.SEEK_END)
-    tags = exifread.process_file(block, details=False, extract_thumbnail=False)
+    stream: Any = block.stream
+    length = stream.seek(0, io.SEEK_END)
+    tags = exifread.process_file(stream, details=False, extract_thumbnail=False)
     found: dict[tuple[Ifd, int], Any] = {}
     for name, tag in tags.items():
         directory = _EXIFREAD_NAMES.get(name.split(" ", 1)[0])
-        directory = role if directory is Ifd.MAIN else directory
+        directory = block.role if directory is Ifd.MAIN else directory
         # exifread reads what lies past the end as zeros
         if directory is not None and tag.field_offset + tag.field_length <= length:
             found[directory, tag.tag] = tag
@@ -47,11 +48,21 @@ def _from_exifread(tag: Any) -> Any:
     return tuple(tag.values)
 
 
-def by_pillow(block: BinaryIO, role: Ifd) -> ExifFields | None:
+def pillow_exif(block: Block) -> Image.Exif:
+    """The block as Pillow parses it, once. Raises whatever it likes."""
+    if "pillow" not in block.parsed:
+        stream: Any = block.stream
+        stream.seek(0)
+        exif = Image.Exif()
+        exif.load_from_fp(stream)
+        block.parsed["pillow"] = exif
+    found: Image.Exif = block.parsed["pillow"]
+    return found
+
+
+def by_pillow(block: Block) -> ExifFields | None:
     """The fields as Pillow reads them; None when it finds no tag at all."""
-    block.seek(0)
-    exif = Image.Exif()
-    exif.load_from_fp(block)
+    exif, role = pillow_exif(block), block.role
     found = {(role, tag): exif[tag] for place, tag in PLACES.values() if place is role and tag in exif}
     for directory in (Ifd.EXIF, Ifd.GPS):
         if directory in exif:
@@ -67,14 +78,14 @@ def _from_pillow(value: Any) -> Any:
     return value if value is None or isinstance(value, tuple) else (value,)
 
 
-def by_segel(block: BinaryIO, role: Ifd) -> ExifFields | None:
+def by_segel(block: Block) -> ExifFields | None:
     """The fields as Segel's own small reader finds them, in the wrong directory too; never a thumbnail's.
 
     None when the main directory cannot be read.
     """
-    tiff = Tiff(block)  # type: ignore[arg-type]  # BinaryIO serves as BufferedIOBase
+    tiff = Tiff(block.stream)
     main, _ = tiff.directory(tiff.first)
-    found = {role: main}
+    found = {block.role: main}
     for pointer in (Ifd.EXIF, Ifd.GPS):
         start = tiff.number(main.get(pointer))
         if start is None and pointer is Ifd.GPS:

@@ -37,8 +37,11 @@ _FACTS: Final = {
 }
 
 
-def read_facts(stream: io.BufferedIOBase, size: int, suffix: str) -> Facts:
-    """The facts of a file of `size` bytes whose name ends in `suffix` (`.jpg`). MemoryError may escape."""
+def read_facts(stream: io.BufferedIOBase, size: int, suffix: str) -> tuple[Facts, Walk]:
+    """The facts of a file of `size` bytes whose name ends in `suffix` (`.jpg`), and the walk they stand on.
+
+    The walk is empty for a type that is not walked. MemoryError may escape.
+    """
     media_type = sniff.media_type(stream.read(sniff.HEAD))
     doubts = ["suffix-mismatch"] if sniff.contradicts(media_type, suffix) else []
     if not sniff.readable(media_type):
@@ -48,14 +51,14 @@ def read_facts(stream: io.BufferedIOBase, size: int, suffix: str) -> Facts:
             unread_reason="not-an-image" if size else "empty",
             doubts=tuple(doubts),
         )
-        return measure(plain, stream, size)
+        return measure(plain, stream, size), Walk()
     found = walk(media_type, stream, size)
     facts = _picture(media_type, found) if found.movie is None else film_facts(media_type, found, found.movie)
     facts = replace(facts, xmp=bool(found.xmp), c2pa=found.c2pa, tools=_tools(found.xmp))
     doubts += found.doubts + list(facts.doubts)
     if found.damage and facts.exif_status is not ExifStatus.UNREAD:
         doubts.append("damaged-" + found.damage)
-    return replace(facts, doubts=tuple(dict.fromkeys(doubts))[:MAX_LIST])
+    return replace(facts, doubts=tuple(dict.fromkeys(doubts))[:MAX_LIST]), found
 
 
 def _picture(media_type: str, found: Walk) -> Facts:

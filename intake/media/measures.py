@@ -4,13 +4,14 @@ import io
 from dataclasses import replace
 from typing import IO, Any, Final, cast
 
-from intake.media import sniff
+from intake.media import mpeg_sound, sniff
 from intake.media.blocks import read, unpack
 from intake.media.types import Facts
 
 _MOST_NODES: Final = 100_000
 _MOST_CHUNKS: Final = 1000
 _OGG_PAGE: Final = 27 + 255 + 255 * 255  # bytes, RFC 3533, 6
+_FLAC_FRAME: Final = 10  # bytes that a frame has at least (RFC 9639, 9)
 _BY_BYTES: Final = (1, 3, 6, 7, 0xFFFE)  # PCM, float, A-law, mu-law, extensible: every frame is as long
 
 
@@ -23,7 +24,7 @@ def measure(facts: Facts, stream: io.BufferedIOBase, size: int) -> Facts:
             return (
                 facts if pages is None else replace(facts, pages=pages, sources=("pages: PDF Pages / pypdf",))
             )
-        told = {"audio/wav": _wav, "audio/ogg": _ogg}.get(facts.media_type)
+        told = _SOUNDS.get(facts.media_type)
         length = None if told is None else told(stream, size)
     except MemoryError:
         raise
@@ -87,6 +88,25 @@ def _wav(stream: io.BufferedIOBase, size: int) -> tuple[int, str] | None:
     return None
 
 
+def _mp3(stream: io.BufferedIOBase, size: int) -> tuple[int, str] | None:
+    length = mpeg_sound.duration(stream, size)
+    return None if length is None else (length, "MP3 frames")
+
+
+def _flac(stream: io.BufferedIOBase, size: int) -> tuple[int, str] | None:
+    """Milliseconds as STREAMINFO says (RFC 9639, 8.2), unless the file is too short for so many frames."""
+    (header,) = unpack(">4xI", stream)
+    block = read(stream, 34)
+    longest, shortest_frame = int.from_bytes(block[2:4], "big"), int.from_bytes(block[4:7], "big")
+    told = int.from_bytes(block[10:18], "big")
+    rate, samples = told >> 44, told & ((1 << 36) - 1)
+    if header & 0x7FFFFFFF != len(block) or not (rate and samples and longest):
+        return None
+    if -(-samples // longest) * max(shortest_frame, _FLAC_FRAME) > size:
+        return None
+    return round(samples * 1000 / rate), "FLAC STREAMINFO"
+
+
 def _ogg(stream: io.BufferedIOBase, size: int) -> tuple[int, str] | None:
     """Milliseconds by the last page's granule position (RFC 3533, 6; RFC 7845, 4; Vorbis I, A.2).
 
@@ -114,3 +134,6 @@ def _ogg(stream: io.BufferedIOBase, size: int) -> tuple[int, str] | None:
     if last[at + 14 : at + 18] != serial or granule <= skipped or not rate:
         return None
     return round((granule - skipped) * 1000 / rate), "Ogg granule position"
+
+
+_SOUNDS: Final = {"audio/wav": _wav, "audio/ogg": _ogg, "audio/mpeg": _mp3, "audio/flac": _flac}

@@ -82,7 +82,7 @@ def _read(block: Block, found: Walk) -> Reconciled:
     readings: dict[str, ExifFields] = {}
     for name, reader in (READERS if plain else {}).items():
         try:
-            reading = reader(stream, block.role)  # type: ignore[arg-type]  # BufferedIOBase serves as BinaryIO
+            reading = reader(block)
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001, S112  # both raise a dozen unrelated types on damaged data
@@ -98,7 +98,7 @@ def _read(block: Block, found: Walk) -> Reconciled:
 
 def _own(block: Block) -> ExifFields | None:
     try:
-        return by_segel(block.stream, block.role)  # type: ignore[arg-type]  # as above
+        return by_segel(block)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001  # the smallest reader must not cost what the others found

@@ -6,6 +6,7 @@ from typing import Final
 HEAD: Final = 64
 UNKNOWN: Final = "application/octet-stream"
 ZIP: Final = "application/zip"
+TAR: Final = "application/x-tar"
 PDF: Final = "application/pdf"
 _OLE: Final = (
     "application/vnd.ms-office"  # Word, Excel, PowerPoint up to 2003, or any of today's with a password
@@ -46,6 +47,9 @@ _MAGIC: Final = (
     (0, b"\x1f\x8b\x08", "application/gzip"),
     (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (0, b"Rar!\x1a\x07", "application/x-rar-compressed"),
+    (4, b"1AY&SY", "application/x-bzip2"),
+    (0, b"\xfd7zXZ\0", "application/x-xz"),
+    (0, b"\x28\xb5\x2f\xfd", "application/zstd"),
     (0, b"PK\x05\x06", ZIP),
     (4, b"moov", "video/quicktime"),
     (4, b"mdat", "video/quicktime"),
@@ -67,7 +71,7 @@ _BRANDS: Final = {
     b"M4A ": "audio/mp4",
 }
 _FILMS: Final = ("video/mp4", "video/quicktime", "video/3gpp", "audio/mp4")
-_MEASURED: Final = (PDF, "audio/wav", "audio/ogg")
+_MEASURED: Final = (PDF, "audio/wav", "audio/ogg", "audio/mpeg", "audio/flac")
 _EXTENSIONS: Final = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -96,6 +100,10 @@ _EXTENSIONS: Final = {
     "application/rtf": "rtf",
     "application/gzip": "gz",
     "application/x-7z-compressed": "7z",
+    TAR: "tar",
+    "application/x-bzip2": "bz2",
+    "application/x-xz": "xz",
+    "application/zstd": "zst",
     "application/x-rar-compressed": "rar",
     "audio/flac": "flac",
     "audio/amr": "amr",
@@ -107,13 +115,22 @@ _EXTENSIONS: Final = {
 }
 _OFFICE: Final = ("docx", "xlsx", "pptx")
 _EITHER: Final = {_OOXML: _OFFICE, _OLE: _OFFICE, _ODF: ("odt", "ods", "odp", "odg"), ZIP: _OFFICE}
-_ALIASES: Final = {"jpeg": "jpg", "jfif": "jpg", "mpo": "jpg", "tiff": "tif", "heif": "heic", "hif": "heic"}
+_ALIASES: Final = {
+    "jpeg": "jpg",
+    "jfif": "jpg",
+    "mpo": "jpg",
+    "tiff": "tif",
+    "heif": "heic",
+    "hif": "heic",
+    "tgz": "gz",
+}
 
 
 def media_type(head: bytes) -> str:
     """The media type of a file that begins with `head` (64 bytes are enough).
 
-    Which office document it is, a longer head tells: by the names of the first parts, nothing is unpacked.
+    Which office document it is, a longer head tells, by the names of the first parts: nothing is unpacked. A tar file
+    takes 512 bytes.
     """
     if head[:4] == b"PK\x03\x04":
         return _zip(head)
@@ -128,7 +145,15 @@ def media_type(head: bytes) -> str:
         return "image/bmp"
     if len(head) > 3 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2 and head[2] & 0xF0 not in (0, 0xF0):
         return "audio/mpeg"
-    return UNKNOWN
+    return TAR if _is_tar(head) else UNKNOWN
+
+
+def _is_tar(head: bytes) -> bool:
+    """Whether the first header of a tar file (POSIX.1-2024, pax, ustar) is there and its checksum right."""
+    said = head[148:156].strip(b" \0")
+    if len(head) < 512 or not said or said.strip(b"01234567"):
+        return False
+    return int(said, 8) == sum(head[:148]) + 8 * ord(" ") + sum(head[156:512])
 
 
 _BMP_HEADERS: Final = tuple(bytes([size, 0, 0, 0]) for size in (12, 40, 52, 56, 64, 108, 124))

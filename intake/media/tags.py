@@ -1,30 +1,27 @@
 """Every tag of a file as the readers read it, for whoever wants more than the core facts. In the child only."""
 
-import io
 import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 import exifread
-from PIL import ExifTags, Image
+from PIL import ExifTags
 
-from intake.media import sniff
-from intake.media.blocks import Walk
+from intake.media.blocks import Block, Walk
+from intake.media.exif_readers import pillow_exif
 from intake.media.tiff import believable
 from intake.media.types import MAX_TAGS
-from intake.media.walk import walk
 
 _MOST_VALUE: Final = 2000
 _MOST_LINES: Final = 4000
 _IFDS: Final = {"ExifIFD": 0x8769, "GPS": 0x8825, "Interop": 0xA005}
 
 
-def dump(stream: io.BufferedIOBase, size: int) -> bytes:
+def dump(found: Walk) -> bytes:
     """A JSON object `{"tags": [[reader, name, value], …], "xmp": text, "cut": bool}`, all of it text.
 
     A value is cut at 2000 characters; lines beyond 256 KiB are left out, which `cut` tells.
     """
-    found = walk(sniff.media_type(stream.read(sniff.HEAD)), stream, size)
     xmp = found.xmp.decode("utf-8", "replace")
     lines: list[str] = []
     room, cut = MAX_TAGS - 256 - len(_json(xmp)), False
@@ -40,8 +37,7 @@ def dump(stream: io.BufferedIOBase, size: int) -> bytes:
     return f'{{"tags":[{",".join(lines)}],"xmp":{_json(xmp)},"cut":{_json(cut)}}}'.encode()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+_json: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def _tags(found: Walk) -> Iterator[tuple[str, str, str]]:
@@ -51,7 +47,7 @@ def _tags(found: Walk) -> Iterator[tuple[str, str, str]]:
         prefix = "" if number == 1 else f"block {number} "
         for reader, read in (("exifread", _by_exifread), ("pillow", _by_pillow)):
             try:
-                for name, value in read(block.stream):
+                for name, value in read(block):
                     yield reader, prefix + name, value
             except MemoryError:
                 raise
@@ -59,16 +55,15 @@ def _tags(found: Walk) -> Iterator[tuple[str, str, str]]:
                 yield reader, prefix + "error", type(why).__name__
 
 
-def _by_exifread(block: Any) -> Iterator[tuple[str, str]]:
-    tags = exifread.process_file(block, details=believable(block), extract_thumbnail=False)
+def _by_exifread(block: Block) -> Iterator[tuple[str, str]]:
+    stream: Any = block.stream
+    tags = exifread.process_file(stream, details=believable(stream), extract_thumbnail=False)
     for name, tag in tags.items():
         yield name, str(tag)
 
 
-def _by_pillow(block: Any) -> Iterator[tuple[str, str]]:
-    block.seek(0)
-    exif = Image.Exif()
-    exif.load_from_fp(block)
+def _by_pillow(block: Block) -> Iterator[tuple[str, str]]:
+    exif = pillow_exif(block)
     for tag, value in exif.items():
         yield f"IFD0 {ExifTags.TAGS.get(tag, hex(tag))}", _text(value)
     for label, pointer in _IFDS.items():

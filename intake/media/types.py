@@ -180,6 +180,14 @@ class TagDump:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one look at a file gave; no dump where there are no readers of such a file, or none found a thing."""
+
+    facts: Facts
+    tags: TagDump | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Redacted:
     """A picture written anew with regions covered, or the short code of the reason why there is none."""
 

@@ -15,9 +15,15 @@ def code_words(language: Language, group: str, code: str) -> str:
         return code
 
 
-def doubt_words(language: Language, file_name: str, facts: Facts) -> tuple[str, ...]:
-    """What gives reason to ask about a file of that name, what was read being `facts`."""
-    return tuple(_doubt(language, code) for code in (*facts.doubts, *route.hints(file_name, facts)))
+def doubt_words(
+    language: Language, file_name: str, facts: Facts, *, derived: bool = False
+) -> tuple[str, ...]:
+    """What gives reason to ask about a file of that name, what was read being `facts`.
+
+    Nothing is said of the way that a `derived` file came: Segel made it.
+    """
+    hints = () if derived else route.hints(file_name, facts)
+    return tuple(_doubt(language, code) for code in (*facts.doubts, *hints))
 
 
 def _doubt(language: Language, code: str) -> str:

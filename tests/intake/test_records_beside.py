@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake import captures, links, people, things
+from intake import captures, cases, links, people, things
 from intake import vault as vaults
 from intake.captures import Act, Capture, CaptureFacts, ObservationFacts
 from intake.cases import Case
@@ -176,6 +176,22 @@ def test_what_says_nothing_is_refused_and_nothing_is_logged(
             with refused(code):
                 find(vault, wanted, case)
     assert journal.size(vault) == size
+
+
+def test_a_number_alone_finds_what_only_one_case_has(
+    vault: Vault, case: Case, post: Capture, refused: Refused
+) -> None:
+    thing = things.record(vault, case, ThingFacts("Amplop"))
+    assert things.find(vault, "1") == (thing, case.id)
+    assert captures.find(vault, "1") == (post, case.id)
+    other = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Lain"))
+    things.record(vault, other, ThingFacts("Spanduk"))
+    captures.record(vault, other, Act.SUKA, CaptureFacts("X"))
+    for find in (things.find, captures.find):
+        with refused("number-ambiguous"):
+            find(vault, "1")
+    assert things.find(vault, "1", other)[0].facts.item == "Spanduk"
+    assert captures.find(vault, "1", case)[0] == post
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from intake import captures, cases, people
+from intake import captures, cases, people, pseudonyms
 from intake.captures import Act, Capture, CaptureFacts, Observation, ObservationFacts, Online
 from intake.cases import Case
 from intake.evidence import exhibits
@@ -22,7 +22,7 @@ SEEN = ("seen_at", "seen_by", "device", "still_online")
 
 
 def capture_of(vault: Vault, wanted: str) -> tuple[Capture, Case]:
-    """The capture with this id or `CASE/NUMBER`, and its case. Raises `Problem`."""
+    """The capture with this id, `CASE/NUMBER` or number that only one case has, and its case. Raises `Problem`."""
     in_case, name = reference(wanted)
     found, case = captures.find(vault, name, cases.find(vault, in_case) if in_case is not None else None)
     return found, cases.find(vault, case)
@@ -82,7 +82,7 @@ def show(session: Session, given: Namespace) -> Result:
     with session.unlocked() as vault:
         capture, case = capture_of(vault, given.capture)
         numbers = {each.id: each.number for each in exhibits.listing(vault, case)}
-        person = None if capture.person is None else people.find(vault, case, capture.person)
+        person = None if capture.person is None else pseudonyms.find(vault, case, capture.person)
     shown: dict[str, str | int] = {
         "capture": capture.id,
         "number": capture.number,

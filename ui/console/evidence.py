@@ -17,6 +17,7 @@ from intake.evidence.adding import Added, Outcome
 from intake.evidence.clocknotes import ClockNote, ClockNotes
 from intake.evidence.exhibits import Exhibit, Obtained
 from intake.evidence.kinds import ExhibitKind
+from intake.evidence.tags import tags_of
 from intake.ids import EvidenceId
 from intake.media.moment import captured
 from intake.media.types import ExifStatus, Facts
@@ -26,6 +27,7 @@ from intake.rules import regions
 from intake.vault import Vault
 from intake.wording import one_line
 from intake.worker import WorkerError
+from ui.console import tags
 from ui.console.arguments import Argument, Command
 from ui.console.medium import day_of, listed, look_for_codes
 from ui.console.output import Document, Exit, Result, pairs, put, table, tell
@@ -244,21 +246,31 @@ def show(session: Session, given: Namespace) -> Result:
         zone = zone_of(vault)
         clocks = ClockNotes(vault, case.id)
         derived, covered = document_of(vault, exhibit), redaction.relation_words(vault, exhibit)
+        dumped = tags_of(vault, exhibit.blob) if given.tags else None
     clock = clocks.note_for(exhibit)
     document = {
         **as_document(exhibit, zone, identity=True),
         "assumed_zone": _zone_document(exhibit, zone),
         "clock": _clock_document(clock, clocks.doubt_for(exhibit)),
         "derived": derived,
+        **({"tags": tags.as_document(dumped)} if given.tags else {}),
     }
-    asked = doubt_words(session.language, exhibit.obtained.file_name, exhibit.facts) if exhibit.facts else ()
+    asked = _asked(session, exhibit, derived=derived is not None)
     asked = (*asked, *clocks.doubt_words(exhibit, session.language))
     lines = _lines(session, document, case.number, asked)
     if covered:
         lines += pairs([(session.say("field.derived"), covered)])
     if clock is not None:
         lines += pairs([(session.say("field.clock"), clock.words(session.language))])
+    if given.tags:
+        lines += tags.lines(session, dumped)
     return Result(document, tuple(lines))
+
+
+def _asked(session: Session, exhibit: Exhibit, *, derived: bool) -> tuple[str, ...]:
+    if exhibit.facts is None:
+        return ()
+    return doubt_words(session.language, exhibit.obtained.file_name, exhibit.facts, derived=derived)
 
 
 def _refuse_identity(exhibit: Exhibit, given: Namespace) -> None:
@@ -400,7 +412,7 @@ COMMANDS = (
         add,
     ),
     Command("evidence list", (Argument("case", "case", required=True),), listing),
-    Command("evidence show", (_EVIDENCE, _IDENTITY), show),
+    Command("evidence show", (_EVIDENCE, _IDENTITY, Argument("--tags")), show),
     Command("evidence describe", (_EVIDENCE, *_WORDS), describe),
     Command(
         "evidence withdraw",

@@ -31,7 +31,7 @@ MOVE = {
 
 
 def thing_of(vault: Vault, wanted: str) -> tuple[Thing, Case]:
-    """The thing with this id or `CASE/NUMBER`, and its case. Raises `Problem`."""
+    """The thing with this id, `CASE/NUMBER` or number that only one case has, and its case. Raises `Problem`."""
     in_case, name = reference(wanted)
     found, case = things.find(vault, name, cases.find(vault, in_case) if in_case is not None else None)
     return found, cases.find(vault, case)

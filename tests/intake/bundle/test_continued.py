@@ -18,12 +18,9 @@ from intake.custody import continued, heads, journal
 from intake.evidence import adding, exhibits
 from intake.findings import FindingKind as K
 from tests.intake.bundle import hostile
+from tests.intake.bundle.conftest import kinds
 
 PASSPHRASE = b"rahasia"
-
-
-def kinds(found) -> set[str]:
-    return {each.kind for each in found.findings}
 
 
 @pytest.fixture

@@ -13,26 +13,11 @@ from intake.bundle.ack import AckOutcome, read_ack
 from intake.bundle.receive import receive
 from intake.check.ack import check_ack
 from intake.check.bundle import check_bundle
-from intake.check.vault import check_vault
 from intake.custody.entries import digest
 from intake.findings import FindingKind as K
 from tests.intake.bundle import hostile
+from tests.intake.bundle.conftest import FILES, kinds
 from tests.intake.bundle.test_open import edit_case
-
-FILES = ["label.txt", "label.txt.sig", "bundle.age", "log.age", "CARA-PERIKSA.txt"]
-
-
-def kinds(report) -> set[str]:
-    return {each.kind for each in report.findings}
-
-
-@pytest.fixture
-def two(sealed):
-    officer, office = sealed.officer(), sealed.office()
-    yield officer, office
-    assert check_vault(office).findings == ()
-    officer.close()
-    office.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices in folders are of POSIX")

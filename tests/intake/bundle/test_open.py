@@ -13,25 +13,10 @@ from intake.bundle import seal as seals
 from intake.bundle.ack import AckOutcome, read_ack
 from intake.bundle.receive import receive
 from intake.check.bundle import check_bundle
-from intake.check.vault import check_vault
 from intake.findings import FindingKind as K
 from intake.findings import Trust, Verdict
 from tests.intake.bundle import hostile
-
-FILES = ["label.txt", "label.txt.sig", "bundle.age", "log.age", "CARA-PERIKSA.txt"]
-
-
-def kinds(report) -> set[str]:
-    return {each.kind for each in report.findings}
-
-
-@pytest.fixture
-def two(sealed):
-    officer, office = sealed.officer(), sealed.office()
-    yield officer, office
-    assert check_vault(office).findings == ()
-    officer.close()
-    office.close()
+from tests.intake.bundle.conftest import FILES, kinds
 
 
 def refused(office, folder) -> set[str]:

@@ -28,21 +28,9 @@ from intake.custody import heads, journal
 from intake.evidence import adding, exhibits
 from intake.findings import FindingKind as K
 from intake.problems import Problem
+from tests.intake.bundle.conftest import kinds
 
 PASSPHRASE = b"rahasia"
-
-
-@pytest.fixture
-def two(sealed):
-    officer, office = sealed.officer(), sealed.office()
-    yield officer, office
-    for vault in (officer, office):
-        assert check_vault(vault).exit_status == 0
-        vault.close()
-
-
-def kinds(found) -> set[str]:
-    return {each.kind for each in found.findings}
 
 
 def seal_again(officer, office, root: Path, name: str) -> Path:

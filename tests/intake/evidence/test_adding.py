@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from intake import cases
+from intake.blobs import BLOCK
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
@@ -144,7 +145,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(vault, case, photos, watc
     grown, *_ = photos(3, size=3_000_000)
 
     def grow(size):
-        if size == 1 << 20:
+        if size == BLOCK:
             with grown.open("ab") as out:
                 out.write(b"lagi")
 

@@ -1,14 +1,16 @@
 """The tag dump as read is kept, encrypted and small; a thumbnail that shows another picture becomes a doubt."""
 
 import io
-import json
+import zlib
 
 import pytest
 from PIL import Image
 
 from intake.evidence import adding, exhibits, previews, reading, tags
 from intake.evidence.exhibits import Obtained
+from intake.media.dumps import Tags
 from intake.media.practice import PracticePhone, draw_photo
+from intake.media.types import TagDump
 
 
 @pytest.fixture
@@ -20,12 +22,12 @@ def photo(tmp_path):
 
 def test_every_tag_is_kept_and_not_in_the_clear(vault, case, photo):
     (added,) = adding.add(vault, case, [photo], Obtained(""))
-    assert tags.dump_of(vault, added.exhibit.blob) is None
+    assert tags.tags_of(vault, added.exhibit.blob) is None
     list(reading.read_missing(vault, case))
-    dump = tags.dump_of(vault, added.exhibit.blob)
-    names = {name for _, name, _ in json.loads(dump.json)["tags"]}
-    assert any("Model" in name for name in names)
-    assert any("GPSLatitude" in name for name in names)
+    kept = tags.tags_of(vault, added.exhibit.blob)
+    said = {(tag.reader, tag.name): tag.value for tag in kept.tags}
+    assert said["exifread", "Image Model"] == said["pillow", "IFD0 Model"] == "SM-A546E"
+    assert ("pillow", "GPS GPSLatitude") in said and not kept.cut and kept.reason is None
     on_disk = b"".join(path.read_bytes() for path in vault.path.rglob("*") if path.is_file())
     assert b"GPSLatitude" not in on_disk
 
@@ -34,7 +36,20 @@ def test_a_file_without_readers_has_no_dump(vault, case, tmp_path):
     (tmp_path / "surat.txt").write_text("bukan gambar")
     (added,) = adding.add(vault, case, [tmp_path / "surat.txt"], Obtained(""))
     list(reading.read_missing(vault, case))
-    assert tags.dump_of(vault, added.exhibit.blob) is None
+    assert tags.tags_of(vault, added.exhibit.blob) is None
+
+
+def test_a_dump_that_failed_says_why_and_a_damaged_one_is_damage(vault, case, photo, refused):
+    (added,) = adding.add(vault, case, [photo], Obtained(""))
+    blob = added.exhibit.blob
+    with vault.store.transaction():
+        tags.keep(vault, blob, TagDump(reason="timeout"))
+    assert tags.tags_of(vault, blob) == Tags(reason="timeout")
+    for bad in (b"no zlib", zlib.compress(b'{"tags":1}')):
+        with vault.store.transaction():
+            vault.store.run("UPDATE tag_dumps SET dump = ?, reason = NULL", (bad,))
+        with refused("database-damaged"):
+            tags.tags_of(vault, blob)
 
 
 def test_a_thumbnail_of_another_picture_is_recorded_once_the_picture_is_decoded(vault, case, photo, tmp_path):

@@ -123,6 +123,8 @@ GPS = {
     "gps_ref_lowercase": (GOOD.latitude, GOOD.longitude, GOOD.altitude, None),
     "gps_ref_garbage": (None, None, None, "ref-garbage"),
     "gps_signed_rational_negative": ("-6.1666667", GOOD.longitude, GOOD.altitude, None),
+    "gps_one_component_decimal": ("-3.103105", "116.808787", GOOD.altitude, None),
+    "gps_dm_decimal_minutes": ("-3.103105", GOOD.longitude, GOOD.altitude, None),
     "gps_two_components": ("-3.1", GOOD.longitude, GOOD.altitude, None),
     "gps_zero_zero": (None, None, None, "zero-zero"),
     "gps_huge_rational": (None, None, None, "out-of-range"),
@@ -137,9 +139,13 @@ def test_positions(name: str, media_worker: MediaWorker, corpus: Path) -> None:
     assert (facts.latitude, facts.longitude, facts.altitude, facts.position_note) == GPS[name]
 
 
-def test_gps_time_that_is_none(media_worker: MediaWorker, corpus: Path) -> None:
-    for name in ("gps_time_zero_denominator", "gps_date_zero", "gps_date_feb30"):
-        assert reader_of(media_worker, corpus)(name + ".jpg").gps_time is None
+TIMELESS = ("gps_time_zero_denominator", "gps_date_zero", "gps_date_feb30")
+
+
+@pytest.mark.parametrize("name", TIMELESS)
+def test_gps_time_that_is_none(name: str, media_worker: MediaWorker, corpus: Path) -> None:
+    facts = reader_of(media_worker, corpus)(name + ".jpg")
+    assert facts.gps_time is None and "gps-time-senseless" in facts.doubts
 
 
 DATES = {
@@ -162,6 +168,32 @@ def test_dates_are_kept_raw_and_never_invented(name: str, media_worker: MediaWor
     assert ("taken-senseless" in facts.doubts) is (DATES[name] is not None)
 
 
+def test_a_date_in_the_future_is_what_the_file_says(media_worker: MediaWorker, corpus: Path) -> None:
+    facts = reader_of(media_worker, corpus)("dto_future.jpg")
+    assert (facts.taken_raw, captured(facts, "WIB").at) == (
+        "2199:01:01 00:00:00",
+        "2199-01-01T00:00:00+07:00",
+    )
+
+
+SUBSECS = {
+    "subsec_spaces": (None, False),
+    "subsec_long": ("1234567890123", False),
+    "subsec_letters": ("abc", True),
+    "subsec_one_digit": ("5", False),
+    "subsec_lead_zero": ("005", False),
+}
+
+
+@pytest.mark.parametrize("name", SUBSECS)
+def test_a_fraction_of_a_second_is_kept_raw_and_changes_no_time(
+    name: str, media_worker: MediaWorker, corpus: Path
+) -> None:
+    facts = reader_of(media_worker, corpus)(name + ".jpg")
+    assert (facts.taken_subsec, "subsec-senseless" in facts.doubts) == SUBSECS[name]
+    assert captured(facts, "WITA").at == "2024-04-22T08:22:26+07:00"
+
+
 OFFSETS = {
     "offset_plus8": ("+8:00", "2024-04-22T08:22:26+08:00", True),
     "offset_99": ("+99:99", None, True),
@@ -181,24 +213,60 @@ def test_offsets(name: str, media_worker: MediaWorker, corpus: Path) -> None:
     assert ("offset-senseless" in facts.doubts) is doubted
 
 
-@pytest.mark.parametrize(
-    ("name", "orientation"),
-    [("orientation_0", 0), ("orientation_9", 9), ("orientation_65535", 65535), ("orientation_ascii", None)],
-)
-def test_orientations(name: str, orientation: int | None, media_worker: MediaWorker, corpus: Path) -> None:
+ORIENTATIONS = {
+    "orientation_0": (0, True),
+    "orientation_9": (9, True),
+    "orientation_65535": (65535, True),
+    "orientation_ascii": (None, False),
+    "orientation_long6": (6, False),
+    "orientation_two_values": (6, False),
+}
+
+
+@pytest.mark.parametrize("name", ORIENTATIONS)
+def test_orientations(name: str, media_worker: MediaWorker, corpus: Path) -> None:
     facts = reader_of(media_worker, corpus)(name + ".jpg")
-    assert facts.orientation == orientation
-    assert ("orientation-senseless" in facts.doubts) is (orientation is not None)
+    assert (facts.orientation, "orientation-senseless" in facts.doubts) == ORIENTATIONS[name]
+
+
+def test_what_lies_past_the_end_costs_only_itself(media_worker: MediaWorker, corpus: Path) -> None:
+    facts = reader_of(media_worker, corpus)("offset_past_eof.jpg")
+    lost = [name for name in CORE if getattr(facts, name) != getattr(GOOD, name)]
+    assert lost == ["make", "software", "orientation"]  # the file has only the first, past its end
+    assert (facts.make, facts.software, facts.orientation) == (None, None, None)
 
 
 def test_strings_stay_data(media_worker: MediaWorker, corpus: Path, hostile: list[Hostile]) -> None:
-    for row in hostile:
-        if row.kind == "string" and row.name.startswith("images/make_"):
-            facts = read(media_worker, corpus / "hostile" / row.name)
-            assert facts.exif_status is ExifStatus.COMPLETE, row.name
-            assert facts.disagreements == (), row.name
-            same = {name: getattr(facts, name) for name in SAID_WHERE}
-            assert facts == replace(GOOD, **same), row.name
+    rows = [row.name for row in hostile if row.kind == "string" and row.name.startswith(STRINGS)]
+    assert len(rows) == 17
+    for name in rows:
+        facts = read(media_worker, corpus / "hostile" / name)
+        assert facts.exif_status is ExifStatus.COMPLETE, name
+        assert facts.disagreements == (), name
+        same = {name: getattr(facts, name) for name in SAID_WHERE}
+        assert facts == replace(GOOD, **same), name
+
+
+STRINGS = ("images/make_", "images/usercomment_")
+
+
+def test_makers_notes_change_no_core_fact_but_the_make_put_in(
+    media_worker: MediaWorker, corpus: Path, hostile: list[Hostile]
+) -> None:
+    rows = [row.name for row in hostile if row.kind == "makernote"]
+    found = {name: read(media_worker, corpus / "hostile" / name) for name in rows}
+    assert [facts.make for facts in found.values()] == ["NIKON CORPORATION", "Canon", None]
+    for name, facts in found.items():
+        assert [each for each in CORE if getattr(facts, each) != getattr(GOOD, each)] == ["make"], name
+
+
+def test_every_crafted_value_is_asserted_by_its_file(corpus: Path) -> None:
+    named = {*GPS, *TIMELESS, *DATES, "dto_future", *SUBSECS, *OFFSETS, *ORIENTATIONS, "offset_past_eof"}
+    rows = [row for row in manifest(corpus) if want_of(row).facts == "other" and row.kind != "makernote"]
+    assert {
+        row.name for row in rows if Path(row.name).stem not in named and not row.name.startswith(STRINGS)
+    } == {"documents/csv_formula.csv"} - {row for row in BY_NAME}
+    assert len(rows) > 60
 
 
 @pytest.mark.parametrize(
@@ -210,6 +278,7 @@ def test_strings_stay_data(media_worker: MediaWorker, corpus: Path, hostile: lis
         ("pdf_named.jpg", "application/pdf", "not-an-image"),
         ("mz_header_named.jpg", "application/octet-stream", "not-an-image"),
         ("png_named.jpg", "image/png", None),
+        ("svg_named.png", "application/octet-stream", "not-an-image"),
     ],
 )
 def test_types_by_content(

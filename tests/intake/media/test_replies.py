@@ -65,6 +65,12 @@ def test_facts_kept_by_the_first_version_are_read() -> None:
         b'{"tags":NaN}',
         b'{"tags":1.5}',
         b'{"x":"\xff"}',
+        b'{"tags":[]}',
+        b'{"tags":[["a","b"]],"xmp":"","cut":false}',
+        b'{"tags":[["a","b",1]],"xmp":"","cut":false}',
+        b'{"tags":["abc"],"xmp":null,"cut":false}',
+        b'{"tags":[],"xmp":"","cut":0}',
+        b'{"tags":[],"xmp":"","cut":true,"more":1}',
         b"[" * 100_000,
         b'"' + b"x" * MAX_TAGS,
     ],
@@ -73,7 +79,8 @@ def test_facts_kept_by_the_first_version_are_read() -> None:
 def test_tag_dumps_of_a_liar_are_refused(body: bytes) -> None:
     with pytest.raises(replies.BadReply):
         replies.decode_tags(Frame({"result": {}}, body))
-    assert replies.decode_tags(Frame({"result": {}}, b'{"tags":[]}')).json == b'{"tags":[]}'
+    good = b'{"tags":[["a","b","c"]],"xmp":"","cut":false}'
+    assert replies.decode_tags(Frame({"result": {}}, good)).json == good
 
 
 def test_facts_survive_json() -> None:

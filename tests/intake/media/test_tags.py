@@ -1,25 +1,27 @@
 """The dump of all tags, and the embedded thumbnail beside its picture."""
 
 import io
-import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from intake.media import dumps
 from intake.media.client import MediaWorker
 from intake.media.practice import PracticePhone, draw_photo
 from intake.media.types import MAX_TAGS, TagDump
 from tests.intake.media import containers as make
 
 
-def dump(worker: MediaWorker, data: bytes) -> TagDump:
-    return worker.read_tags(io.BytesIO(data), len(data))
+def dump(worker: MediaWorker, data: bytes) -> TagDump | None:
+    return worker.read(io.BytesIO(data), len(data), "").tags
 
 
-def tags(found: TagDump) -> dict[tuple[str, str], str]:
-    return {(reader, name): value for reader, name, value in json.loads(found.json)["tags"]}
+def tags(found: TagDump | None) -> dict[tuple[str, str], str]:
+    assert found is not None and found.reason is None
+    return {(tag.reader, tag.name): tag.value for tag in dumps.parse(found.json).tags}
 
 
 def test_both_readers_tags_are_kept(media_worker: MediaWorker) -> None:
@@ -37,14 +39,35 @@ def test_a_films_boxes_are_kept(media_worker: MediaWorker) -> None:
 def test_a_dump_has_its_limit_and_says_so(media_worker: MediaWorker) -> None:
     many = {tag: (2, "é" * 900) for tag in range(0xC000, 0xC000 + 300)}
     found = dump(media_worker, make.tiff(many))
-    assert MAX_TAGS // 2 < len(found.json) <= MAX_TAGS
-    assert json.loads(found.json)["cut"] is True
+    assert found is not None and MAX_TAGS // 2 < len(found.json) <= MAX_TAGS
+    assert dumps.parse(found.json).cut
 
 
-def test_what_holds_no_tags(media_worker: MediaWorker) -> None:
-    assert dump(media_worker, b"text") == TagDump(reason="not-an-image")
-    assert dump(media_worker, b"") == TagDump(reason="empty")
-    assert json.loads(dump(media_worker, make.jpeg()).json) == {"tags": [], "xmp": "", "cut": False}
+@pytest.mark.parametrize(
+    "data", [b"text", b"", b"%PDF-1.4", make.jpeg()], ids=["text", "empty", "pdf", "bare"]
+)
+def test_what_holds_no_tags_has_no_dump(media_worker: MediaWorker, data: bytes) -> None:
+    assert dump(media_worker, data) is None
+
+
+def test_xmp_alone_is_kept_too(media_worker: MediaWorker) -> None:
+    found = dump(media_worker, make.jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>")))
+    assert found is not None and dumps.parse(found.json) == dumps.Tags(xmp="<x:xmpmeta/>")
+
+
+def test_facts_are_kept_where_the_tags_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    root = str(Path(__file__).resolve().parents[3])
+    code = (
+        f"import sys, time; sys.path.insert(0, {root!r})\n"
+        "from intake.media import child, tags\n"
+        "tags.dump = lambda found: time.sleep(600)\n"
+        "child.run()\n"
+    )
+    photo = draw_photo(PracticePhone.SAMSUNG, 0, megapixels=0.1)
+    with MediaWorker([sys.executable, "-I", "-c", code]) as worker:
+        read = worker.read(io.BytesIO(photo), len(photo), ".jpg")
+        assert (read.facts.make, read.tags) == ("samsung", TagDump(reason="timeout"))
+        assert worker.read_facts(io.BytesIO(photo), len(photo), ".jpg") == read.facts
 
 
 @pytest.mark.corpus
@@ -53,7 +76,7 @@ def test_every_file_gives_a_dump_or_a_reason(folder: str, media_worker: MediaWor
     for path in sorted((corpus / folder).rglob("*")):
         if path.is_file():
             found = dump(media_worker, path.read_bytes())
-            assert found.reason in (None, "not-an-image", "empty"), path
+            assert found is None or found.reason is None, path
 
 
 def framed(picture: Image.Image, thumbnail: Image.Image, **options: Any) -> bytes:

@@ -110,3 +110,18 @@ def test_secrets_appear_nowhere(desk, photo):
     said = [desk.run("evidence", "add", case, photo), desk.run("vault", "info"), desk.run("card", "show")]
     assert desk.secret.read_text().strip() not in "".join(answer.out + answer.err for answer in said)
     assert "AGE-SECRET-KEY" not in "".join(answer.out for answer in said)
+
+
+def test_every_tag_as_read_is_shown_on_request(desk, photo):
+    case = desk.case()
+    (photo.parent / "surat.txt").write_text("bukan gambar")
+    desk.ok("evidence", "add", case, photo, photo.parent / "surat.txt")
+    assert "tags" not in desk.ok("evidence", "show", f"{case}/1")
+    dump = desk.ok("evidence", "show", f"{case}/1", "--tags")["tags"]
+    assert set(dump) == {"tags", "xmp", "cut", "reason"} and (dump["cut"], dump["reason"]) == (False, None)
+    wanted = {"reader": "exifread", "name": "Image Model", "value": "SM-A546E"}
+    assert wanted in dump["tags"]
+    lines = desk.run("evidence", "show", f"{case}/1", "--tags").out.splitlines()
+    assert ["exifread", "Image", "Model", "SM-A546E"] in [line.split() for line in lines]
+    assert desk.ok("evidence", "show", f"{case}/2", "--tags")["tags"] is None
+    assert "Tidak ada tag yang tersimpan." in desk.run("evidence", "show", f"{case}/2", "--tags").out

@@ -30,6 +30,8 @@ def test_a_derived_exhibit_is_made_and_shown(desk: Any, case: str) -> None:
     assert shown["derived"] == {"number": 1, "original": made["original"], "regions": made["regions"]}
     assert original["derived"] is None
     assert shown["exif"]["status"] == "absent"
+    assert "Minta aslinya" in desk.run("evidence", "show", f"{case}/1").out
+    assert "Minta aslinya" not in desk.run("evidence", "show", f"{case}/3").out
     assert "turunan dari bukti 1, area ditutup: kotak hitam 30×40 pada (10, 20)" in (
         desk.run("evidence", "show", f"{case}/3").out
     )

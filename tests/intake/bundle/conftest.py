@@ -1,0 +1,29 @@
+"""What the tests of hand-overs share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from intake.bundle.receive import Received
+from intake.check.vault import check_vault
+from intake.findings import Report, Verdict
+from intake.vault import Vault
+from tests.intake.conftest import Desks
+
+FILES = ["label.txt", "label.txt.sig", "bundle.age", "log.age", "CARA-PERIKSA.txt"]
+"""The files of a hand-over's folder."""
+
+
+@pytest.fixture
+def two(sealed: Desks) -> Iterator[tuple[Vault, Vault]]:
+    """The officer's and the office's vaults, unlocked; both are checked whole after the test."""
+    officer, office = sealed.officer(), sealed.office()
+    yield officer, office
+    for vault in (officer, office):
+        assert check_vault(vault).verdict is Verdict.INTACT
+        vault.close()
+
+
+def kinds(found: Report | Received) -> set[str]:
+    """Which kinds of findings there are."""
+    return {each.kind for each in found.findings}
