@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from intake import facts
 from intake.custody import journal
-from intake.custody.entries import Kind
+from intake.custody.entries import Kind, parse_body
 from intake.ids import HEX32, CaseId, new_id
 from intake.problems import Problem
 from intake.store import Row
@@ -24,7 +24,12 @@ class CaseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """Form B.1, block 3 and 6 and its closing lines; dates as typed, best as YYYY-MM-DD."""
+    """Form B.1, block 3 and 6 and its closing lines; dates as typed, best as YYYY-MM-DD.
+
+    `election` is `pemilu` or `pilkada` ('' counts as pemilu), `election_kind` the code of the numbering (PL, PP, PG,
+    PB, PW); `place_code` is a code of the interior ministry in the edition `place_edition`; `source` says where initial
+    information came from (form B.8), `via` how a report came in.
+    """
 
     title: str
     event: str = ""
@@ -34,6 +39,17 @@ class CaseFacts:
     narrative: str = ""
     received_place: str = ""
     received_at: str = ""
+    election: str = ""
+    election_kind: str = ""
+    stage: str = ""
+    place_code: str = ""
+    place_edition: str = ""
+    source: str = ""
+    via: str = ""
+    submitted_at: str = ""
+    assignment_letter: str = ""
+    lhp_number: str = ""
+    completed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +69,9 @@ def create(vault: Vault, kind: CaseKind, case_facts: CaseFacts) -> Case:
     if not case_facts.title.strip():
         raise Problem("title-missing")
     facts.checked(case_facts)
-    store, case_id = vault.store, CaseId(new_id())
-    with store.transaction():
-        number = store.number("SELECT coalesce(max(number), 0) + 1 FROM cases")
+    case_id = CaseId(new_id())
+    with vault.store.transaction():
+        number = next_number(vault)
         entry = journal.record(
             vault,
             Kind.CASE_CREATED,
@@ -65,6 +81,20 @@ def create(vault: Vault, kind: CaseKind, case_facts: CaseFacts) -> Case:
         case = Case(case_id, number, kind, case_facts, entry.at, vault.own_log)
         insert(vault, case)
     return case
+
+
+def next_number(vault: Vault) -> int:
+    """The device's next serial, inside a transaction. Those of erased cases stand in the log and never come again."""
+    held = vault.store.number("SELECT coalesce(max(number), 0) FROM cases")
+    # A case is erased only after it was handed over, so its hand-overs lead to the event without a search of the log.
+    erased = vault.store.rows(
+        "SELECT body FROM entries WHERE kind = ? AND body IS NOT NULL"
+        " AND subject IN (SELECT case_id FROM handovers WHERE direction = 'out')"
+        " AND log IN (SELECT id FROM logs WHERE kind IN ('own', 'former'))",
+        (Kind.CASE_PURGED.value,),
+    )
+    numbers = (parse_body(bytes(row["body"]))["number"] for row in erased)
+    return 1 + max([held, *(number for number in numbers if isinstance(number, int))])
 
 
 def insert(vault: Vault, case: Case) -> None:
@@ -110,7 +140,7 @@ def is_foreign(vault: Vault, case: Case) -> bool:
 
 def listing(vault: Vault) -> list[Case]:
     """All cases, newest first."""
-    return [_from_row(row) for row in vault.store.rows("SELECT * FROM cases ORDER BY number DESC")]
+    return [from_row(row) for row in vault.store.rows("SELECT * FROM cases ORDER BY number DESC")]
 
 
 def find(vault: Vault, wanted: str) -> Case:
@@ -121,10 +151,11 @@ def find(vault: Vault, wanted: str) -> Case:
         row = vault.store.one("SELECT * FROM cases WHERE id = ?", (wanted,)) if HEX32.match(wanted) else None
     if row is None:
         raise Problem("case-unknown", item=wanted)
-    return _from_row(row)
+    return from_row(row)
 
 
-def _from_row(row: Row) -> Case:
+def from_row(row: Row) -> Case:
+    """The case in a row of the table `cases`."""
     return Case(
         CaseId(row["id"]),
         int(row["number"]),

@@ -48,6 +48,7 @@ class FindingKind(StrEnum):
     EVIDENCE_MISMATCH = "evidence-mismatch"
     STATEMENT_DIGEST = "statement-digest"
     CASE_MISMATCH = "case-mismatch"
+    CASE_PURGED = "case-purged"
     CARD_MALFORMED = "card-malformed"
     PAPER_UNLOGGED = "paper-unlogged"
     ACK_MALFORMED = "ack-malformed"
@@ -80,6 +81,7 @@ _WEIGHTS: Final = {
     FindingKind.HEAD_UNCOMPARED: Weight.UNCHECKED,
     FindingKind.LOG_CONTINUED: Weight.NOTE,
     FindingKind.LOG_DROPPED: Weight.NOTE,
+    FindingKind.CASE_PURGED: Weight.NOTE,
     FindingKind.CLOCK_BACK: Weight.NOTE,
     FindingKind.BLOB_UNREFERENCED: Weight.NOTE,
     FindingKind.PAPER_UNLOGGED: Weight.NOTE,

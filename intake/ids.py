@@ -18,6 +18,7 @@ ObservationId = NewType("ObservationId", str)
 ThingId = NewType("ThingId", str)
 MoveId = NewType("MoveId", str)
 LinkId = NewType("LinkId", str)
+ItemId = NewType("ItemId", str)
 
 HEX32 = re.compile(r"[0-9a-f]{32}\Z")
 HEX64 = re.compile(r"[0-9a-f]{64}\Z")

@@ -1,4 +1,4 @@
-"""Links: an exhibit, a capture or a thing shows a person, supports a statement, belongs to another capture or thing."""
+"""Links: an exhibit, capture, thing or statement shows a person, supports a statement, speaks of an alleged act."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from intake.vault import Vault
 
 
 class EndKind(StrEnum):
-    """What a link can lead from (the first three) and to (all but evidence)."""
+    """What a link can lead from (all but persons and acts) and to (all but evidence)."""
 
     EVIDENCE = "evidence"
     CAPTURE = "capture"
     THING = "thing"
     PERSON = "person"
     STATEMENT = "statement"
+    ACT = "act"
 
 
-FROM = (EndKind.EVIDENCE, EndKind.CAPTURE, EndKind.THING)
-TO = (EndKind.PERSON, EndKind.STATEMENT, EndKind.CAPTURE, EndKind.THING)
+FROM = (EndKind.EVIDENCE, EndKind.CAPTURE, EndKind.THING, EndKind.STATEMENT)
+TO = (EndKind.PERSON, EndKind.STATEMENT, EndKind.CAPTURE, EndKind.THING, EndKind.ACT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,75 @@ EXHIBITS = (
     "CREATE INDEX camera_clocks_by_code ON camera_clocks (code)",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (RECORDS, HANDOVERS, EXHIBITS)
+
+def _searchable(table: str, case: str, words: str, columns: str) -> tuple[str, ...]:
+    """Keeps the words of a table's rows in the search index by triggers, so that no module that writes can forget it.
+
+    `words` is an expression over a row called `new`, `columns` are those it reads, `case` is the case's id.
+    """
+    row, gone = "(SELECT row FROM search_rows WHERE subject = new.id)", "WHERE subject = old.id"
+    return (
+        f"CREATE TRIGGER search_{table}_made AFTER INSERT ON {table} BEGIN"
+        f" INSERT INTO search_rows (subject, topic, case_id) VALUES (new.id, '{table}', {case});"
+        f" INSERT INTO search (rowid, words) VALUES ({row}, {words}); END",
+        f"CREATE TRIGGER search_{table}_changed AFTER UPDATE OF {columns} ON {table} BEGIN"
+        f" UPDATE search SET words = {words} WHERE rowid = {row}; END",
+        f"CREATE TRIGGER search_{table}_gone AFTER DELETE ON {table} BEGIN"
+        f" DELETE FROM search WHERE rowid = (SELECT row FROM search_rows {gone});"
+        f" DELETE FROM search_rows {gone}; END",
+        f"INSERT INTO search_rows (subject, topic, case_id) SELECT id, '{table}', {case} FROM {table} AS new",
+        f"INSERT INTO search (rowid, words) SELECT {row}, {words} FROM {table} AS new",
+    )
+
+
+def _outdating(table: str, case: str) -> tuple[str, ...]:
+    """Triggers that drop what was worked out of a case when a row that it came from changes."""
+    return tuple(
+        f"CREATE TRIGGER overview_{table}_{deed.lower()} AFTER {deed} ON {table} BEGIN"
+        f" DELETE FROM overview WHERE case_id = {which}.{case}; END"
+        for deed, which in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+    )
+
+
+def _texts(column: str) -> str:
+    """Every text in a column of JSON, a line each."""
+    found = f"SELECT group_concat(atom, char(10)) FROM json_tree(iif({column} = '', '{{}}', {column}))"
+    return f"coalesce(({found} WHERE type = 'text'), '')"
+
+
+RULES = (
+    "ALTER TABLE statements ADD COLUMN kind TEXT NOT NULL DEFAULT 'keterangan-awal'",
+    # The fields and the question rows of a statement's form, canonical JSON; '' for words alone.
+    "ALTER TABLE statements ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE items (id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases, topic TEXT NOT NULL,"
+    " number INTEGER NOT NULL, facts TEXT NOT NULL, made_at TEXT NOT NULL, withdrawn TEXT,"
+    " UNIQUE (case_id, topic, number)) STRICT",
+    "CREATE TABLE search_rows (row INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, topic TEXT NOT NULL,"
+    " case_id TEXT NOT NULL) STRICT",
+    "CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')",
+    # Words of what is deleted leave the index at once, not with its next merge.
+    "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
+    *_searchable("cases", "new.id", _texts("new.facts"), "facts"),
+    *_searchable("persons", "new.case_id", _texts("new.facts"), "facts"),
+    *_searchable("statements", "new.case_id", f"new.text || char(10) || {_texts('new.form')}", "text, form"),
+    *_searchable("evidence", "new.case_id", _texts("new.obtained"), "obtained"),
+    *_searchable("captures", "new.case_id", _texts("new.facts"), "facts"),
+    *_searchable("things", "new.case_id", _texts("new.facts"), "facts"),
+    *_searchable("items", "new.case_id", _texts("new.facts"), "facts"),
+    # What lists show of each case and rules work out of its rows; missing where it has to be worked out anew.
+    "CREATE TABLE overview (case_id TEXT PRIMARY KEY REFERENCES cases ON DELETE CASCADE, edition TEXT NOT NULL,"
+    " state TEXT NOT NULL, limits TEXT NOT NULL, reported TEXT NOT NULL, employments TEXT NOT NULL,"
+    " channels TEXT NOT NULL, phases TEXT NOT NULL) STRICT",
+    *_outdating("cases", "id"),
+    *_outdating("persons", "case_id"),
+    *_outdating("items", "case_id"),
+    "CREATE TABLE saved_filters (name TEXT PRIMARY KEY, filter TEXT NOT NULL) STRICT",
+    # What is typed while a report is received, until it is written into the records (`intake.reception`): no state yet.
+    "CREATE TABLE receptions (case_id TEXT PRIMARY KEY REFERENCES cases ON DELETE CASCADE, kept_at TEXT NOT NULL,"
+    " told TEXT NOT NULL) STRICT",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (RECORDS, HANDOVERS, EXHIBITS, RULES)
 """STEPS[n] brings a file from version n to n + 1."""
 
 

@@ -143,6 +143,11 @@ class Store:
             self._connection.execute("VACUUM INTO ?", (str(target),))
         sync_file(target)  # SQLite does not sync what it vacuums into
 
+    def rewrite(self) -> None:
+        """Writes the whole file anew, without the pages that deleted rows left, and empties the write-ahead log."""
+        self.run("VACUUM")
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def integrity_findings(self) -> list[str]:
         """What SQLCipher's page check and SQLite's own check say is wrong; reads the whole file."""
         found = [str(row[0]) for row in self._connection.execute("PRAGMA cipher_integrity_check")]

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from crypto import canonical, envelope, slots
 from crypto.errors import CryptoError, FormatError
 from crypto.notes import COSIGNATURE, Signer
+from intake import erasure
 from intake import header as headers
 from intake.blobs import BlobFolder
 from intake.clock import Clock, SystemClock
@@ -263,6 +264,7 @@ def unlock(path: Path, passphrase: bytes, *, clock: Clock | None = None) -> Vaul
         with closed_on_failure(store):
             vault = assemble(path, opened, store, lock, clock)
             vault.blobs.clear_incoming()
+            erasure.try_finish(store, vault.blobs)
             if opened.damaged:
                 # One good, authenticated copy is enough to restore the other.
                 headers.write_copies(path, opened.header)

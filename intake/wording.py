@@ -70,8 +70,12 @@ def _blanks(text: str) -> frozenset[str]:
 
 @cache
 def _sentences(language: Language) -> dict[str, str]:
-    with (FOLDER / f"{language.value}.toml").open("rb") as source:
-        return dict(_flat(tomllib.load(source), ""))
+    """Of `<language>.toml` and the files of the folder `<language>/`, each about one part of the work."""
+    found: dict[str, str] = {}
+    for path in (FOLDER / f"{language.value}.toml", *sorted((FOLDER / language.value).glob("*.toml"))):
+        with path.open("rb") as source:
+            found |= _flat(tomllib.load(source), "")
+    return found
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,8 @@ DOORS = {
     "pypdf": "intake/media/measures",
     "pillow_heif": "intake/media/",
     "zxingcpp": "intake/media/qr",
+    "holidays": "intake/rules/workdays",
+    "lokal": "intake/rules/",
     "reportlab": "intake/papers/",
     "PySide6": "ui/window/",
 }

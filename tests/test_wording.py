@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,13 @@ import pytest
 from intake.custody.entries import Kind
 from intake.custody.words import BLANKS
 from intake.findings import FindingKind, Trust, Verdict
+from intake.hearing import CHOICES, FIELDS, StatementKind
 from intake.media.moment import Basis
 from intake.media.types import ExifStatus
 from intake.problems import Problem
-from intake.wording import Language, keys, one_line, problem_sentence, sentence, several_lines
+from intake.rules.faults import Wrong
+from intake.rules.hearings import Doubt, Expected
+from intake.wording import FOLDER, Language, _flat, keys, one_line, problem_sentence, sentence, several_lines
 from ui.console.arguments import GLOBAL
 from ui.console.program import COMMANDS
 
@@ -55,6 +59,16 @@ def test_languages_have_the_same_sentences_with_the_same_blanks():
 
 
 @pytest.mark.parametrize("language", Language)
+def test_no_key_stands_in_two_files(language):
+    found: dict[str, str] = {}
+    for path in (FOLDER / f"{language}.toml", *(FOLDER / language).glob("*.toml")):
+        for key in dict(_flat(tomllib.loads(path.read_text("utf-8")), "")):
+            assert key not in found, f"{key}: {found.get(key)} and {path.name}"
+            found[key] = path.name
+    assert found.keys() == keys(language).keys()
+
+
+@pytest.mark.parametrize("language", Language)
 def test_every_problem_has_its_words(language):
     found = 0
     for path, call in calls("Problem"):
@@ -81,8 +95,14 @@ def test_closed_lists_have_their_words(language):
         ("verdict", Verdict),
         ("trust", Trust),
         ("exif", ExifStatus),
+        ("statement-kind", StatementKind),
+        ("missing", Expected),
+        ("hearing-doubt", Doubt),
+        ("hearing-field", FIELDS),
+        ("hearing-choice", {code for codes in CHOICES.values() for code in codes}),
         ("basis", Basis),
         ("event", Kind),
+        ("rules-fault", Wrong),
     ):
         assert not [value for value in values if f"{group}.{value}" not in known]
     assert all(

@@ -1,18 +1,22 @@
-"""Captures, things and links in data/case.json: written, read, and as what they claim."""
+"""Captures, things, links and items in data/case.json: written, read, and as what they claim."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from crypto import canonical
 from crypto.canonical import JsonObject, JsonValue
 from crypto.errors import FormatError
-from intake import captures, facts, links, things
+from intake import captures, facts, items, links, things
 from intake.bundle import fields
+from intake.bundle.itemfacts import FACTS
 from intake.captures import Act, Capture, CaptureFacts, Observation, ObservationFacts, Online
 from intake.cases import Case
 from intake.custody.replay import Claims, Thing, Topic, as_text
-from intake.ids import CaptureId, CaseId, EvidenceId, LinkId, MoveId, ObservationId, PersonId, ThingId
+from intake.ids import CaptureId, CaseId, EvidenceId, ItemId, LinkId, MoveId, ObservationId, PersonId, ThingId
+from intake.items import Kept
+from intake.items import Topic as ItemTopic
 from intake.links import FROM, TO, End, EndKind, Link
 from intake.things import Move, MoveFacts, ThingFacts
 from intake.things import Thing as PhysicalThing
@@ -26,6 +30,7 @@ class Carried:
     captures: tuple[Capture, ...] = ()
     things: tuple[PhysicalThing, ...] = ()
     links: tuple[Link, ...] = ()
+    items: tuple[Kept, ...] = ()
 
 
 def of_case(vault: Vault, case: CaseId) -> Carried:
@@ -34,6 +39,7 @@ def of_case(vault: Vault, case: CaseId) -> Carried:
         tuple(captures.listing(vault, case)),
         tuple(things.listing(vault, case)),
         tuple(links.listing(vault, case)),
+        tuple(items.kept(vault, case)),
     )
 
 
@@ -44,7 +50,7 @@ def insert(vault: Vault, case: Case, carried: Carried) -> None:
     vault.store.run(
         "DELETE FROM thing_photos WHERE thing_id IN (SELECT id FROM things WHERE case_id = ?)", (case.id,)
     )
-    for table in ("capture_observations", "captures", "thing_moves", "things", "links"):
+    for table in ("capture_observations", "captures", "thing_moves", "things", "links", "items"):
         vault.store.run(f"DELETE FROM {table} WHERE case_id = ?", (case.id,))  # noqa: S608  fixed names
     for capture in carried.captures:
         captures.insert(vault, case, capture)
@@ -52,6 +58,8 @@ def insert(vault: Vault, case: Case, carried: Carried) -> None:
         things.insert(vault, case, thing)
     for link in carried.links:
         links.insert(vault, case, link)
+    for item in carried.items:
+        items.insert(vault, case.id, item)
 
 
 def ids(carried: Carried) -> dict[str, list[str]]:
@@ -62,13 +70,25 @@ def ids(carried: Carried) -> dict[str, list[str]]:
         "things": [each.id for each in carried.things],
         "thing_moves": [move.id for each in carried.things for move in each.moves],
         "links": [each.id for each in carried.links],
+        "items": [each.id for each in carried.items],
     }
 
 
 def to_json(carried: Carried) -> JsonObject:
-    """The lists `captures`, `links` and `things` of case.json."""
+    """The lists `captures`, `items`, `links` and `things` of case.json."""
     return {
         "captures": [_capture_json(each) for each in carried.captures],
+        "items": [
+            {
+                "facts": canonical.parse(each.facts.encode("utf-8")),
+                "id": each.id,
+                "made_at": each.made_at,
+                "number": each.number,
+                "topic": each.topic.value,
+                "withdrawn": each.withdrawn,
+            }
+            for each in carried.items
+        ],
         "links": [
             {
                 "cut": each.cut,
@@ -129,7 +149,7 @@ def _end_json(end: End) -> JsonObject:
 
 
 def claims_of(record: Mapping[str, JsonValue]) -> Claims:
-    """What the three lists claim. Raises `KeyError`, `TypeError` where they are not made as they should be."""
+    """What the four lists claim. Raises `KeyError`, `TypeError` where they are not made as they should be."""
     claims: Claims = {}
 
     def claim(topic: Topic, each: Mapping[str, JsonValue], *names: str, **more: JsonValue) -> None:
@@ -149,11 +169,13 @@ def claims_of(record: Mapping[str, JsonValue]) -> Claims:
             claim(Topic.MOVE, move, "number", "facts", thing=thing["id"])
     for link in fields.objects(record["links"]):
         claim(Topic.LINK, link, "from", "to", "note", "cut")
+    for item in fields.objects(record["items"]):
+        claim(Topic.ITEM, item, "topic", "number", "facts", "withdrawn")
     return claims
 
 
 def parse(record: Mapping[str, JsonValue], known: Mapping[EndKind, Collection[str]]) -> Carried:
-    """The three lists; `known` are the ids of the people, statements and exhibits that they may speak of.
+    """The four lists; `known` are the ids of the people, statements and exhibits that they may speak of.
 
     Raises `FormatError`, `KeyError`, `TypeError`, `ValueError`.
     """
@@ -161,6 +183,7 @@ def parse(record: Mapping[str, JsonValue], known: Mapping[EndKind, Collection[st
         tuple(_capture(each) for each in fields.objects(record["captures"])),
         tuple(_thing(each) for each in fields.objects(record["things"])),
         tuple(_link(each) for each in fields.objects(record["links"])),
+        tuple(_item(each) for each in fields.objects(record["items"])),
     )
     _judge(carried, known)
     return carried
@@ -174,7 +197,10 @@ def _judge(carried: Carried, known: Mapping[EndKind, Collection[str]]) -> None:
     ]
     numbered += [each.observations for each in carried.captures]
     numbered += [each.moves for each in carried.things]
-    if any(len({each.number for each in some}) != len(some) for some in numbered):
+    counted = {(each.topic, each.number) for each in carried.items}
+    if len(counted) != len(carried.items) or any(
+        len({each.number for each in some}) != len(some) for some in numbered
+    ):
         raise FormatError("case.json: a number twice")
     files = {file for each in carried.captures for seen in each.observations for file in seen.files}
     files |= {photo for each in carried.things for photo in each.photos}
@@ -183,8 +209,12 @@ def _judge(carried: Carried, known: Mapping[EndKind, Collection[str]]) -> None:
         **known,
         EndKind.CAPTURE: {each.id for each in carried.captures},
         EndKind.THING: {each.id for each in carried.things},
+        EndKind.ACT: {each.id for each in carried.items if each.topic is ItemTopic.ACT},
     }
-    ends = [end for each in carried.links for end in (each.start, each.end)]
+    # A statement that is not here is a draft: those stay with their officer, what is linked to them does not.
+    ends = [
+        end for each in carried.links for end in (each.start, each.end) if end.kind is not EndKind.STATEMENT
+    ]
     if (
         not files <= set(known[EndKind.EVIDENCE])
         or not people <= set(known[EndKind.PERSON])
@@ -245,6 +275,19 @@ def _link(each: Mapping[str, JsonValue]) -> Link:
         fields.text(each, "note"),
         fields.text(each, "made_at"),
         None if each["cut"] is None else fields.text(each, "cut"),
+    )
+
+
+def _item(each: Mapping[str, JsonValue]) -> Kept:
+    topic = ItemTopic(fields.text(each, "topic"))
+    said = facts.from_json(FACTS[topic], fields.an_object(each, "facts"))
+    return Kept(
+        ItemId(fields.an_id(each, "id")),
+        fields.count(each, "number"),
+        topic,
+        facts.encode(said),
+        fields.text(each, "made_at"),
+        None if each["withdrawn"] is None else fields.text(each, "withdrawn"),
     )
 
 

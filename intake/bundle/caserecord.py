@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crypto import canonical
 from crypto.canonical import JsonObject, JsonValue
 from crypto.errors import FormatError
-from intake import facts
+from intake import facts, sealedwords
 from intake.bundle import carried, fields
 from intake.bundle.carried import Carried
 from intake.cases import CaseFacts, CaseKind
@@ -133,15 +133,18 @@ def _person(each: Mapping[str, JsonValue]) -> Person:
 
 def _statement(each: Mapping[str, JsonValue], files: Mapping[str, bytes]) -> Statement:
     document, amends = files[fields.text(each, "file")], each["amends"]
+    words = sealedwords.parse(document)
     return Statement(
         StatementId(fields.an_id(each, "id")),
         fields.count(each, "number"),
         PersonId(fields.text(each, "person")),
-        fields.text(canonical.parse(document), "text"),
+        words.text,
         fields.text(each, "made_at"),
         None if amends is None else StatementId(fields.text(each, "amends")),
         document,
         fields.text(each, "digest"),
+        words.kind,
+        words.hearing,
     )
 
 

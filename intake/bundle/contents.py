@@ -14,6 +14,7 @@ from crypto.errors import CryptoError, FormatError
 from crypto.merkle import leaf_hash
 from crypto.notes import VerifierKey, parse_note
 from crypto.proofs import parse_proof, verify_proof
+from intake import sealedwords
 from intake.bundle import carried, shape
 from intake.bundle.bag import DECLARATION
 from intake.bundle.fields import objects
@@ -326,21 +327,22 @@ def _judge_files(
                 found.append(
                     finding(FindingKind.CASE_MISMATCH, path, each[field], manifest.get(str(path), "missing"))
                 )
+    case = record["case"]
     for each in objects(record["statements"]):
-        found += _statement(each, files.get(str(each["file"]), b""))
+        found += _statement(
+            each, case["id"] if isinstance(case, dict) else "", files.get(str(each["file"]), b"")
+        )
     found += [finding(FindingKind.FILE_EXTRA, path) for path in sorted(manifest.keys() - named)]
     return found
 
 
-def _statement(claimed: Mapping[str, JsonValue], document: bytes) -> list[Finding]:
+def _statement(claimed: Mapping[str, JsonValue], case: JsonValue, document: bytes) -> list[Finding]:
     """The sealed document speaks of the same statement as case.json."""
     try:
-        said = canonical.parse(document)
+        said = sealedwords.parse(document)
     except FormatError as error:
         return [finding(FindingKind.STATEMENT_DIGEST, claimed["file"], "", error)]
-    person = said.get("person")
-    pairs = [(claimed[name], said.get(name)) for name in ("id", "number", "amends", "made_at")]
-    pairs.append((claimed["person"], person.get("id") if isinstance(person, dict) else None))
-    if any(one != other for one, other in pairs) or not isinstance(said.get("text"), str):
+    one = [claimed[name] for name in ("id", "number", "amends", "made_at", "person")]
+    if one != [said.id, said.number, said.amends, said.made_at, said.person.id] or said.case != case:
         return [finding(FindingKind.STATEMENT_DIGEST, claimed["file"], "as in case.json", "different")]
     return []

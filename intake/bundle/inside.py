@@ -17,7 +17,7 @@ from intake.bundle.notetext import KeyName, TreeHead
 from intake.cards import Card
 from intake.custody import continued
 from intake.custody.continued import Continuation
-from intake.custody.entries import Entry, parse_entry
+from intake.custody.entries import Entry, Kind, parse_entry
 from intake.custody.judge import short_origin
 from intake.findings import Checked, FindingKind
 from intake.office import LogSegment
@@ -94,6 +94,17 @@ def judge_log(opened: Opened, vault: Vault) -> None:
     opened.checked += Checked(entries=len(segment.entries))
     _judge_same_log(opened, card, segment, known.leaves, checkpoint)
     _judge_former(opened, vault, card)
+    if not opened.is_damaged:
+        _judge_purged(opened, vault, opened.growth.fresh)
+
+
+def _judge_purged(opened: Opened, vault: Vault, fresh: Sequence[bytes]) -> None:
+    """Names cases that the sender erased and that never came here: who acknowledged them, another office or nobody?"""
+    for entry in map(parse_entry, fresh):
+        if entry.kind != Kind.CASE_PURGED:
+            continue
+        if vault.store.one("SELECT 1 FROM cases WHERE id = ?", (entry.case or "",)) is None:
+            opened.find(FindingKind.CASE_PURGED, f"case {entry.case}", "", f"#{entry.seq}")
 
 
 def _chain(opened: Opened, segment: LogSegment) -> tuple[Continuation, ...]:

@@ -35,6 +35,7 @@ _LISTS: Final = {
     "captures": ["act", "facts", "id", "made_at", "number", "observations", "person"],
     "evidence": _EXHIBIT,
     "identity": _EXHIBIT,
+    "items": ["facts", "id", "made_at", "number", "topic", "withdrawn"],
     "links": ["cut", "from", "id", "made_at", "note", "to"],
     "papers": ["file", "sha256"],
     "persons": ["facts", "id", "number", "role"],
@@ -46,7 +47,7 @@ _INNER: Final = {
     ("things", "moves"): ["facts", "id", "made_at", "number"],
 }
 _LOOSE: Final = ("handover", "office", "order", "v")
-_REASONS: Final = {"evidence": "withdrawn", "identity": "withdrawn", "links": "cut"}
+_REASONS: Final = {"evidence": "withdrawn", "identity": "withdrawn", "items": "withdrawn", "links": "cut"}
 
 
 def check(record: JsonObject) -> None:

@@ -128,9 +128,7 @@ def keep_case(vault: Vault, record: CaseRecord, log: int, blobs: dict[str, Blob]
     """Writes the case as the bundle states it, over what an earlier bundle stated. `blobs` are the files by path."""
     store = vault.store
     known = store.one("SELECT number, log FROM cases WHERE id = ?", (record.id,))
-    number = (
-        store.number("SELECT coalesce(max(number), 0) + 1 FROM cases") if known is None else known["number"]
-    )
+    number = cases.next_number(vault) if known is None else known["number"]
     case = Case(CaseId(record.id), int(number), record.kind, record.facts, record.created_at, log)
     if known is None:
         cases.insert(vault, case)

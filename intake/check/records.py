@@ -5,6 +5,7 @@ from __future__ import annotations
 from crypto import canonical
 from crypto.canonical import JsonObject
 from crypto.errors import CryptoError, FormatError
+from intake import sealedwords
 from intake.bundle import carried
 from intake.bundle.contents import exhibit_claims, judge_tags, segments_of
 from intake.bundle.label import parse_label
@@ -14,6 +15,7 @@ from intake.custody.replay import Claims, Thing, Topic, as_text, compare, replay
 from intake.evidence import handling
 from intake.findings import Finding, FindingKind, Weight, finding
 from intake.ids import CaseId
+from intake.store import Row
 from intake.vault import Vault
 
 _OWN = ("own", "former")
@@ -26,8 +28,12 @@ _BAGS = (
     " JOIN cards c ON c.fingerprint = h.peer WHERE h.direction = 'in' AND h.case_id = ?"
     " AND h.state IN ('taken-in', 'disputed') ORDER BY h.rowid"
 )
+_EXHIBITS = (
+    "SELECT e.*, b.sha256, b.size, r.original, r.regions FROM evidence e JOIN blobs b ON b.id = e.blob_id"
+    " LEFT JOIN redactions r ON r.evidence = e.id"
+)
 # What each bag states anew as a whole; of the rest, what an earlier bag brought stays.
-_WHOLE = (Topic.CAPTURE, Topic.OBSERVATION, Topic.THING, Topic.MOVE, Topic.LINK)
+_WHOLE = (Topic.CAPTURE, Topic.OBSERVATION, Topic.THING, Topic.MOVE, Topic.LINK, Topic.ITEM)
 
 
 def check_records(vault: Vault) -> list[Finding]:
@@ -112,6 +118,24 @@ def card_of(vault: Vault, handover: str) -> Card | None:
 
 def rows_of(vault: Vault, case: str) -> Claims:
     """What the rows of a case claim; drafts claim nothing, and the case's number is each vault's own."""
+    claims = beside_exhibits(vault, case)
+    for row in vault.store.rows(_EXHIBITS + " WHERE case_id = ?", (case,)):
+        claims[Thing(Topic.EVIDENCE, row["id"])] = _exhibit(row)
+    for row in vault.store.rows("SELECT * FROM withheld WHERE case_id = ?", (case,)):
+        claims[Thing(Topic.EVIDENCE, row["id"])] = exhibit_claims(
+            canonical.parse(row["record"].encode("utf-8"))
+        )
+    return claims
+
+
+def exhibit_of(vault: Vault, exhibit: str) -> dict[str, str]:
+    """What the row of one exhibit claims, as `rows_of` gives it; empty where there is no such row."""
+    row = vault.store.one(_EXHIBITS + " WHERE e.id = ?", (exhibit,))
+    return {} if row is None else _exhibit(row)
+
+
+def beside_exhibits(vault: Vault, case: str) -> Claims:
+    """What `rows_of` gives, but for exhibits."""
     store, claims = vault.store, Claims()
     for row in store.rows("SELECT * FROM cases WHERE id = ?", (case,)):
         claims[Thing(Topic.CASE, case)] = {
@@ -128,27 +152,21 @@ def rows_of(vault: Vault, case: str) -> Claims:
             "number": str(row["number"]), "person": row["person_id"], "digest": row["digest"],
             "amends": row["amends"] or "",
         }  # fmt: skip
-    for row in store.rows(
-        "SELECT e.*, b.sha256, b.size, r.original, r.regions FROM evidence e JOIN blobs b ON b.id = e.blob_id"
-        " LEFT JOIN redactions r ON r.evidence = e.id WHERE case_id = ?",
-        (case,),
-    ):
-        claims[Thing(Topic.EVIDENCE, row["id"])] = {
-            "number": str(row["number"]), "sha256": row["sha256"], "size": str(row["size"]),
-            "media_type": row["media_type"], "at": row["added_at"], "obtained": row["obtained"],
-            "withdrawn": row["withdrawn"] or "", "kind": row["kind"],
-            "original": row["original"] or "", "regions": row["regions"] or "",
-            "read": "" if row["facts"] is None else digest(row["facts"].encode("utf-8")),
-        }  # fmt: skip
-    for row in store.rows("SELECT * FROM withheld WHERE case_id = ?", (case,)):
-        claims[Thing(Topic.EVIDENCE, row["id"])] = exhibit_claims(
-            canonical.parse(row["record"].encode("utf-8"))
-        )
     return claims
 
 
+def _exhibit(row: Row) -> dict[str, str]:
+    return {
+        "number": str(row["number"]), "sha256": row["sha256"], "size": str(row["size"]),
+        "media_type": row["media_type"], "at": row["added_at"], "obtained": row["obtained"],
+        "withdrawn": row["withdrawn"] or "", "kind": row["kind"],
+        "original": row["original"] or "", "regions": row["regions"] or "",
+        "read": "" if row["facts"] is None else digest(row["facts"].encode("utf-8")),
+    }  # fmt: skip
+
+
 def _statements(vault: Vault, case: str) -> list[Finding]:
-    """Sealed words: the document must have its digest, and the readable text must be the document's."""
+    """Sealed words: the document must have its digest, and what is shown must be the document's."""
     found = []
     for row in vault.store.rows(
         "SELECT * FROM statements WHERE case_id = ? AND (digest IS NOT NULL OR document IS NOT NULL)", (case,)
@@ -156,8 +174,12 @@ def _statements(vault: Vault, case: str) -> list[Finding]:
         name, document = f"statement {row['id']}", bytes(row["document"] or b"")
         if digest(document) != row["digest"]:
             found.append(finding(FindingKind.STATEMENT_DIGEST, name, row["digest"], digest(document)))
-        elif canonical.parse(document).get("text") != row["text"]:
-            found.append(
-                finding(FindingKind.STATEMENT_DIGEST, f"{name} text", "as in the document", "different")
-            )
+            continue
+        said = sealedwords.parse(document)
+        shown = {"text": said.text, "kind": said.kind.value, "form": said.hearing.encode()}
+        found += [
+            finding(FindingKind.STATEMENT_DIGEST, f"{name} {column}", "as in the document", "different")
+            for column, words in shown.items()
+            if row[column] != words
+        ]
     return found

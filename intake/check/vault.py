@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, Protocol
@@ -17,6 +17,7 @@ from intake import header as headers
 from intake import vault as vaults
 from intake.blobs import BLOCK, Blob, BlobFolder
 from intake.check import records
+from intake.custody.entries import Kind
 from intake.custody.judge import Against, Chain, HeldHead, judge_head, short_origin
 from intake.findings import Checked, Finding, FindingKind, Report, finding
 from intake.ids import BlobId
@@ -68,8 +69,9 @@ def check_vault(
 
     def logs() -> None:
         nonlocal entries
+        purged = _purged(vault)
         for log in vault.store.rows("SELECT * FROM logs ORDER BY id"):
-            found, count = _log(vault, log, compared)
+            found, count = _log(vault, log, compared, purged)
             findings.extend(found)
             entries += count
 
@@ -170,7 +172,19 @@ def _header(vault: Vault) -> list[Finding]:
     return [finding(FindingKind.HEADER_DAMAGED, name) for name in dict.fromkeys(damaged)]
 
 
-def _log(vault: Vault, log: Row, against: Against) -> tuple[list[Finding], int]:
+def _purged(vault: Vault) -> dict[str, tuple[int, int]]:
+    """For each purged case the log and number of the event that says so; bodies before it may be gone."""
+    rows = vault.store.rows(
+        "SELECT log, seq, case_id FROM entries WHERE kind = ? AND body IS NOT NULL"
+        " AND log IN (SELECT id FROM logs WHERE kind IN ('own', 'former')) ORDER BY log, seq",
+        (Kind.CASE_PURGED.value,),
+    )
+    return {row["case_id"]: (int(row["log"]), int(row["seq"])) for row in rows}
+
+
+def _log(
+    vault: Vault, log: Row, against: Against, purged: Mapping[str, tuple[int, int]]
+) -> tuple[list[Finding], int]:
     name, own = short_origin(log["origin"])[:8], log["kind"] in ("own", "former")
     chain = Chain(name)
     findings: list[Finding] = []
@@ -181,7 +195,8 @@ def _log(vault: Vault, log: Row, against: Against) -> tuple[list[Finding], int]:
         stored = (int(row["seq"]), row["case_id"], int(row["n"]), row["kind"], row["at"], bytes(row["leaf"]))
         if stored != (entry.seq, entry.case, entry.n, entry.kind, entry.at, chain.leaves[-1]):
             findings.append(finding(FindingKind.LOG_CHAIN, f"{name} #{row['seq']} row", "as in the entry"))
-        if own and row["body"] is None:
+        gone = purged.get(row["case_id"], (0, 0)) > (int(log["id"]), entry.seq)
+        if own and row["body"] is None and not gone:
             findings.append(finding(FindingKind.LOG_BODY, f"{name} #{entry.seq}", entry.body, "missing"))
     tree = MerkleTree(chain.leaves)
     findings += chain.findings

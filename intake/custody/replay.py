@@ -25,6 +25,7 @@ class Topic(StrEnum):
     THING = "thing"
     MOVE = "move"
     LINK = "link"
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ _KINDS: Final = {
     Topic.THING: FindingKind.CASE_MISMATCH,
     Topic.MOVE: FindingKind.CASE_MISMATCH,
     Topic.LINK: FindingKind.CASE_MISMATCH,
+    Topic.ITEM: FindingKind.CASE_MISMATCH,
 }
 _UNDATED: Final = (Topic.PERSON, Topic.STATEMENT)
 _MADE: Final = {
@@ -61,6 +63,7 @@ _MADE: Final = {
     Kind.THING_RECORDED: (Topic.THING, ("number", "facts")),
     Kind.THING_MOVED: (Topic.MOVE, ("thing", "number", "facts")),
     Kind.LINK_MADE: (Topic.LINK, ("from", "to", "note")),
+    Kind.ITEM_RECORDED: (Topic.ITEM, ("topic", "number", "facts")),
 }
 _CHANGED: Final = {
     Kind.PERSON_EDITED: (Topic.PERSON, {"facts": "facts", "role": "role"}),
@@ -75,11 +78,14 @@ _CHANGED: Final = {
     Kind.THING_EDITED: (Topic.THING, {"facts": "facts"}),
     Kind.THING_PHOTOGRAPHED: (Topic.THING, {"photos": "photos"}),
     Kind.LINK_CUT: (Topic.LINK, {"reason": "cut"}),
+    Kind.ITEM_EDITED: (Topic.ITEM, {"facts": "facts"}),
+    Kind.ITEM_WITHDRAWN: (Topic.ITEM, {"reason": "withdrawn"}),
 }
 _LATER: Final = {
     Topic.CASE: {"order": "[]"},
     Topic.THING: {"photos": "[]"},
     Topic.LINK: {"cut": ""},
+    Topic.ITEM: {"withdrawn": ""},
     Topic.STATEMENT: {"amends": ""},
     Topic.EVIDENCE: {
         "read": "",
@@ -90,6 +96,11 @@ _LATER: Final = {
         "regions": "",
     },
 }
+
+
+def made_by(kind: str) -> Topic | None:
+    """What an event of this kind brings into being; None where it changes something, or is no such kind."""
+    return _MADE[Kind(kind)][0] if kind in set(_MADE) else None
 
 
 def as_text(value: JsonValue) -> str:

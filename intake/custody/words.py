@@ -5,13 +5,15 @@ from __future__ import annotations
 from crypto.canonical import JsonObject, JsonValue
 from intake.custody.entries import Kind
 from intake.custody.journal import Event
+from intake.ids import HEX64
 from intake.media.types import ExifStatus
 from intake.wording import Language, keys, sentence
 
 BLANKS = (
     "actor", "office", "number", "title", "name", "role", "person", "digest", "file", "status", "reason", "outcome",
     "origin", "size", "to", "changed", "pages", "sha256", "fingerprint", "count", "make", "model", "seconds", "doubt",
-    "kind", "item", "giver", "receiver",
+    "kind", "item", "giver", "receiver", "what", "at", "basis", "code",
+    "value", "first", "last", "year", "whose", "until",
 )  # fmt: skip
 """What an event's sentence may speak of; what the body does not say reads as a dash."""
 
@@ -25,7 +27,14 @@ def in_words(event: Event, language: Language) -> str:
         return sentence(language, "event.unknown", kind=event.entry.kind)
     if event.body_bytes is None:
         return sentence(language, "event.erased", kind=event.entry.kind)
-    return sentence(language, f"event.{event.entry.kind}", **_particulars(event.body, language))
+    return sentence(language, _key(event, language), **_particulars(event.body, language))
+
+
+def _key(event: Event, language: Language) -> str:
+    """Items have their sentence by topic; one of a topic that this version does not know has a general one."""
+    kind = f"event.{event.entry.kind}"
+    by_topic = f"{kind}.{event.body.get('topic')}"
+    return by_topic if by_topic in keys(language) else kind
 
 
 def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
@@ -36,7 +45,9 @@ def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
     if isinstance(obtained, dict):
         found["file"] = obtained.get("file_name")
     if isinstance(facts, dict):
-        found.update({name: facts.get(name) for name in ("title", "name", "item", "giver", "receiver")})
+        found = {name: value for name, value in facts.items() if name in BLANKS} | found
+        if facts.get("protected"):
+            found.pop("name", None)
     if isinstance(changed, dict):
         found["changed"] = ", ".join(sorted(changed))
     if found.get("status") in {status.value for status in ExifStatus}:
@@ -47,5 +58,6 @@ def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
         found["doubt"] = sentence(language, doubt)
     shown = {name: value for name, value in found.items() if isinstance(value, (str, int)) and value != ""}
     for name in ("digest", "sha256"):
-        shown[name] = str(shown.get(name, ""))[:_SHORT]
+        value = str(shown.get(name, ""))
+        shown[name] = value[:_SHORT] if HEX64.match(value) else value
     return {name: shown.get(name) or "—" for name in BLANKS}

@@ -35,7 +35,7 @@ def ours(job: str, *words: str) -> Run:
         [sys.executable, str(JOBS), job, *words], check=True, stdout=subprocess.PIPE, cwd=ROOT
     )
     told = json.loads(done.stdout)
-    return Run(told.pop("seconds"), told.pop("memory"), told)
+    return Run(told.pop("seconds", 0.0), told.pop("memory", None), told)
 
 
 def shell(script: str, **places: str) -> Run:
@@ -93,7 +93,8 @@ def main() -> None:
     """Draws the photos once, then measures each pair."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--photos", type=int, default=200)
-    words.add_argument("--dossier", type=int, default=500, help="photos in the dossier run")
+    words.add_argument("--dossier", default="50,500", help="photos in the dossier runs, with commas between")
+    words.add_argument("--cases", type=int, default=10_000, help="cases in the lists run")
     words.add_argument("--rounds", type=int, default=5)
     words.add_argument("--folder", type=Path, default=ROOT / "build" / "bench")
     words.add_argument("--out", type=Path, default=ROOT / "build" / "bench" / "figures.md")
@@ -108,7 +109,8 @@ def main() -> None:
     tables = [
         intake(folder, photos, asked.rounds),
         *handover(folder, photos, asked.rounds),
-        dossier(folder, photos, asked.dossier, min(asked.rounds, 3)),
+        *(dossier(folder, photos, int(count), min(asked.rounds, 3)) for count in asked.dossier.split(",")),
+        lists(folder, asked.cases, asked.rounds),
     ]
     print("\n".join(tables))
     asked.out.parent.mkdir(parents=True, exist_ok=True)
@@ -208,6 +210,23 @@ def handover(folder: Path, photos: Path, rounds: int) -> list[str]:
     shutil.rmtree(pair)
     shutil.rmtree(stick)
     return [sealed, received]
+
+
+def lists(folder: Path, wanted: int, rounds: int) -> str:
+    """Listing, filtering and searching many cases after unlock; the first round works everything out."""
+    place = folder / "lists"
+    shutil.rmtree(place, ignore_errors=True)
+    ours("lists-vault", str(place), str(wanted))
+    first = ours("lists", str(place))
+    runs = [ours("lists", str(place)) for _ in range(rounds)]
+    shutil.rmtree(place)
+    lines = [f"### {wanted} cases with running limits, after unlock", ""]
+    for key, value in (first.more or {}).items():
+        values = [(run.more or {})[key] for run in runs]
+        lines.append(
+            f"- {key}: {statistics.median(values):.1f} ({min(values):.1f}–{max(values):.1f}); first ever {value:.1f}"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def dossier(folder: Path, photos: Path, wanted: int, rounds: int) -> str:

@@ -1,7 +1,8 @@
-"""Write a golden vault of an old schema version anew: python -m tests.intake.make_golden_vault 1|2
+"""Write a golden vault of an old schema version anew: python -m tests.intake.make_golden_vault 1|2|3
 
 It is what a field laptop may hold that was not updated for years. Do so only where its contents must grow; the
-passphrase is `rahasia`. Exhibits are written in the columns of version 1, since the code writes the newest.
+passphrase is `rahasia`. Statements and exhibits are written in the columns of version 1, since the code writes the
+newest.
 """
 
 import io
@@ -11,13 +12,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from crypto import canonical
 from crypto.slots import KdfParams
-from intake import cards, cases, facts, header, lifecycle, people, statements
+from intake import captures, cards, cases, facts, header, lifecycle, links, people, things
 from intake import vault as vaults
 from intake.blobs import BlobFolder
 from intake.clock import SystemClock
 from intake.custody import heads, journal
-from intake.custody.entries import Kind
+from intake.custody.entries import Kind, digest
 from intake.evidence import exhibits
 from intake.files import make_folder
 from intake.ids import VaultId, new_id
@@ -59,13 +61,39 @@ def make(path: Path, version: int = 1) -> None:
         journal.record(vault, Kind.VAULT_CREATED, None, {"id": vault.id, "recovery": ""})
     case = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Kampanye di sekolah"))
     witness = people.add(vault, case, people.Role.SAKSI, people.PersonFacts("Budi"))
-    draft = statements.draft(vault, case, witness, "Saya melihat itu.")
-    statements.seal(vault, case, witness, draft)
+    statement(vault, case, witness)
     exhibit(vault, case)
     if version > 1:
         trust_office(vault)
+    if version > 2:
+        beside(vault, case)
     heads.lock(vault)
     (path / vaults.LOCK).unlink(missing_ok=True)
+
+
+def statement(vault: Vault, case: cases.Case, witness: people.Person) -> None:
+    """Seals words as the code of version 1 did, under a document of version 1."""
+    made, at, text = new_id(), vault.clock.now().at, "Saya melihat itu."
+    document = canonical.encode(
+        {
+            "amends": None,
+            "case": case.id,
+            "id": made,
+            "made_at": at,
+            "number": 1,
+            "person": {"id": witness.id, "name": "Budi", "number": 1, "role": "saksi"},
+            "text": text,
+            "v": 1,
+        }
+    )
+    sealed = {"digest": digest(document), "id": made, "number": 1, "person": witness.id}
+    with vault.store.transaction():
+        vault.store.run(
+            "INSERT INTO statements (id, case_id, number, person_id, text, document, digest, made_at)"
+            " VALUES (?, ?, 1, ?, ?, ?, ?, ?)",
+            (made, case.id, witness.id, text, document, digest(document), at),
+        )
+        journal.record(vault, Kind.STATEMENT_SEALED, case.id, sealed)
 
 
 def exhibit(vault: Vault, case: cases.Case) -> None:
@@ -83,6 +111,21 @@ def exhibit(vault: Vault, case: cases.Case) -> None:
             (evidence, case.id, blob.id, entry.at, facts.encode(words)),
         )
         journal.record(vault, Kind.EVIDENCE_OBTAINED, case.id, obtained)
+
+
+def beside(vault: Vault, case: cases.Case) -> None:
+    """A capture, a thing that changed hands, and a link between them."""
+    post = captures.CaptureFacts("Facebook", account_name="Lurah Contoh")
+    seen = captures.ObservationFacts(seen_by="Siti")
+    capture = captures.record(vault, case, captures.Act.SUKA, post, None, seen)
+    thing = things.record(vault, case, things.ThingFacts("Spanduk", holder="Budi"))
+    things.move(vault, case, thing, things.MoveFacts("Budi", "Siti"))
+    links.make(
+        vault,
+        case,
+        links.End(links.EndKind.THING, thing.id),
+        links.End(links.EndKind.CAPTURE, capture.id),
+    )
 
 
 def trust_office(vault: Vault) -> None:

@@ -57,10 +57,11 @@ def test_unlocking_brings_it_up_and_loses_nothing(older: tuple[Path, int]) -> No
     with vault.blobs.open(exhibit.blob) as source:
         assert source.read() == PHOTO
     assert [event.entry.kind for event in journal.events(vault)][:2] == ["vault.created", "case.created"]
-    assert (len(cards.trusted(vault)), handovers.listing(vault)) == (version - 1, [])
-    assert exhibit.kind is ExhibitKind.FOTO
+    assert (len(cards.trusted(vault)), handovers.listing(vault)) == (min(version - 1, 1), [])
+    # The step to version 3 gives the kind; a file of version 3 has the one that it was entered with.
+    assert exhibit.kind is (ExhibitKind.FOTO if version < 3 else ExhibitKind.LAINNYA)
     capture = captures.record(vault, case, captures.Act.SUKA, captures.CaptureFacts("Facebook"))
-    assert captures.listing(vault, case.id) == [capture]
+    assert captures.listing(vault, case.id)[-1] == capture
     assert handling.classify(vault, case, exhibit, ExhibitKind.TANGKAPAN_LAYAR).number == 1
     assert_intact(vault)
     heads.lock(vault)

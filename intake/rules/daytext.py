@@ -1,0 +1,53 @@
+"""Days as people type them, read for counting; what cannot be read is kept and marked by whoever asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+
+MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "desember",
+)  # fmt: skip
+_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ].{1,30})?", re.ASCII)  # fromisoformat takes any run of digits
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\s*[-/. ]\s*(\d{4})", re.IGNORECASE | re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A day by the office's clock. `clock` where a time was said; `moved` where the typed words name another day.
+
+    The day is another one where the words carry an offset from UTC that is not the office's.
+    """
+
+    day: date
+    clock: time | None = None
+    moved: bool = False
+
+
+def read(text: str, zone: tzinfo) -> Read | None:
+    """The day that a text names, by the clock of an office in `zone`; None where it names none, as 30 February.
+
+    ISO 8601 dates and date-times, and day-month-year as Indonesians write it (`14/2/2024`, `14 Februari 2024`).
+    """
+    text = text.strip()
+    if match := _DAY_FIRST.fullmatch(text):
+        return _of_parts(match[1], match[2].lower(), match[3])
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+        local = moment if moment.tzinfo is None else moment.astimezone(zone)
+    except (ValueError, OverflowError):
+        return None
+    timed = len(text) > len("YYYY-MM-DD")
+    return Read(local.date(), local.time() if timed else None, local.date() != moment.date())
+
+
+def _of_parts(day: str, month: str, year: str) -> Read | None:
+    number = MONTHS.index(month) + 1 if month in MONTHS else int(month) if month.isdigit() else 0
+    try:
+        return Read(date(int(year), number, int(day)))
+    except ValueError:
+        return None
