@@ -5,24 +5,28 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from crypto import canonical
 from crypto.canonical import JsonObject
+from intake import hearing as hearings
+from intake import shortdigest
 from intake.cases import Case, refuse_foreign
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.facts import clean_text
+from intake.hearing import NOTHING, Hearing, StatementKind
 from intake.ids import PersonId, StatementId, new_id
 from intake.people import Person
 from intake.problems import Problem
+from intake.sealedwords import SealedWords, Speaker
 from intake.store import Row
 from intake.vault import Vault
-
-DOCUMENT_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A person's words. Sealed once `digest` (SHA-256 of `document`, hex) is there; `amends` names what it adds to."""
+    """A person's words. Sealed once `digest` (SHA-256 of `document`, hex) is there; `amends` names what it adds to.
+
+    `hearing` is what was noted beside the words; where it has questions and answers, `text` may be empty.
+    """
 
     id: StatementId
     number: int
@@ -32,45 +36,84 @@ class Statement:
     amends: StatementId | None = None
     document: bytes | None = None
     digest: str | None = None
+    kind: StatementKind = StatementKind.KETERANGAN_AWAL
+    hearing: Hearing = NOTHING
 
     @property
     def is_sealed(self) -> bool:
         """Whether the words are fixed."""
         return self.digest is not None
 
+    @property
+    def short_digest(self) -> str:
+        """What stands on every printed page; '' for a draft."""
+        return "" if self.digest is None else shortdigest.short_digest(self.digest)
 
-def draft(vault: Vault, case: Case, person: Person, text: str) -> Statement:
-    """Keeps a draft that an officer leaves; the log gets its digest, since a draft is not yet state.
+    @property
+    def is_said(self) -> bool:
+        """Whether there is anything to seal."""
+        return bool(self.text.strip()) or self.hearing.is_said
 
-    Raises `Problem`: case-foreign, text-missing, text-too-long, text-not-storable.
+
+def draft(
+    vault: Vault,
+    case: Case,
+    person: Person,
+    text: str,
+    kind: StatementKind = StatementKind.KETERANGAN_AWAL,
+    hearing: Hearing = NOTHING,
+    *,
+    amends: Statement | None = None,
+) -> Statement:
+    """Keeps a draft that an officer leaves; the log gets its digests, since a draft is not yet state.
+
+    With `amends` it becomes an addendum to that statement once it is sealed. Raises `Problem`: case-foreign,
+    text-missing (also nothing noted of a hearing), text-too-long, text-not-storable, hearing-choice,
+    statement-not-sealed (what it adds to).
     """
     refuse_foreign(vault, case)
+    if amends is not None and not amends.is_sealed:
+        raise Problem("statement-not-sealed", item=amends.number)
     clean_text(text, "statement")
-    if not text.strip():
+    hearings.checked(hearing)
+    if not text.strip() and hearing == NOTHING:
         raise Problem("text-missing")
     with vault.store.transaction():
         statement = Statement(
-            StatementId(new_id()), _next(vault, case), person.id, text, vault.clock.now().at
-        )
+            StatementId(new_id()), _next(vault, case), person.id, text, vault.clock.now().at,
+            None if amends is None else amends.id, kind=kind, hearing=hearing,
+        )  # fmt: skip
         _insert(vault, case, statement)
         _record_draft(vault, case, statement)
     return statement
 
 
-def save_draft(vault: Vault, statement: Statement, text: str) -> Statement:
-    """Replaces a draft's words without an event, as autosave does. Raises `Problem`: statement-sealed, text-…"""
+def save_draft(
+    vault: Vault,
+    statement: Statement,
+    text: str,
+    hearing: Hearing | None = None,
+    kind: StatementKind | None = None,
+) -> Statement:
+    """Replaces a draft's words without an event, as autosave does; None leaves what the caller holds.
+
+    Raises `Problem`: statement-sealed, text-too-long, text-not-storable, hearing-choice.
+    """
     clean_text(text, "statement")
+    noted = statement.hearing if hearing is None else hearings.checked(hearing)
+    saved = replace(statement, text=text, hearing=noted, kind=statement.kind if kind is None else kind)
     _refuse_sealed(statement)
     with vault.store.transaction():
         vault.store.run(
-            "UPDATE statements SET text = ? WHERE id = ? AND digest IS NULL", (text, statement.id)
+            "UPDATE statements SET text = ?, form = ?, kind = ? WHERE id = ? AND digest IS NULL",
+            (text, noted.encode(), saved.kind, statement.id),
         )
         _refuse_untouched(vault, statement)
-    return replace(statement, text=text)
+    return saved
 
 
 def leave_draft(vault: Vault, case: Case, statement: Statement) -> None:
-    """Logs the digest of a draft that is left unsealed."""
+    """Logs the digests of a draft that is left unsealed."""
     _refuse_sealed(statement)
     with vault.store.transaction():
         _record_draft(vault, case, statement)
@@ -80,53 +123,58 @@ def seal(vault: Vault, case: Case, person: Person, statement: Statement) -> Stat
     """Fixes the words. Raises `Problem`: statement-sealed, case-foreign, text-missing."""
     refuse_foreign(vault, case)
     _refuse_sealed(statement)
-    if not statement.text.strip():
+    if not statement.is_said:
         raise Problem("text-missing")
     sealed = _sealed(case, person, statement)
     with vault.store.transaction():
         vault.store.run(
-            "UPDATE statements SET text = ?, document = ?, digest = ? WHERE id = ? AND digest IS NULL",
-            (sealed.text, sealed.document, sealed.digest, sealed.id),
+            "UPDATE statements SET text = ?, form = ?, kind = ?, document = ?, digest = ?"
+            " WHERE id = ? AND digest IS NULL",
+            (sealed.text, sealed.hearing.encode(), sealed.kind, sealed.document, sealed.digest, sealed.id),
         )
         _refuse_untouched(vault, statement)
-        _record_seal(vault, case, sealed, Kind.STATEMENT_SEALED)
+        kind = Kind.STATEMENT_SEALED if sealed.amends is None else Kind.STATEMENT_AMENDED
+        _record_seal(vault, case, sealed, kind)
     return sealed
 
 
-def amend(vault: Vault, case: Case, person: Person, original: Statement, text: str) -> Statement:
-    """Adds a sealed addendum to a sealed statement. Raises `Problem`: statement-not-sealed, text-…"""
+def amend(
+    vault: Vault,
+    case: Case,
+    person: Person,
+    original: Statement,
+    text: str,
+    hearing: Hearing = NOTHING,
+) -> Statement:
+    """Adds a sealed addendum of the same kind to a sealed statement.
+
+    Raises `Problem`: case-foreign, statement-not-sealed, text-…, hearing-choice.
+    """
     refuse_foreign(vault, case)
     clean_text(text, "statement")
+    hearings.checked(hearing)
     if not original.is_sealed:
         raise Problem("statement-not-sealed", item=original.number)
-    if not text.strip():
-        raise Problem("text-missing")
     with vault.store.transaction():
         number, at = _next(vault, case), vault.clock.now().at
-        plain = Statement(StatementId(new_id()), number, person.id, text, at, original.id)
+        plain = Statement(
+            StatementId(new_id()), number, person.id, text, at, original.id, kind=original.kind, hearing=hearing
+        )  # fmt: skip
+        if not plain.is_said:
+            raise Problem("text-missing")
         sealed = _sealed(case, person, plain)
         _insert(vault, case, sealed)
         _record_seal(vault, case, sealed, Kind.STATEMENT_AMENDED)
     return sealed
 
 
-def document_of(case: Case, person: Person, statement: Statement) -> JsonObject:
-    """What sealing fixes, as the fields of the document whose canonical bytes are digested (docs/FORMAT.md)."""
-    return {
-        "amends": statement.amends,
-        "case": case.id,
-        "id": statement.id,
-        "made_at": statement.made_at,
-        "number": statement.number,
-        "person": {
-            "id": person.id,
-            "name": person.facts.name,
-            "number": person.number,
-            "role": person.role.value,
-        },
-        "text": statement.text,
-        "v": DOCUMENT_VERSION,
-    }
+def sealed_words(case: Case, person: Person, statement: Statement) -> SealedWords:
+    """What sealing fixes."""
+    speaker = Speaker(person.id, person.facts.name, person.number, person.role.value)
+    return SealedWords(
+        statement.id, statement.number, case.id, speaker, statement.amends, statement.made_at, statement.text,
+        statement.kind, statement.hearing,
+    )  # fmt: skip
 
 
 def listing(vault: Vault, case: Case) -> list[Statement]:
@@ -136,13 +184,17 @@ def listing(vault: Vault, case: Case) -> list[Statement]:
 
 
 def find(vault: Vault, wanted: str, case: Case | None = None) -> tuple[Statement, str]:
-    """The statement with this id, or number within `case` (or in the only case that has it), and its case's id.
+    """The statement with this id, short digest, or number within `case`, and its case's id.
 
-    Raises `Problem`: statement-unknown, number-ambiguous.
+    Without `case` a number is good where only one case has it. Raises `Problem`: statement-unknown, number-ambiguous.
     """
     if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
         rows = vault.store.rows("SELECT * FROM statements WHERE number = ?", (int(wanted),))
         rows = [row for row in rows if case is None or row["case_id"] == case.id]
+    elif start := shortdigest.hex_start(wanted):
+        rows = vault.store.rows(
+            "SELECT * FROM statements WHERE substr(digest, 1, ?) = ?", (shortdigest.HEX_DIGITS, start)
+        )
     else:
         rows = vault.store.rows("SELECT * FROM statements WHERE id = ?", (wanted,))
     if len(rows) > 1:
@@ -158,7 +210,7 @@ def insert(vault: Vault, case: Case, statement: Statement) -> None:
 
 
 def _sealed(case: Case, person: Person, statement: Statement) -> Statement:
-    document = canonical.encode(document_of(case, person, statement))
+    document = sealed_words(case, person, statement).encode()
     return replace(statement, document=document, digest=hashlib.sha256(document).hexdigest())
 
 
@@ -181,23 +233,32 @@ def _next(vault: Vault, case: Case) -> int:
 
 def _insert(vault: Vault, case: Case, statement: Statement) -> None:
     vault.store.run(
-        "INSERT INTO statements (id, case_id, number, person_id, amends, text, document, digest, made_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO statements (id, case_id, number, person_id, amends, text, document, digest, made_at, kind, form)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             statement.id, case.id, statement.number, statement.person, statement.amends, statement.text,
-            statement.document, statement.digest, statement.made_at,
+            statement.document, statement.digest, statement.made_at, statement.kind, statement.hearing.encode(),
         ),
     )  # fmt: skip
 
 
 def _record_draft(vault: Vault, case: Case, statement: Statement) -> None:
-    text_digest = hashlib.sha256(statement.text.encode("utf-8")).hexdigest()
-    journal.record(
-        vault,
-        Kind.STATEMENT_DRAFTED,
-        case.id,
-        {"digest": text_digest, "id": statement.id, "number": statement.number, "person": statement.person},
-    )
+    """The digests are of the text and, where anything was noted, of the form as it lies in the database."""
+    form = statement.hearing.encode()
+    facts: JsonObject = {
+        "digest": _sha256(statement.text),
+        "id": statement.id,
+        "kind": statement.kind.value,
+        "number": statement.number,
+        "person": statement.person,
+    }
+    if form:
+        facts["form"] = _sha256(form)
+    journal.record(vault, Kind.STATEMENT_DRAFTED, case.id, facts)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _record_seal(vault: Vault, case: Case, statement: Statement, kind: Kind) -> None:
@@ -222,4 +283,6 @@ def _from_row(row: Row) -> Statement:
         None if row["amends"] is None else StatementId(row["amends"]),
         None if row["document"] is None else bytes(row["document"]),
         row["digest"],
+        StatementKind(row["kind"]),
+        hearings.decode(row["form"]),
     )

@@ -5,9 +5,16 @@ import json
 
 import pytest
 
-from intake import cases, people, statements
+from intake import cases, hearing, people, statements
 from intake.custody import journal
+from intake.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
 from tests.independent import jcs
+from tests.independent import statement as independent
+
+NOTED = Hearing(
+    HearingForm(place="Aula", ended_at="2026-11-23T08:00+08:00", started_at="2026-11-23T09:00+08:00"),
+    (QuestionAnswer("Di mana?", "Di aula \u0639"), QuestionAnswer("Kapan?")),
+)
 
 
 @pytest.fixture
@@ -39,13 +46,17 @@ def test_the_digest_is_that_of_the_canonical_document(vault, case, witness):
     assert json.loads(sealed.document) == {
         "amends": None,
         "case": case.id,
+        "form": {},
         "id": sealed.id,
+        "kind": "keterangan-awal",
         "made_at": sealed.made_at,
         "number": 1,
         "person": {"id": witness.id, "name": "Budi", "number": 1, "role": "saksi"},
+        "rows": [],
         "text": "Kata é \u2028",
-        "v": 1,
+        "v": 2,
     }
+    assert independent.short(sealed.document) == sealed.short_digest
     assert events(vault, case)[-1].entry.kind == "statement.sealed"
     assert events(vault, case)[-1].body["digest"] == sealed.digest
 
@@ -112,3 +123,81 @@ def test_a_number_counts_in_its_case_only(vault, case, witness, refused):
     other = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Dua"))
     with refused("statement-unknown"):
         statements.find(vault, "1", other)
+
+
+def test_a_hearing_is_drafted_saved_and_sealed_with_its_form_and_rows(vault, case, witness):
+    draft = statements.draft(
+        vault, case, witness, "", StatementKind.KLARIFIKASI, Hearing(HearingForm(place="Aula"))
+    )
+    assert events(vault, case)[-1].body["form"] == hashlib.sha256(draft.hearing.encode().encode()).hexdigest()
+    saved = statements.save_draft(vault, draft, "", NOTED)
+    assert statements.listing(vault, case) == [saved] and saved.hearing == NOTED
+    assert (
+        statements.save_draft(vault, saved, "kata").hearing == NOTED
+    )  # a caller that knows no form leaves it
+    sealed = statements.seal(vault, case, witness, saved)
+    assert statements.find(vault, sealed.id)[0] == sealed
+    said = independent.read(sealed.document)
+    assert (said["kind"], said["form"], said["rows"]) == (
+        "klarifikasi",
+        {"place": "Aula", "ended_at": "2026-11-23T08:00+08:00", "started_at": "2026-11-23T09:00+08:00"},
+        [
+            {"question": "Di mana?", "answer": "Di aula \u0639", "set_code": ""},
+            {"question": "Kapan?", "answer": "", "set_code": ""},
+        ],
+    )
+
+
+def test_the_kind_of_a_draft_can_change(vault, case, witness):
+    draft = statements.draft(vault, case, witness, "kata")
+    assert "form" not in events(vault, case)[-1].body
+    saved = statements.save_draft(vault, draft, "kata", kind=StatementKind.SURAT_PERNYATAAN)
+    assert statements.listing(vault, case) == [saved]
+    assert statements.seal(vault, case, witness, saved).kind is StatementKind.SURAT_PERNYATAAN
+
+
+def test_three_hundred_questions_and_40000_characters_are_sealed(vault, case, witness):
+    rows = (QuestionAnswer("?", "kata " * 8_000), *(QuestionAnswer(f"{n}?") for n in range(299)))
+    draft = statements.draft(vault, case, witness, "", StatementKind.KLARIFIKASI, Hearing(rows=rows))
+    sealed = statements.seal(vault, case, witness, draft)
+    assert len(independent.read(sealed.document)["rows"]) == 300
+
+
+def test_a_hearing_without_any_words_is_kept_but_not_sealed(vault, case, witness, refused):
+    with refused("text-missing"):
+        statements.draft(vault, case, witness, " ", StatementKind.KLARIFIKASI)
+    form = Hearing(HearingForm(place="Aula"), (QuestionAnswer("", " "),))
+    draft = statements.draft(vault, case, witness, "", StatementKind.KLARIFIKASI, form)
+    with refused("text-missing"):
+        statements.seal(vault, case, witness, draft)
+
+
+def test_a_form_that_cannot_be_kept_changes_nothing(vault, case, witness, refused):
+    draft = statements.draft(vault, case, witness, "kata")
+    wrong = Hearing(HearingForm(oath="mungkin"))
+    with refused("hearing-choice"):
+        statements.save_draft(vault, draft, "lain", wrong)
+    with refused("hearing-choice"):
+        statements.draft(vault, case, witness, "lain", hearing=wrong)
+    assert statements.listing(vault, case) == [draft]
+
+
+def test_an_addendum_has_the_kind_of_what_it_adds_to_and_may_have_rows(vault, case, witness, refused):
+    draft = statements.draft(vault, case, witness, "", StatementKind.KLARIFIKASI, NOTED)
+    sealed = statements.seal(vault, case, witness, draft)
+    with refused("text-missing"):
+        statements.amend(vault, case, witness, sealed, " ", hearing.NOTHING)
+    added = statements.amend(vault, case, witness, sealed, "", NOTED)
+    assert (added.kind, added.hearing) == (StatementKind.KLARIFIKASI, NOTED)
+    assert independent.read(added.document)["amends"] == sealed.id
+
+
+def test_a_statement_is_found_by_the_short_digest_on_its_pages(vault, case, witness, refused):
+    draft = statements.draft(vault, case, witness, "asli")
+    assert draft.short_digest == ""
+    sealed = statements.seal(vault, case, witness, draft)
+    for typed in (sealed.short_digest, sealed.short_digest.lower().replace("-", " ")):
+        assert statements.find(vault, typed) == (sealed, case.id)
+    other = independent.short(b"something else")
+    with refused("statement-unknown", item=other):
+        statements.find(vault, other)

@@ -1,4 +1,4 @@
-"""case: open one, list, show, edit."""
+"""case: open one, show, edit."""
 
 from __future__ import annotations
 
@@ -6,78 +6,112 @@ from argparse import Namespace
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from intake import captures, cases, links, people, statements, things
+from intake import (
+    acts,
+    captures,
+    cases,
+    desk,
+    links,
+    numbers,
+    pseudonyms,
+    remarks,
+    retention,
+    statements,
+    things,
+)  # fmt: skip
 from intake.cases import Case, CaseFacts, CaseKind
 from intake.evidence import exhibits, redaction
+from intake.remarks import Remark
+from intake.retention import Retention
+from intake.rules import places
 from intake.vault import Vault
 from intake.wording import several_lines
-from ui.console import capture, evidence, link, person, statement, thing
+from ui.console import act, capture, evidence, link, number, person, procedure, statement, thing
 from ui.console.arguments import Argument, Command
-from ui.console.output import Result, pairs, table
+from ui.console.output import Result, pairs
+from ui.console.remarkwords import remark_documents, remark_lines
 from ui.console.session import Session
 
-FACTS = tuple(field.name for field in fields(CaseFacts))
+FACTS = tuple(field.name for field in fields(CaseFacts) if field.name != "place_edition")
+LABELS = "field"
 
 
 def new(session: Session, given: Namespace) -> Result:
     """Opens a case."""
     with session.unlocked() as vault:
-        words = {name: getattr(given, name) or "" for name in FACTS}
-        case = cases.create(vault, CaseKind(given.kind), CaseFacts(**words))
-    return session.done("done.case-new", case=case.id, number=case.number)
-
-
-def listing(session: Session, given: Namespace) -> Result:
-    """Lists the cases."""
-    with session.unlocked() as vault:
-        found = [(case, _count(vault, case)) for case in cases.listing(vault)]
-    document = {"cases": [{**as_document(case), "evidence": count} for case, count in found]}
-    rows = [(c.number, session.say(f"kind.{c.kind}"), c.facts.title, n, c.created_at[:10]) for c, n in found]
-    heads = [session.say(f"field.{name}") for name in ("number", "kind", "title", "evidence", "created_at")]
-    return Result(document, tuple(table(heads, rows)) if rows else (session.say("console.no-cases"),))
+        case = cases.create(vault, CaseKind(given.kind), _told(CaseFacts(given.title), given))
+        found = _remarks(vault, case)
+    words = session.say("done.case-new", case=case.id, number=case.number)
+    document = {"case": case.id, "number": case.number, "remarks": remark_documents(session, found, LABELS)}
+    return Result(document, (words, *remark_lines(session, found, LABELS)))
 
 
 def show(session: Session, given: Namespace) -> Result:
     """Shows a case with all that is in it."""
     with session.unlocked() as vault:
         case = cases.find(vault, given.case)
-        persons = people.listing(vault, case)
+        state = procedure.state_of(vault, case)
+        persons = pseudonyms.listing(vault, case)
         spoken = statements.listing(vault, case)
         items, originals = list(exhibits.listing(vault, case)), redaction.originals(vault, case)
         posts, objects = captures.listing(vault, case.id), things.listing(vault, case.id)
-        linked = links.listing(vault, case.id)
+        linked, alleged = links.listing(vault, case.id), acts.listing(vault, case.id)
+        given_numbers, holding = numbers.listing(vault, case.id), numbers.holding(vault, case.id)
+        kept, odd = retention.of_case(vault, case.id), _remarks(vault, case)
         zone = evidence.zone_of(vault)
         identity = len(exhibits.identity_ids(vault, case)) - sum(each.is_identity for each in items)
     document = {
         **as_document(case),
+        "state": state.value,
+        "remarks": remark_documents(session, odd, LABELS),
+        "numbers": [{**number.as_document(each), "holds": each.id in holding} for each in given_numbers],
+        "retention": None if kept is None else asdict(kept.facts),
         "persons": [person.as_document(each) for each in persons],
         "statements": [statement.as_document(each) for each in spoken],
         "evidence": [evidence.as_document(each, zone) for each in items],
         "identity_withheld": identity,
         "captures": [capture.as_document(each) for each in posts],
         "things": [thing.as_document(each) for each in objects],
+        "acts": [act.as_document(each) for each in alleged],
         "links": [link.as_document(each) for each in linked],
     }
     lines = [
-        *_facts_lines(session, case),
+        *_facts_lines(session, case, procedure.state_words(session, state), kept),
+        *remark_lines(session, odd, LABELS),
+        *_part(session, "numbers", number.rows(session, given_numbers, holding)),
         *_part(session, "persons", person.rows(session, persons)),
         *_part(session, "statements", statement.rows(session, spoken, persons)),
         *_part(session, "evidence", evidence.rows(session, items, zone, originals)),
         *([session.say("console.identity-withheld", count=identity)] if identity else []),
         *_part(session, "captures", capture.rows(session, posts)),
         *_part(session, "things", thing.rows(session, objects)),
+        *_part(session, "acts", act.rows(session, alleged)),
     ]
     return Result(document, tuple(lines))
 
 
 def edit(session: Session, given: Namespace) -> Result:
     """Changes what is written of a case; the log keeps what it was changed to."""
-    changes = {name: getattr(given, name) for name in FACTS if getattr(given, name) is not None}
     with session.unlocked() as vault:
         case = cases.find(vault, given.case)
-        changed = cases.edit(vault, case, replace(case.facts, **changes))
+        changed = cases.edit(vault, case, _told(case.facts, given))
+        found = _remarks(vault, changed)
     key = "done.case-edit" if changed != case else "done.unchanged"
-    return Result(as_document(changed), (session.say(key, number=case.number),))
+    document = {**as_document(changed), "remarks": remark_documents(session, found, LABELS)}
+    return Result(document, (session.say(key, number=case.number), *remark_lines(session, found, LABELS)))
+
+
+def _told(before: CaseFacts, given: Namespace) -> CaseFacts:
+    """The facts with what was typed now; a place gets the edition of the table that its code was looked up in."""
+    words = {name: getattr(given, name) for name in FACTS if getattr(given, name) is not None}
+    if words.get("place_code", before.place_code) != before.place_code:
+        place = places.recorded(words["place_code"])
+        words |= {"place_code": place.code, "place_edition": place.edition}
+    return replace(before, **words)
+
+
+def _remarks(vault: Vault, case: Case) -> tuple[Remark, ...]:
+    return remarks.on_case(case.facts, desk.today(vault), desk.zone(vault))
 
 
 def as_document(case: Case) -> dict[str, Any]:
@@ -91,19 +125,22 @@ def as_document(case: Case) -> dict[str, Any]:
     }
 
 
-def _facts_lines(session: Session, case: Case) -> list[str]:
+def _facts_lines(session: Session, case: Case, state: str, kept: Retention | None) -> list[str]:
     words = {name: value for name, value in asdict(case.facts).items() if name != "narrative"}
-    shown = {"case": case.id, "number": case.number, "kind": session.say(f"kind.{case.kind}"), **words}
+    shown = {
+        "case": case.id,
+        "number": case.number,
+        "kind": session.say(f"kind.{case.kind}"),
+        "state": state,
+        **words,
+        "retention": "" if kept is None else f"{kept.facts.words} ({kept.facts.until})",
+    }
     lines = pairs((session.say(f"field.{name}"), value) for name, value in shown.items())
     return lines + (["", several_lines(case.facts.narrative)] if case.facts.narrative else [])
 
 
 def _part(session: Session, name: str, rows: list[str]) -> list[str]:
     return ["", session.say(f"field.{name}").upper(), *rows] if rows else []
-
-
-def _count(vault: Vault, case: Case) -> int:
-    return vault.store.number("SELECT count(*) FROM evidence WHERE case_id = ?", (case.id,))
 
 
 def _fact_options(*, title_needed: bool) -> tuple[Argument, ...]:
@@ -124,7 +161,6 @@ COMMANDS = (
         ),
         new,
     ),
-    Command("case list", (), listing),
     Command("case show", (CASE,), show),
     Command("case edit", (CASE, *_fact_options(title_needed=False)), edit),
 )

@@ -16,4 +16,13 @@ def run(session: Session, given: Namespace) -> Result:
     return practice.run(session, given)
 
 
-COMMANDS = (Command("demo", (Argument("folder", "folder", required=True, help="demo-folder"),), run),)
+COMMANDS = (
+    Command(
+        "demo",
+        (
+            Argument("folder", "folder", required=True, help="demo-folder"),
+            Argument("--cases", help="demo-cases"),
+        ),
+        run,
+    ),
+)

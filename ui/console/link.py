@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from intake import captures, cases, links, people, statements, things
+from intake import acts, captures, cases, links, people, statements, things
 from intake.cases import Case
 from intake.evidence import exhibits
 from intake.links import End, EndKind, Link
@@ -15,7 +15,7 @@ from intake.vault import Vault
 from ui.console.arguments import Argument, Command
 from ui.console.capture import capture_of
 from ui.console.output import Result, table
-from ui.console.session import Session, exhibit_of
+from ui.console.session import Session, exhibit_of, statement_of
 from ui.console.thing import thing_of
 
 
@@ -23,11 +23,11 @@ def _maker(kind: EndKind) -> Callable[[Session, Namespace], Result]:
     def make(session: Session, given: Namespace) -> Result:
         with session.unlocked() as vault:
             start, case = _start(vault, kind, getattr(given, kind.value))
-            link = links.make(vault, case, start, _end(vault, case, given), given.note or "")
+            link = links.make(vault, case, start, _end(vault, case, kind, given), given.note or "")
             shown = _shown(session, vault, case, link)
         return Result(as_document(link), (session.say("done.link", link=link.id, ends=" → ".join(shown)),))
 
-    make.__doc__ = f"Links {kind.value} to a person, a statement, a capture or a thing."
+    make.__doc__ = f"Links {kind.value} to a person, a statement, a capture, a thing or an act."
     return make
 
 
@@ -38,17 +38,22 @@ def _start(vault: Vault, kind: EndKind, wanted: str) -> tuple[End, Case]:
     if kind is EndKind.CAPTURE:
         capture, case = capture_of(vault, wanted)
         return End(kind, capture.id), case
+    if kind is EndKind.STATEMENT:
+        statement, case = statement_of(vault, wanted)
+        return End(kind, statement.id), case
     thing, case = thing_of(vault, wanted)
     return End(kind, thing.id), case
 
 
-def _end(vault: Vault, case: Case, given: Namespace) -> End:
-    named = [name for name in ("person", "statement", "to_capture", "to_thing") if getattr(given, name)]
+def _end(vault: Vault, case: Case, kind: EndKind, given: Namespace) -> End:
+    named = [name for name in _TO if name != kind.value and getattr(given, name)]
     if len(named) != 1:
         raise Problem("link-one-end")
     wanted = getattr(given, named[0])
     if named[0] == "person":
         return End(EndKind.PERSON, people.find(vault, case, wanted).id)
+    if named[0] == "to_act":
+        return End(EndKind.ACT, acts.find(vault, case, wanted).id)
     found: tuple[EndKind, Any, str]
     if named[0] == "statement":
         found = (EndKind.STATEMENT, *statements.find(vault, wanted, case))
@@ -107,29 +112,40 @@ def _shown(session: Session, vault: Vault, case: Case, link: Link) -> tuple[str,
 def _number(vault: Vault, case: Case, end: End) -> int | str:
     if end.kind is EndKind.PERSON:
         return people.find(vault, case, end.id).number
-    if end.kind is EndKind.STATEMENT:
-        return statements.find(vault, end.id)[0].number
     if end.kind is EndKind.CAPTURE:
         return captures.find(vault, end.id)[0].number
+    if end.kind is EndKind.ACT:
+        return acts.find(vault, case, end.id).number
     if end.kind is EndKind.THING:
         return things.find(vault, end.id)[0].number
     try:
+        if end.kind is EndKind.STATEMENT:
+            return statements.find(vault, end.id)[0].number
         return exhibits.find(vault, end.id).number
     except Problem:
-        return end.id  # an identity document that stayed with its office
+        return end.id  # a draft or an identity document that stayed with its office
 
 
+_TO = ("person", "statement", "to_capture", "to_thing", "to_act")
 _ENDS = (
     Argument("--person", "person", help="link-person"),
     Argument("--statement", "statement", help="link-statement"),
     Argument("--to-capture", "capture", help="link-capture"),
     Argument("--to-thing", "thing", help="link-thing"),
+    Argument("--to-act", "act", help="link-act"),
     Argument("--note", "text", help="link-note"),
 )
 
 COMMANDS = (
     *(
-        Command(f"{kind.value} link", (Argument(kind.value, kind.value, required=True), *_ENDS), _maker(kind))
+        Command(
+            f"{kind.value} link",
+            (
+                Argument(kind.value, kind.value, required=True),
+                *(each for each in _ENDS if each.attribute != kind.value),
+            ),
+            _maker(kind),
+        )
         for kind in links.FROM
     ),
     Command("link list", (Argument("case", "case", required=True),), listing),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crypto import slots
-from intake import cards, cases, lifecycle, people, statements
+from intake import cards, cases, lifecycle, people, practice_cases, statements
 from intake.bundle import ack as acks
 from intake.bundle import receive as receiving
 from intake.bundle import seal as sealing
@@ -57,6 +57,7 @@ def run(session: Session, given: Namespace) -> Result:
         session.locking(_vault(folder / "office", "Rahmat Hidayat", "23.00", "")) as office,
     ):
         case, sealed, received = _job(session, _Desks(officer, office), folder)
+        further = _practice_cases(session, officer, folder / PHOTOS) if given.cases else []
         _keys(folder, office)
         notes = officer.keys.notes.name
     reports = _checked(session, folder, sealed)
@@ -65,6 +66,7 @@ def run(session: Session, given: Namespace) -> Result:
         "case": case.id,
         "handover": sealed.handover,
         "outcome": received.outcome.value,
+        "practice": [each.id for each in further],
         "checks": {name: report.verdict.value for name, report in reports},
     }
     well = all(report.verdict is Verdict.INTACT for _, report in reports)
@@ -130,6 +132,12 @@ def _job(session: Session, desks: _Desks, folder: Path) -> tuple[Case, SealedHan
     _tell(session, "ack")
     acks.take(desks.officer, ack.read_bytes())
     return case, sealed, received
+
+
+def _practice_cases(session: Session, vault: Vault, photos: Path) -> list[Case]:
+    """Five further cases, of the kinds of event that are reported most; they stay with the officer."""
+    _tell(session, "cases")
+    return [practice_cases.make(vault, name, photos) for name in practice_cases.NAMES]
 
 
 def _tell(session: Session, step: str) -> None:

@@ -12,21 +12,34 @@ from intake.wording import one_line, sentence
 from intake.worker import WorkerError
 from ui.console import (
     ack,
+    act,
+    actcodes,
     arguments,
     bundle,
     capture,
     card,
     case,
     check,
+    deadline,
     demo,
     dossier,
     evidence,
+    form,
     handling,
+    hearing,
     link,
+    lists,
     log,
     medium,
+    number,
     person,
+    place,
+    practice_case,
+    procedure,
+    purge,
     redaction,
+    report,
+    retention,
     statement,
     thing,
     vault,
@@ -36,8 +49,9 @@ from ui.console.output import Exit, OutputLostError, Result, print_result, put, 
 from ui.console.session import Session
 
 NOUNS = (
-    vault, case, person, statement, evidence, handling, redaction, medium, capture, thing, link, log, dossier, card,
-    bundle, ack, check, demo,
+    vault, case, lists, procedure, person, statement, hearing, evidence, handling, redaction, medium, capture, thing,
+    link, log, dossier, form, card, act, actcodes, deadline, place, practice_case, number, retention, purge,
+    report, bundle, ack, check, demo,
 )  # fmt: skip
 COMMANDS = tuple(command for noun in NOUNS for command in noun.COMMANDS)
 

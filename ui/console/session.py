@@ -113,10 +113,14 @@ class Session:
 
     def confirmed(self, question: str) -> bool:
         """The answer to a yes-or-no question; no where nobody can be asked."""
+        return self.answer(question).lower() in {"y", "ya", "yes"}
+
+    def answer(self, question: str) -> str:
+        """What is typed in answer to a question; '' where nobody can be asked."""
         if not self.somebody_asked():
-            return False
+            return ""
         tell(question)
-        return sys.stdin.readline().strip().lower() in {"y", "ya", "yes"}
+        return sys.stdin.readline().strip()
 
     def somebody_asked(self) -> bool:
         """Whether there is somebody who can answer a question."""

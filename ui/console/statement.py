@@ -1,4 +1,4 @@
-"""statement: take down words, seal them, add to sealed ones, list."""
+"""statement: take down words and hearings, change drafts, seal, add to sealed ones, list."""
 
 from __future__ import annotations
 
@@ -6,26 +6,49 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from intake import cases, people, statements
+from intake import cases, people, pseudonyms, statements, transcript
+from intake.hearing import NOTHING, StatementKind
 from intake.people import Person
 from intake.statements import Statement
 from intake.wording import several_lines
 from ui.console.arguments import Argument, Command
+from ui.console.hearing import FORM_OPTIONS, hearing_of, label
 from ui.console.output import Result, table
 from ui.console.session import Session, read_text, statement_of
 
 
 def add(session: Session, given: Namespace) -> Result:
     """Keeps a statement as a draft, or seals it at once."""
-    text = read_text(given.text_file)
+    text, kind = _text(given), StatementKind(given.kind or StatementKind.KETERANGAN_AWAL)
     with session.unlocked() as vault:
         case = cases.find(vault, given.case)
         person = people.find(vault, case, given.person)
-        statement = statements.draft(vault, case, person, text)
+        bare = kind is StatementKind.KLARIFIKASI and not text
+        hearing = hearing_of(session, vault, case, given, NOTHING, whole_sheet=bare)
+        statement = statements.draft(vault, case, person, text, kind, hearing)
         if given.seal:
             statement = statements.seal(vault, case, person, statement)
     key = "done.statement-seal" if given.seal else "done.statement-add"
     return Result(as_document(statement), (session.say(key, **_particulars(statement)),))
+
+
+def edit(session: Session, given: Namespace) -> Result:
+    """Changes a draft: its words, its form or its questions; what is not named stays."""
+    with session.unlocked() as vault:
+        draft, case = statement_of(vault, given.statement)
+        kind = StatementKind(given.kind or draft.kind)
+        text = draft.text if given.text_file is None else _text(given)
+        bare = kind is StatementKind.KLARIFIKASI and not text
+        hearing = hearing_of(session, vault, case, given, draft.hearing, whole_sheet=bare)
+        statement = statements.save_draft(vault, draft, text, hearing, kind)
+        if statement != draft:
+            statements.leave_draft(vault, case, statement)
+    key = "done.statement-edit" if statement != draft else "done.unchanged"
+    return Result(as_document(statement), (session.say(key, number=statement.number),))
+
+
+def _text(given: Namespace) -> str:
+    return "" if given.text_file is None else read_text(given.text_file)
 
 
 def seal(session: Session, given: Namespace) -> Result:
@@ -51,11 +74,11 @@ def listing(session: Session, given: Namespace) -> Result:
     """Lists the statements of a case, with their words where asked."""
     with session.unlocked() as vault:
         case = cases.find(vault, given.case)
-        found, persons = statements.listing(vault, case), people.listing(vault, case)
+        found, persons = statements.listing(vault, case), pseudonyms.listing(vault, case)
     lines = rows(session, found, persons) or [session.say("console.no-statements")]
     if given.text:
         for each in found:
-            lines += ["", f"{each.number}.", several_lines(each.text)]
+            lines += ["", f"{each.number}.", several_lines(transcript.whole(each))]
     documents = [{**as_document(each), **({"text": each.text} if given.text else {})} for each in found]
     return Result({"statements": documents}, tuple(lines))
 
@@ -65,25 +88,28 @@ def as_document(statement: Statement) -> dict[str, Any]:
     return {
         "statement": statement.id,
         "number": statement.number,
+        "kind": statement.kind.value,
         "person": statement.person,
         "amends": statement.amends,
         "made_at": statement.made_at,
         "sealed": statement.is_sealed,
         "digest": statement.digest,
+        "short_digest": statement.short_digest,
     }
 
 
 def rows(session: Session, found: Sequence[Statement], persons: Sequence[Person]) -> list[str]:
     """The statements as a table; empty where there are none."""
     names, numbers = {each.id: each.facts.name for each in persons}, {each.id: each.number for each in found}
-    heads = [session.say(f"field.{name}") for name in ("number", "person", "state", "amends", "digest")]
+    heads = [label(session, name) for name in _COLUMNS]
     lines = [
         (
             each.number,
+            session.say(f"statement-kind.{each.kind}"),
             names[each.person],
             session.say("state.sealed" if each.is_sealed else "state.draft"),
             numbers[each.amends] if each.amends else "",
-            (each.digest or "")[:16],
+            each.short_digest,
         )
         for each in found
     ]
@@ -91,11 +117,19 @@ def rows(session: Session, found: Sequence[Statement], persons: Sequence[Person]
 
 
 def _particulars(statement: Statement) -> dict[str, str | int]:
-    return {"number": statement.number, "statement": statement.id, "digest": statement.digest or ""}
+    return {
+        "number": statement.number,
+        "statement": statement.id,
+        "digest": statement.digest or "",
+        "short": statement.short_digest,
+    }
 
 
+_COLUMNS = ("number", "kind", "person", "state", "amends", "short_digest")
+_KIND = Argument("--kind", "kind", choices=tuple(StatementKind), help="statement-kind")
 _STATEMENT = Argument("statement", "statement", required=True)
 _TEXT = Argument("--text-file", "file", required=True)
+_WORDS = (Argument("--text-file", "file"), _KIND, *FORM_OPTIONS)
 
 COMMANDS = (
     Command(
@@ -103,11 +137,12 @@ COMMANDS = (
         (
             Argument("case", "case", required=True),
             Argument("--person", "person", required=True, help="speaker"),
-            _TEXT,
+            *_WORDS,
             Argument("--seal"),
         ),
         add,
     ),
+    Command("statement edit", (_STATEMENT, *_WORDS), edit),
     Command("statement seal", (_STATEMENT,), seal),
     Command(
         "statement amend", (_STATEMENT, _TEXT, Argument("--person", "person", help="other-speaker")), amend

@@ -64,6 +64,8 @@ def test_an_untouched_vault_is_intact(officer):
         ("UPDATE statements SET digest = 'ab' WHERE number = 1", K.STATEMENT_DIGEST),
         ("UPDATE statements SET amends = NULL", K.STATEMENT_DIGEST),
         ("UPDATE statements SET document = NULL, digest = NULL", K.STATEMENT_DIGEST),
+        ("UPDATE statements SET kind = 'klarifikasi'", K.STATEMENT_DIGEST),
+        ("UPDATE statements SET form = '{\"form\":{\"place\":\"Aula\"},\"rows\":[]}'", K.STATEMENT_DIGEST),
         ("DELETE FROM statements WHERE number = 2", K.STATEMENT_DIGEST),
         ("UPDATE evidence SET media_type = 'image/png' WHERE number = 2", K.EVIDENCE_MISMATCH),
         ("UPDATE evidence SET withdrawn = NULL", K.EVIDENCE_MISMATCH),
