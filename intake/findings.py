@@ -55,6 +55,12 @@ class FindingKind(StrEnum):
     ACK_MISMATCH = "ack-mismatch"
     PROOF_MALFORMED = "proof-malformed"
     PROOF_MISMATCH = "proof-mismatch"
+    DOSSIER_MALFORMED = "dossier-malformed"
+    DOSSIER_DIGEST = "dossier-digest"
+    DOSSIER_PAGE = "dossier-page"
+    DOSSIER_OUTDATED = "dossier-outdated"
+    DOSSIER_MANIFEST = "dossier-manifest"
+    DOSSIER_UNCOMPARED = "dossier-uncompared"
 
 
 class Weight(StrEnum):
@@ -79,6 +85,7 @@ _WEIGHTS: Final = {
     FindingKind.LOG_UNKNOWN_KIND: Weight.UNCHECKED,
     FindingKind.LOG_GAP: Weight.UNCHECKED,
     FindingKind.HEAD_UNCOMPARED: Weight.UNCHECKED,
+    FindingKind.DOSSIER_UNCOMPARED: Weight.UNCHECKED,
     FindingKind.LOG_CONTINUED: Weight.NOTE,
     FindingKind.LOG_DROPPED: Weight.NOTE,
     FindingKind.CASE_PURGED: Weight.NOTE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -13,6 +13,7 @@ from crypto.canonical import JsonObject, JsonValue
 from crypto.errors import FormatError
 from intake import facts
 from intake.problems import Problem
+from intake.rules import daytext
 
 MOST_WORDS: Final = 1_000_000
 """Characters of all questions and answers of one statement together."""
@@ -178,15 +179,12 @@ def moment(text: str) -> datetime | None:
 
 
 def age_at(birth_date: str, at: str) -> int | None:
-    """Full years from a birthday (YYYY-MM-DD) to the day of a moment in its own zone; None where either cannot be read.
+    """Full years from a birthday (as `daytext` reads it) to the day of a moment in its own zone, None if unreadable.
 
     Who was born on 29 February is a year older on 1 March of other years.
     """
-    then = moment(at)
-    try:
-        born = date.fromisoformat(birth_date.strip())
-    except ValueError:
+    then, read = moment(at), daytext.read(birth_date, UTC)
+    if then is None or read is None or read.day > then.date():
         return None
-    if then is None or born > then.date():
-        return None
+    born = read.day
     return then.year - born.year - ((then.month, then.day) < (born.month, born.day))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from crypto import slots
 from intake import header as headers
@@ -24,6 +26,18 @@ from intake.store import Store
 from intake.vault import Vault
 
 BLOCK = 1 << 20
+
+
+class CopyWatcher(Protocol):
+    """Who is told how far a copy is; may be asked to stop from another thread."""
+
+    cancelled: threading.Event
+
+    def found(self, files: int, size: int) -> None:
+        """So many files, so many bytes in all, about."""
+
+    def moved(self, size: int) -> None:
+        """So many bytes more were copied."""
 
 
 def create(
@@ -74,10 +88,10 @@ class BackupMade:
     size: int
 
 
-def backup(vault: Vault, target: Path) -> BackupMade:
+def backup(vault: Vault, target: Path, watcher: CopyWatcher | None = None) -> BackupMade:
     """Copies the vault to a new folder, marked as a backup; each file is synced, the header comes last.
 
-    Raises `Problem`: folder-not-empty, disk-full, blob-missing.
+    Raises `Problem`: folder-not-empty, disk-full, blob-missing, cancelled.
     """
     _refuse_used(target)
     own = vaults.own_header(vault)
@@ -85,6 +99,8 @@ def backup(vault: Vault, target: Path) -> BackupMade:
         journal.record(vault, Kind.BACKUP_MADE, None, {})
     heads.release(vault)
     rows = vault.store.rows("SELECT id, size FROM blobs")
+    if watcher:
+        watcher.found(len(rows), sum(int(row["size"]) for row in rows))
     try:
         with _whole_or_empty(target):
             make_folder(target / "blobs")
@@ -92,7 +108,7 @@ def backup(vault: Vault, target: Path) -> BackupMade:
             for row in rows:
                 place = target / "blobs" / row["id"][:2] / row["id"]
                 make_folder(place.parent)
-                _copy(vault.blobs.path(row["id"]), place)
+                _copy(vault.blobs.path(row["id"]), place, watcher)
             headers.write_copies(target, replace(own, state=VaultState.BACKUP).sealed(vault.data_key))
     except FileNotFoundError as error:
         raise Problem("blob-missing", item=Path(str(error.filename)).name) from error
@@ -102,11 +118,18 @@ def backup(vault: Vault, target: Path) -> BackupMade:
 
 
 def restore(
-    source: Path, target: Path, passphrase: bytes, reason: str, *, clock: Clock | None = None
+    source: Path,
+    target: Path,
+    passphrase: bytes,
+    reason: str,
+    *,
+    clock: Clock | None = None,
+    watcher: CopyWatcher | None = None,
 ) -> Vault:
     """Makes a live vault from a backup, as a declared continuation: a new log whose first entry names the old head.
 
-    Raises `Problem`: not-a-backup, reason-missing, folder-not-empty, disk-full and as `vault.open_header` does.
+    Raises `Problem`: not-a-backup, reason-missing, folder-not-empty, disk-full, cancelled and as `vault.open_header`
+    does.
     """
     if not clean_text(reason, "reason").strip():
         raise Problem("reason-missing")
@@ -116,7 +139,7 @@ def restore(
         raise Problem("not-a-backup", item=str(source))
     try:
         with _whole_or_empty(target):
-            _copy_all(source, target)
+            _copy_all(source, target, watcher)
             return _continue(target, opened, passphrase, reason, clock)
     except OSError as error:
         raise from_os_error(error, target) from error
@@ -142,13 +165,16 @@ def _whole_or_empty(target: Path) -> Iterator[None]:
         raise
 
 
-def _copy_all(source: Path, target: Path) -> None:
+def _copy_all(source: Path, target: Path, watcher: CopyWatcher | None) -> None:
     if not (source / vaults.RECORDS).is_file():
         raise Problem("database-missing", item=str(source / vaults.RECORDS))
-    for path in (source / vaults.RECORDS, *sorted((source / "blobs").glob("??/*"))):
+    paths = (source / vaults.RECORDS, *sorted((source / "blobs").glob("??/*")))
+    if watcher:
+        watcher.found(len(paths), sum(path.stat().st_size for path in paths))
+    for path in paths:
         place = target / path.relative_to(source)
         make_folder(place.parent)
-        _copy(path, place)
+        _copy(path, place, watcher)
 
 
 def _continue(
@@ -191,7 +217,11 @@ def _declare(vault: Vault, origin: str, reason: str) -> None:
     )
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, watcher: CopyWatcher | None) -> None:
     with source.open("rb") as read, DurableFile(target) as out:
         while block := read.read(BLOCK):
             write_all(out, block)
+            if watcher:
+                watcher.moved(len(block))
+                if watcher.cancelled.is_set():
+                    raise Problem("cancelled")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from intake import blocks, facts, items
 from intake.blocks import Block
@@ -19,6 +20,9 @@ from intake.problems import Problem
 from intake.rules import numbering, tables
 from intake.rules.numbering import NumberKind, Oddity, Parts, Template
 from intake.vault import Vault
+
+ONCE: Final = frozenset({NumberKind.PENYAMPAIAN, NumberKind.REGISTER})
+"""Kinds of which a case bears one number; of letters and corrections there may be several."""
 
 
 class Way(StrEnum):
@@ -110,6 +114,16 @@ def give(vault: Vault, case: Case, kind: NumberKind, wanted: Wanted, day: date |
                 replaces=_replaced(vault, case.id, kind),
             ),
         )
+
+
+def refuse_second(vault: Vault, case: Case, kind: NumberKind) -> None:
+    """Raises `Problem("number-known")` where a case has a number of an office of a kind that it bears once.
+
+    For whoever asks for a number by hand: one that was wrong is withdrawn before the next is used up.
+    """
+    held = current(vault, case.id, kind)
+    if kind in ONCE and held is not None and not held.facts.provisional:
+        raise Problem("number-known", item=held.facts.value)
 
 
 def type_in(vault: Vault, case: Case, kind: NumberKind, value: str, given_by: str, day: str = "") -> Typed:
@@ -208,20 +222,20 @@ def _bearing(vault: Vault, case: CaseId, kind: NumberKind, value: str) -> tuple[
 def _parts(template: Template, block: Block, wanted: Wanted, day: date) -> Parts:
     return Parts(
         serial=block.following,
-        election=_chosen(wanted.election, template.elections),
+        election=_chosen("jenis", wanted.election, template.elections),
         supervisor=block.supervisor,
         region=block.region,
         month=day.month,
         year=day.year,
-        origin=_chosen(wanted.origin, template.origins),
-        outcome=_chosen(wanted.outcome, template.outcomes),
+        origin=_chosen("asal", wanted.origin, template.origins),
+        outcome=_chosen("hasil", wanted.outcome, template.outcomes),
     )
 
 
-def _chosen(wanted: str, choices: tuple[str, ...]) -> str:
-    """What was asked for, or the only answer that there is. Raises `Problem("number-choice")`."""
+def _chosen(part: str, wanted: str, choices: tuple[str, ...]) -> str:
+    """What was asked for in a part of the form, or the only answer that there is. Raises `Problem("number-choice")`."""
     if wanted in choices:
         return wanted
     if wanted or len(choices) > 1:
-        raise Problem("number-choice", choices=", ".join(choices))
+        raise Problem("number-choice", item=part, choices=", ".join(choices))
     return choices[0] if choices else ""

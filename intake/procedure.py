@@ -12,10 +12,11 @@ from intake.evidence.kinds import ExhibitKind
 from intake.items import Item, Topic
 from intake.problems import Problem
 from intake.rules import course as courses
-from intake.rules import levels, procedure, requirements
+from intake.rules import deadlines, levels, limits, procedure, requirements, workdays
 from intake.rules.course import YES, Course, StepFacts, Taken
+from intake.rules.deadlines import State
 from intake.rules.faults import Fault
-from intake.rules.happenings import Happening
+from intake.rules.happenings import Happening, What
 from intake.rules.levels import Standing
 from intake.rules.procedure import Step
 from intake.rules.requirements import Holding, Lack
@@ -118,17 +119,27 @@ class Missing:
 
 def missing(vault: Vault, case: Case) -> Missing:
     """What a case lacks by the rules it is under, on whatever footing it is by now."""
-    table = requirements.requirements(_office(vault))
+    table, told = requirements.requirements(_office(vault)), happenings(vault, case)
     holding = Holding(
         case,
         _course(vault, case, procedure.steps(_office(vault))).footing,
         tuple(people.listing(vault, case)),
         vault.store.number(_EXHIBITS, (case.id, ExhibitKind.IDENTITAS, case.id)),
         len(exhibits.identity_ids(vault, case)),
-        frozenset(each.what for each in happenings(vault, case)),
+        frozenset(each.what for each in told),
         desk.zone(vault),
+        _is_late(vault, case, told),
     )
     return Missing(requirements.missing(holding, table.entries, desk.today(vault)), table.faults)
+
+
+def _is_late(vault: Vault, case: Case, told: tuple[Happening, ...]) -> bool:
+    """Whether a report came after the limit that counts from what the reporter knew (ps 8(3))."""
+    of_set = limits.of_set(limits.load(_office(vault)), RuleSet.of(case.facts.election))
+    bound = [each for each in of_set if What.KNOWN in each.starts]
+    calendar = workdays.calendar(_office(vault))
+    judged = deadlines.judge(told, bound, calendar, desk.zone(vault), desk.today(vault))
+    return any(each.state is State.PASSED for each in judged)
 
 
 _EXHIBITS = (

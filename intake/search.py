@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from intake import cases, pseudonyms
 from intake.ids import CaseId
+from intake.store import Row
 from intake.vault import Vault
 
 MOST = 200
+PERSONS = "persons"
 _OPEN, _CLOSE, _GAP = "\x02", "\x03", "…"
 _AROUND = 12
 
@@ -33,7 +36,7 @@ class Hit:
 def hits(vault: Vault, words: str, case: CaseId | None = None, most: int = MOST) -> list[Hit]:
     """The records that hold all of `words` (each as the beginning of a word, accents aside), newest first.
 
-    No words find nothing; of many hits the newest `most` are given.
+    No words find nothing; of many hits the newest `most` are given. Protected people come by their pseudonyms.
     """
     wanted = query(words)
     if not wanted:
@@ -47,13 +50,25 @@ def hits(vault: Vault, words: str, case: CaseId | None = None, most: int = MOST)
         f" WHERE search MATCH ?{within} ORDER BY search.rowid DESC LIMIT ?",
         [*values, most],
     )
+    hidden = _hidden(vault, [row for row in rows if row["topic"] == PERSONS])
     return [
         Hit(
             CaseId(row["case_id"]), int(row["number"]), str(row["title"]), str(row["topic"]), str(row["subject"]),
-            *_cut(str(row["text"])),
+            *(("", hidden[row["subject"]], "") if row["subject"] in hidden else _cut(str(row["text"]))),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _hidden(vault: Vault, rows: Sequence[Row]) -> dict[str, str]:
+    """The pseudonyms of the protected people among the records found: nothing else of them is shown."""
+    found: dict[str, str] = {}
+    subjects = {str(row["subject"]) for row in rows}
+    for number in {str(row["number"]) for row in rows}:
+        for each in pseudonyms.listing(vault, cases.find(vault, number)):
+            if each.facts.protected and each.id in subjects:
+                found[each.id] = each.facts.name
+    return found
 
 
 def query(words: str) -> str:

@@ -45,6 +45,7 @@ def problem_hint(language: Language, problem: Problem) -> str:
     return sentence(language, key, **problem.particulars) if key in _sentences(language) else ""
 
 
+@cache
 def keys(language: Language) -> Mapping[str, frozenset[str]]:
     """Every key of a language with the blanks of its sentence."""
     return MappingProxyType({key: _blanks(text) for key, text in _sentences(language).items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from crypto import canonical
@@ -11,7 +12,7 @@ from crypto.canonical import JsonObject
 from crypto.checkpoints import Checkpoint, parse_checkpoint, verify_checkpoint, verify_cosignature
 from crypto.errors import CryptoError, FormatError, ProofError
 from crypto.merkle import leaf_hash, verify_inclusion
-from crypto.notes import COSIGNATURE, NoteSignature
+from crypto.notes import COSIGNATURE, Note, NoteSignature
 from crypto.proofs import TlogProof, parse_proof
 from intake.blobs import BLOCK
 from intake.cards import Card
@@ -22,44 +23,68 @@ from intake.findings import Checked, Finding, FindingKind, Report, Signer, Trust
 from intake.problems import from_os_error
 
 
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What a proof shows: the event's body, None where the proof cannot be read; what was found; who signed.
+
+    `unknown` are the cosignatures of cosigners without a card.
+    """
+
+    body: JsonObject | None
+    findings: tuple[Finding, ...]
+    unknown: tuple[str, ...] = ()
+    signer: Signer | None = None
+
+
 def check_proof(photo: Path, proof: bytes, cards: Sequence[Card], against: Sequence[HeldHead] = ()) -> Report:
     """Checks that `photo` is the file whose entry stands in the log. Cosigners without a card are in `not_checked`.
 
     Raises `Problem` (file-unreadable…) where the photo cannot be read.
     """
-    sha256, size = _sum(photo)
+    sha256, size = sum_of(photo)
     checked = Checked(2, size + len(proof))
+    proven = prove(proof, Kind.EVIDENCE_ADDED, cards, against)
+    if proven.body is None:
+        return Report("proof", "full", None, proven.findings, (), checked)
+    found = list(proven.findings)
+    if (proven.body.get("sha256"), proven.body.get("size")) != (sha256, size):
+        logged = f"{proven.body.get('sha256')} {proven.body.get('size')}"
+        found.append(finding(FindingKind.PROOF_MISMATCH, photo.name, logged, f"{sha256} {size}"))
+    return Report("proof", "full", proven.signer, tuple(found), proven.unknown, checked + Checked(entries=1))
+
+
+def prove(proof: bytes, kind: Kind, cards: Sequence[Card], against: Sequence[HeldHead] = ()) -> Proven:
+    """Judges a proof of an event of this kind: its body, its entry, the checkpoint, and who cosigned that."""
     try:
         parsed = parse_proof(proof)
         checkpoint = parse_checkpoint(parsed.checkpoint.text)
         entry, body, leaf = _extra(parsed)
     except FormatError as error:
-        malformed = finding(FindingKind.PROOF_MALFORMED, "proof", "", error)
-        return Report("proof", "full", None, (malformed,), (), checked)
-    found = _judge_leaf(entry, body, parsed, leaf, checkpoint)
-    if (body.get("sha256"), body.get("size")) != (sha256, size):
-        logged = f"{body.get('sha256')} {body.get('size')}"
-        found.append(finding(FindingKind.PROOF_MISMATCH, photo.name, logged, f"{sha256} {size}"))
+        return Proven(None, (finding(FindingKind.PROOF_MALFORMED, "proof", "", error),))
+    found = _judge_leaf(entry, body, parsed, leaf, checkpoint, kind)
     found += judge_signed(parsed.checkpoint, "checkpoint")
+    signer, said = judge_signer(parsed.checkpoint, checkpoint, cards)
+    found += said + judge_claimed(checkpoint, against)
+    cosigned, unknown = _cosignatures(parsed, checkpoint, cards)
+    return Proven(body, (*found, *cosigned), unknown, signer)
+
+
+def judge_signer(note: Note, checkpoint: Checkpoint, cards: Sequence[Card]) -> tuple[Signer, list[Finding]]:
+    """Who signed a checkpoint, and what is wrong with that; `cards` are those that are known."""
     card = next((each for each in cards if each.log.name == checkpoint.origin), None)
     if card is None:
-        found.append(finding(FindingKind.KEY_UNKNOWN, "checkpoint", checkpoint.origin))
-    else:
-        try:
-            verify_checkpoint(parsed.checkpoint, card.log)
-        except CryptoError as error:
-            found.append(finding(FindingKind.SIGNATURE, "checkpoint", checkpoint.origin, error))
-    found += judge_claimed(checkpoint, against)
-    cosigned, unknown = _cosignatures(parsed, checkpoint, cards)
-    signer = Signer(
-        card.name if card else checkpoint.origin,
-        " ".join(card.fingerprint) if card else "",
-        Trust.KNOWN if card else Trust.UNKNOWN,
-    )
-    return Report("proof", "full", signer, (*found, *cosigned), unknown, checked + Checked(entries=1))
+        found = finding(FindingKind.KEY_UNKNOWN, "checkpoint", checkpoint.origin)
+        return Signer(checkpoint.origin, "", Trust.UNKNOWN), [found]
+    signer = Signer(card.name, " ".join(card.fingerprint), Trust.KNOWN)
+    try:
+        verify_checkpoint(note, card.log)
+    except CryptoError as error:
+        return signer, [finding(FindingKind.SIGNATURE, "checkpoint", checkpoint.origin, error)]
+    return signer, []
 
 
-def _sum(photo: Path) -> tuple[str, int]:
+def sum_of(photo: Path) -> tuple[str, int]:
+    """SHA-256 in hex and size of a file. Raises `Problem`."""
     hashing, size = hashlib.sha256(), 0
     try:
         with open_plain(photo) as source:
@@ -84,11 +109,11 @@ def _extra(proof: TlogProof) -> tuple[Entry, JsonObject, bytes]:
 
 
 def _judge_leaf(
-    entry: Entry, body: JsonObject, proof: TlogProof, leaf: bytes, checkpoint: Checkpoint
+    entry: Entry, body: JsonObject, proof: TlogProof, leaf: bytes, checkpoint: Checkpoint, kind: Kind
 ) -> list[Finding]:
     found = []
-    if entry.kind != Kind.EVIDENCE_ADDED:
-        found.append(finding(FindingKind.PROOF_MISMATCH, "entry", Kind.EVIDENCE_ADDED, entry.kind))
+    if entry.kind != kind:
+        found.append(finding(FindingKind.PROOF_MISMATCH, "entry", kind, entry.kind))
     if digest(canonical.encode(body)) != entry.body:
         found.append(finding(FindingKind.PROOF_MISMATCH, "body", entry.body, digest(canonical.encode(body))))
     if entry.seq != proof.index:

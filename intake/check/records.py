@@ -50,12 +50,22 @@ def check_records(vault: Vault) -> list[Finding]:
     findings: list[Finding] = []
     for case in sorted(held.keys() | {row["case_id"] for row in logged}):
         try:
-            own = held.get(case, "own") in _OWN
-            claims = replay(_own(vault, case)) if own else _received(vault, case)
-            findings += _statements(vault, case) + compare(claims, rows_of(vault, case))
+            claims = replay(_own(vault, case)) if held.get(case, "own") in _OWN else _received(vault, case)
+            findings += _against(vault, case, claims)
         except (CryptoError, KeyError, TypeError, ValueError) as error:
             findings.append(finding(FindingKind.DATABASE_DAMAGED, f"case {case}", "", _why(error)))
     return findings
+
+
+def check_case(vault: Vault, case: str) -> list[Finding]:
+    """What rows and events say differently of one case that is here. Raises as reading damaged rows does."""
+    kind = vault.store.one("SELECT l.kind FROM cases c JOIN logs l ON l.id = c.log WHERE c.id = ?", (case,))
+    own = kind is None or kind["kind"] in _OWN
+    return _against(vault, case, replay(_own(vault, case)) if own else _received(vault, case))
+
+
+def _against(vault: Vault, case: str, claims: Claims) -> list[Finding]:
+    return _statements(vault, case) + compare(claims, rows_of(vault, case))
 
 
 def _why(error: Exception) -> str:

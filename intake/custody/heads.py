@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crypto import canonical
 from crypto.checkpoints import Checkpoint, verify_checkpoint
@@ -12,7 +12,7 @@ from crypto.merkle import MerkleTree
 from crypto.notes import Note, parse_note, sign_note
 from crypto.proofs import TlogProof
 from intake.custody import journal
-from intake.custody.entries import Kind, parse_body
+from intake.custody.entries import Kind
 from intake.custody.journal import Event
 from intake.ids import EvidenceId
 from intake.problems import Problem
@@ -96,12 +96,22 @@ def prove(vault: Vault, evidence: EvidenceId) -> TlogProof:
     return proof_of(event, journal.tree(vault), head)
 
 
+def prove_entry(vault: Vault, seq: int) -> TlogProof:
+    """The proof that an entry of the own log is there, with its entry and body; it discloses that one event."""
+    event = next(journal.events(vault, start=seq))
+    head = release(vault)
+    proof = proof_of(event, journal.tree(vault), head)
+    return replace(proof, extra=_told(event))
+
+
 def proof_of(event: Event, tree: MerkleTree, head: Head) -> TlogProof:
     """The inclusion of one event under `head`; for `evidence.added` with its body and entry as `extra`."""
     hashes = tuple(tree.inclusion_proof(event.entry.seq, head.checkpoint.size))
     extra = None
     if event.entry.kind == Kind.EVIDENCE_ADDED and event.body_bytes is not None:
-        extra = canonical.encode(
-            {"body": parse_body(event.body_bytes), "entry": canonical.parse(event.entry_bytes)}
-        )
+        extra = _told(event)
     return TlogProof(event.entry.seq, hashes, head.note, extra)
+
+
+def _told(event: Event) -> bytes:
+    return canonical.encode({"body": event.body, "entry": canonical.parse(event.entry_bytes)})

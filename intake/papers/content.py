@@ -5,8 +5,33 @@ them in Indonesian. A string that cannot be read as a date is printed as it stan
 printed verbatim: they may hold any characters and any length.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DossierKind(StrEnum):
+    """For whom a dossier is: all of the case, what an authority needs to act, or what anybody may read."""
+
+    FULL = "full"
+    REFERRAL = "referral"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A record that a page speaks of: its key (`evidence <id>`) and the digest of what is stated, 64 hex digits."""
+
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkBlock:
+    """Words that lead to another place in the dossier, by its anchor; '' where there is none."""
+
+    words: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +60,100 @@ class OfficerBlock:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One labelled value."""
+    """One labelled value; where it has links, these are shown in its place."""
 
     label: str
     value: str
+    links: tuple[LinkBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PersonBlock:
-    """A person; ``role`` is pelapor, penemu, terlapor, saksi or ahli."""
+    """A person; ``role`` is pelapor, penemu, terlapor, saksi, ahli, kuasa, pendamping or penerjemah.
+
+    ``protected`` where the name is a pseudonym.
+    """
 
     number: int
     role: str
     name: str
     fields: tuple[Field, ...] = ()
+    protected: bool = False
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActBlock:
+    """An act as alleged, in the catalogue's words; ``withdrawn`` is the reason, None while it stands."""
+
+    number: int
+    code: str
+    words: str
+    basis: str
+    sanctions: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    targets: tuple[str, ...] = ()
+    links: tuple[LinkBlock, ...] = ()
+    withdrawn: str | None = None
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """A line of a table with its parts in order, and what it states."""
+
+    cells: tuple[str, ...]
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureBlock:
+    """Where the case stands; its numbers, the steps taken, the limits, and what it lacks, as rows of tables."""
+
+    fields: tuple[Field, ...] = ()
+    numbers: tuple[RowBlock, ...] = ()
+    steps: tuple[RowBlock, ...] = ()
+    limits: tuple[RowBlock, ...] = ()
+    lacks: tuple[RowBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MomentBlock:
+    """A point of the time line: when, as it is shown; what, whose word the time is, and where to read more."""
+
+    at: str
+    words: str
+    source: str
+    anchor: str = ""
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfWords:
+    """A question as it was put and the answer as it was given."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands, or is missing, of one question about an exhibit."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScrutinyBlock:
+    """An exhibit under the questions of the other side: what answers them, what answers in part, what is open."""
+
+    number: int
+    title: str
+    answered: tuple[Answer, ...]
+    partly: tuple[Answer, ...]
+    open: tuple[Answer, ...]
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +169,11 @@ class StatementBlock:
     sealed_at: str | None = None
     digest_short: str = ""
     amends: int | None = None
+    digest: str = ""
+    fields: tuple[Field, ...] = ()
+    rows: tuple[RowOfWords, ...] = ()
+    links: tuple[LinkBlock, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +189,10 @@ class Fact:
 class ExhibitBlock:
     """An exhibit; ``size`` in bytes, ``sha256`` 64 hex digits, ``withdrawn_reason`` None while it stands.
 
-    ``derived`` says from what and how it was made, where another exhibit is its original.
+    ``renamed`` where the file's own name is not shown; ``derived`` says from what and how it was made, where another
+    exhibit is its original. ``in_brief`` are the few facts that stand under its picture on a sheet of several.
+    ``picture`` is the id of the exhibit whose picture is shown in its place, '' for its own, None where none may be
+    shown; ``picture_note`` says so in words.
     """
 
     id: str
@@ -96,8 +209,13 @@ class ExhibitBlock:
     withdrawn_reason: str | None = None
     preview_missing_reason: str | None = None
     kind: str = ""
-    links: tuple[str, ...] = ()
+    links: tuple[LinkBlock, ...] = ()
     derived: str = ""
+    renamed: bool = False
+    in_brief: tuple[str, ...] = ()
+    picture: str | None = ""
+    picture_note: str = ""
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +224,7 @@ class StepBlock:
 
     title: str
     fields: tuple[Field, ...]
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +235,8 @@ class RecordBlock:
     title: str
     fields: tuple[Field, ...]
     steps: tuple[StepBlock, ...] = ()
-    links: tuple[str, ...] = ()
+    links: tuple[LinkBlock, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +246,7 @@ class LogLine:
     seq: int
     at: str
     words: str
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +261,20 @@ class CheckpointBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierContent:
-    """The whole dossier. ``evidence`` is iterated twice, ``log`` once; both may be produced lazily.
+class LogBlock:
+    """A log that the case's events come from, and how many entries it had."""
 
-    ``identity`` is how many identity documents the case has; they are counted and never shown.
+    origin: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierContent:
+    """The whole dossier. ``evidence`` is iterated several times, ``log``, ``moments`` and ``scrutiny`` once each.
+
+    All may be produced lazily. ``identity`` is how many identity documents the case has; they are counted and never
+    shown. ``manifest`` is the SHA-256 of the evidence manifest in hex, ``bounds`` what is proven of when entries were
+    made, ``targets`` to whom a referral goes, ``notices`` what a reader must be told at once.
     """
 
     case: CaseBlock
@@ -159,3 +290,15 @@ class DossierContent:
     captures: Sequence[RecordBlock] = ()
     things: Sequence[RecordBlock] = ()
     identity: int = 0
+    kind: DossierKind = DossierKind.FULL
+    case_id: str = ""
+    stated: tuple[Stated, ...] = ()
+    manifest: str = ""
+    logs: tuple[LogBlock, ...] = ()
+    acts: Sequence[ActBlock] = ()
+    procedure: ProcedureBlock = ProcedureBlock()
+    moments: Sequence[MomentBlock] = ()
+    scrutiny: Iterable[ScrutinyBlock] = ()
+    bounds: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -1,29 +1,37 @@
 """The case dossier: one PDF of everything that is recorded of a case, and of what that proves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
-from intake.papers import exhibits, records, sections
-from intake.papers.content import DossierContent
-from intake.papers.exhibits import Preview
+from intake.papers import attachment, case_sections, exhibits, records, sections, sheets
+from intake.papers.attachment import Attachment
+from intake.papers.content import DossierContent, DossierKind, ExhibitBlock, Stated
+from intake.papers.exhibits import Picture, Preview
 from intake.papers.layout import PageWords, Paper, fonts
 from intake.papers.parts import brief
 from intake.papers.sections import Section
 from intake.papers.wording import SUPPLEMENT
 
 Progress = Callable[[int, int], None]
+_TITLES: Final = {
+    DossierKind.FULL: "Berkas Perkara",
+    DossierKind.REFERRAL: "Berkas Penerusan Perkara",
+    DossierKind.PUBLIC: "Berkas Perkara (untuk umum)",
+}
+_ATTACHED: Final = "Apa yang disebut setiap halaman, untuk diperiksa program (docs/FORMAT.md)"
 
 
 @dataclass(frozen=True, slots=True)
 class DossierSummary:
-    """What was written: pages, exhibits, how many of them without a photo or withdrawn, and bytes."""
+    """What was written: pages, exhibits, how many of them without a photo or withdrawn, bytes, uncovered pictures."""
 
     pages: int
     exhibits: int
     without_photo: int
     withdrawn: int
     size: int
+    uncovered: int = 0
 
 
 @dataclass(slots=True)
@@ -31,54 +39,114 @@ class _Tally:
     exhibits: int = 0
     without_photo: int = 0
     withdrawn: int = 0
+    uncovered: int = 0
 
 
 def write_dossier(
-    content: DossierContent, preview: Preview, out: BinaryIO, *, progress: Progress | None = None
+    content: DossierContent,
+    preview: Preview,
+    out: BinaryIO,
+    *,
+    progress: Progress | None = None,
+    sheet: int = 1,
 ) -> DossierSummary:
     """Write the dossier of ``content`` to ``out`` as PDF; the same input gives the same bytes.
 
     ``preview`` returns an exhibit's preview as JPEG bytes, or None where it has none; it is called once for
     each exhibit, in order, and its result is let go of before the next. ``progress`` is told the exhibits
-    done and their number. ``out`` need only be writable; it is written as pages are made, so after an error
-    (what ``preview`` or ``progress`` raise passes through) it holds a part that is no PDF.
+    done and their number. ``sheet`` is how many photos stand on a page: 1, 2, 4 or 6. ``out`` need only be
+    writable; it is written as pages are made, so after an error (what ``preview`` or ``progress`` raise
+    passes through) it holds a part that is no PDF.
     """
+    if sheet != 1 and sheet not in sheets.GRID:
+        raise ValueError("a sheet holds 1, 2, 4 or 6 photos")
     tally = _Tally()
     fonts()
     paper = Paper(out, _page_words(content))
-    pages = paper.lay_out(_sections(content, preview, tally, progress))
+    anchors = _anchors(content, sheet)
+
+    def attach(pages: Sequence[tuple[Stated, ...]]) -> tuple[str, bytes, str]:
+        return attachment.NAME, _attachment(content, pages).encode(), _ATTACHED
+
+    laid = _sections(content, anchors, _Pictures(content, preview, tally, progress), sheet)
+    pages = paper.lay_out(laid, anchors, attach)
     size = paper.canv.bytes_written
-    return DossierSummary(pages, tally.exhibits, tally.without_photo, tally.withdrawn, size)
+    return DossierSummary(pages, tally.exhibits, tally.without_photo, tally.withdrawn, size, tally.uncovered)
+
+
+def _anchors(content: DossierContent, sheet: int) -> tuple[str, ...]:
+    """The sections of this dossier in order."""
+    there = {
+        "perbuatan": bool(content.acts),
+        "tangkapan": bool(content.captures),
+        "barang": bool(content.things),
+        "lembar-foto": sheet != 1,
+        "rincian-bukti": sheet != 1,
+    }
+    return tuple(anchor for anchor in sections.TITLES if there.get(anchor, True))
 
 
 def _sections(
-    content: DossierContent, preview: Preview, tally: _Tally, progress: Progress | None
+    content: DossierContent, anchors: Sequence[str], pictures: "_Pictures", sheet: int
 ) -> Iterator[Section]:
     yield sections.cover(content)
+    yield sections.contents(anchors, content)
     yield sections.summary(content)
+    yield from case_sections.acts(content.acts)
     yield from sections.persons(content.persons)
     yield from sections.statements(content.statements)
     yield from records.captures(content.captures)
     yield from records.things(content.things)
+    yield case_sections.procedure(content.procedure)
+    yield case_sections.moments(content.moments)
     yield exhibits.evidence_list(content.evidence, content.identity)
-    total = len(content.evidence)
-    for item in content.evidence:
-        page, shown = exhibits.exhibit_page(item, preview)
-        yield page
-        tally.exhibits += 1
-        tally.without_photo += not shown
-        tally.withdrawn += item.withdrawn_reason is not None
-        if progress is not None:
-            progress(tally.exhibits, total)
+    if sheet == 1:
+        for item in content.evidence:
+            yield exhibits.exhibit_page(item, pictures.next_of(item))
+    else:
+        yield from sheets.photo_sheets(((item, pictures.next_of(item)) for item in content.evidence), sheet)
+        yield sections.titled("rincian-bukti")
+        for item in content.evidence:
+            yield exhibits.exhibit_details(item)
+    yield case_sections.scrutiny(content.scrutiny)
     yield sections.log(content.log)
-    yield sections.what_is_proven(content.anchors)
+    yield sections.what_is_proven(content.anchors, content.bounds)
     yield sections.checkpoint(content)
 
 
+class _Pictures:
+    """Fetches the pictures one by one, counts, and tells how far it is."""
+
+    def __init__(
+        self, content: DossierContent, preview: Preview, tally: _Tally, progress: Progress | None
+    ) -> None:
+        self._preview, self._tally, self._progress = preview, tally, progress
+        self._total = len(content.evidence)
+
+    def next_of(self, item: ExhibitBlock) -> Picture:
+        """The picture of the next exhibit."""
+        picture, tally = exhibits.picture_of(item, self._preview), self._tally
+        tally.exhibits += 1
+        tally.without_photo += picture.jpeg is None
+        tally.withdrawn += item.withdrawn_reason is not None
+        tally.uncovered += picture.jpeg is not None and not item.derived and item.picture in ("", item.id)
+        if self._progress is not None:
+            self._progress(tally.exhibits, self._total)
+        return picture
+
+
+def _attachment(content: DossierContent, pages: Sequence[tuple[Stated, ...]]) -> Attachment:
+    facts, keys = attachment.gathered(pages)
+    return Attachment(
+        content.kind, content.case_id, content.checkpoint.note_text, content.manifest, content.made_at,
+        content.tool_version, content.logs, facts, keys,
+    )  # fmt: skip
+
+
 def _page_words(content: DossierContent) -> PageWords:
-    point, plain = content.checkpoint, fonts().plain
+    point, plain, title = content.checkpoint, fonts().plain, _TITLES[content.kind]
     return PageWords(
-        title=f"Berkas Perkara {brief(content.case.number)}",
+        title=f"{title} {brief(content.case.number)}",
         author=brief(f"{content.officer.name}, {content.case.office_name}"),
         subject=brief(content.case.title),
         creator=brief(f"Segel {content.tool_version}"),

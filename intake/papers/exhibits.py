@@ -1,19 +1,20 @@
 """The exhibits: the list with links, and a page for each with its photo, facts and hash."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, PageBreak, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer
 
 from intake.papers.content import ExhibitBlock
 from intake.papers.layout import BANNER, BODY_HEIGHT, CODE, LABEL, MARK, NOTE, VALUE, WIDTH, fonts
-from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, prose
+from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, prose, stating
 from intake.papers.sections import Section, titled
 from intake.papers.streamed import Jpeg, read_jpeg
-from intake.papers.tables import FlowingTable, Row, packed, value_rows
+from intake.papers.tables import FlowingTable, Row, link_rows, packed, stated_row, value_rows
 from intake.papers.wording import exhibit_kind_words, grouped, size_words, when_words
 
 Preview = Callable[[str], bytes | None]
-_FACT_SHARES = (26, 52, 22)
+_FACT_SHARES = (21, 43, 36)
 _AIR = 10.0
 _UNKNOWN_REASON = "alasan tidak tercatat"
 _IDENTITY = (
@@ -21,6 +22,21 @@ _IDENTITY = (
     "itu tidak dicetak di berkas ini dan ditunjukkan hanya atas permintaan yang berwenang."
 )
 _DAMAGED = "pratinjau yang tersimpan bukan JPEG yang dapat dibaca"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What there is to show of an exhibit: its preview, or in words why there is none."""
+
+    jpeg: Jpeg | None
+    reason: str
+
+
+def picture_of(item: ExhibitBlock, preview: Preview) -> Picture:
+    """Fetch the picture of an exhibit, or of the one that is shown in its place."""
+    data = None if item.picture is None else preview(item.picture or item.id)
+    jpeg = read_jpeg(data) if data is not None else None
+    return Picture(jpeg, _DAMAGED if data is not None else item.preview_missing_reason or _UNKNOWN_REASON)
 
 
 def evidence_list(exhibits: Iterable[ExhibitBlock], identity: int = 0) -> Section:
@@ -49,7 +65,7 @@ def _list_rows(exhibits: Iterable[ExhibitBlock]) -> Iterator[Row]:
         kind = "turunan, " if item.derived else ""
         kind += f"{brief(exhibit_kind_words(item.kind), 60)}, " if item.kind else ""
         what = inline(f"{kind}{brief(item.media_type, 60)}, {size_words(item.size)}")
-        yield [
+        row = [
             Paragraph(f'<link href="#{_anchor(item)}"><u>{item.number}</u></link>', VALUE),
             [
                 Paragraph(f"<b>{inline(brief(item.file_name, 200))}</b>{mark}", VALUE),
@@ -58,6 +74,7 @@ def _list_rows(exhibits: Iterable[ExhibitBlock]) -> Iterator[Row]:
             ],
             Paragraph(inline(brief(when_words(item.added_at), 80)), LABEL),
         ]
+        yield stated_row(item.stated, row)
     yield [
         Paragraph("", VALUE),
         Paragraph(f"<b>Jumlah: {count} bukti, {withdrawn} di antaranya ditarik.</b>", VALUE),
@@ -65,19 +82,42 @@ def _list_rows(exhibits: Iterable[ExhibitBlock]) -> Iterator[Row]:
     ]
 
 
-def exhibit_page(item: ExhibitBlock, preview: Preview) -> tuple[Section, bool]:
-    """Return an exhibit's page, and whether its photo is shown; the preview is fetched here, once."""
-    data = preview(item.id)
-    jpeg = read_jpeg(data) if data is not None else None
-    withdrawn = item.withdrawn_reason is not None
-    mark = f" — {WITHDRAWN}" if withdrawn else ""
-    title = heading(f"Bukti {item.number}{mark}: {brief(item.file_name, 90)}", _anchor(item), 1)
-    head = (f"Bukti {item.number}{mark}", "Isi", "Sumber")
-    above = [title, *_withdrawal(item)]
-    table = FlowingTable(head, _fact_rows(item, jpeg), _FACT_SHARES)
-    photo = Photo(jpeg, struck=withdrawn, room=_photo_room(above, table)) if jpeg else _no_photo(item, data)
-    page: Section = [PageBreak(), *above, photo, table]
-    return page, jpeg is not None
+def exhibit_page(item: ExhibitBlock, picture: Picture) -> Section:
+    """Return an exhibit's own page, with its picture and all its facts."""
+    jpeg, withdrawn = picture.jpeg, item.withdrawn_reason is not None
+    above = [_title(item), *_withdrawal(item), *_picture_note(item)]
+    table = _fact_table(item, jpeg)
+    photo = (
+        Photo(jpeg, struck=withdrawn, room=_photo_room(above, table)) if jpeg else _no_photo(picture.reason)
+    )
+    return [PageBreak(), *stating(item.stated, [*above, photo, table])]
+
+
+def exhibit_details(item: ExhibitBlock) -> Section:
+    """Return all facts of an exhibit whose picture stands on a sheet."""
+    table = _fact_table(item, None)
+    height = table.height_within(BODY_HEIGHT * 0.7)
+    parts = [_title(item), *_withdrawal(item), *_picture_note(item), table, Spacer(1, _AIR)]
+    return [CondPageBreak((height or 0) + 90), *stating(item.stated, parts)]
+
+
+def _title(item: ExhibitBlock) -> Flowable:
+    return heading(f"Bukti {item.number}{_mark(item)}: {brief(item.file_name, 90)}", _anchor(item), 1)
+
+
+def _mark(item: ExhibitBlock) -> str:
+    return f" — {WITHDRAWN}" if item.withdrawn_reason is not None else ""
+
+
+def _fact_table(item: ExhibitBlock, jpeg: Jpeg | None) -> FlowingTable:
+    head = (f"Bukti {item.number}{_mark(item)}", "Isi", "Sumber")
+    return FlowingTable(head, _fact_rows(item, jpeg), _FACT_SHARES)
+
+
+def _picture_note(item: ExhibitBlock) -> Iterator[Flowable]:
+    if item.picture_note:
+        yield Paragraph(fonts().inline(item.picture_note), MARK)
+        yield Spacer(1, 4)
 
 
 def _photo_room(above: Section, table: FlowingTable) -> float:
@@ -95,13 +135,15 @@ def _withdrawal(item: ExhibitBlock) -> Iterator[Flowable]:
         yield from prose(item.withdrawn_reason.strip() or _UNKNOWN_REASON)
 
 
-def _no_photo(item: ExhibitBlock, data: bytes | None) -> Paragraph:
-    reason = _DAMAGED if data is not None else item.preview_missing_reason or _UNKNOWN_REASON
+def _no_photo(reason: str) -> Paragraph:
     return Paragraph(f"Gambar tidak ditampilkan: {fonts().inline(brief(reason, 1500))}.", BANNER)
 
 
 def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
-    yield from value_rows("Nama berkas asli", item.file_name, "berkas diterima")
+    if item.renamed:
+        yield from value_rows("Nama berkas", item.file_name, "diganti; nama asli tidak dicetak")
+    else:
+        yield from value_rows("Nama berkas asli", item.file_name, "berkas diterima")
     yield [
         Paragraph("SHA-256", LABEL),
         Paragraph(_hash_markup(item), CODE),
@@ -120,8 +162,7 @@ def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
         yield from value_rows("Keterangan", item.description, "petugas")
     if item.obtained.strip():
         yield from value_rows("Cara diperoleh", item.obtained, "petugas")
-    for link in item.links:
-        yield from value_rows("Terkait dengan", link, "petugas")
+    yield from link_rows("Terkait dengan", item.links, "petugas")
     for fact in item.facts:
         yield from value_rows(fact.label, fact.value, fact.source)
     for doubt in item.doubts:

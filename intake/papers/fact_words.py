@@ -66,7 +66,7 @@ def _facts(exhibit: Exhibit, facts: Facts, office_zone: str, clock: ClockNote | 
 def _times(facts: Facts, office_zone: str) -> Iterator[Fact]:
     taken = captured(facts, office_zone)
     if taken.at is not None:
-        yield Fact("Waktu potret", when_words(taken.at, seconds=True), _basis_words(taken))
+        yield Fact("Waktu potret", when_words(taken.at, seconds=True), basis_words(taken))
     source = facts.source_of("taken_raw") or "EXIF DateTimeOriginal"
     yield Fact("Waktu potret, tertulis", taken.raw or "", source)
     yield Fact("Waktu GPS", facts.gps_time or "", facts.source_of("gps_time") or "EXIF GPS, UTC")
@@ -84,11 +84,11 @@ def exif_words(facts: Facts) -> str:
     return words
 
 
-def doubts_of(exhibit: Exhibit) -> tuple[str, ...]:
-    """What gives reason to ask, in words: what was read, and by which way the file may have come."""
+def doubts_of(exhibit: Exhibit, *, derived: bool) -> tuple[str, ...]:
+    """What gives reason to ask, in words: what was read, and by which way a file came that is not `derived`."""
     if exhibit.facts is None:
         return ()
-    doubts = doubt_words(Language.ID, exhibit.obtained.file_name, exhibit.facts)
+    doubts = doubt_words(Language.ID, exhibit.obtained.file_name, exhibit.facts, derived=derived)
     return doubts + tuple(f"Dua pembacaan tidak sama: {each}" for each in exhibit.facts.disagreements)
 
 
@@ -112,6 +112,7 @@ def preview_words(reason: str | None) -> str | None:
     return None if reason is None else code_words(Language.ID, "unread", reason)
 
 
-def _basis_words(taken: Captured) -> str:
+def basis_words(taken: Captured) -> str:
+    """Where the zone of a captured time comes from."""
     key = "position-zone" if taken.by_position else taken.basis.value
     return sentence(Language.ID, f"basis.{key}", zone=taken.zone or "")

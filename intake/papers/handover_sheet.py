@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
 
+from crypto.canonical import JsonObject
 from intake.cases import Case
-from intake.files import DurableFile
+from intake.custody import journal
+from intake.custody.entries import Kind, digest
+from intake.files import DurableFile, write_all
 from intake.papers.layout import (
     COVER_KIND,
     COVER_LABEL,
     COVER_NUMBER,
     NOTE,
     PROSE,
+    RULE,
     TEXT,
     WIDTH,
     PageWords,
@@ -23,7 +28,7 @@ from intake.papers.layout import (
     fonts,
 )
 from intake.papers.parts import brief
-from intake.papers.record_words import move_words, thing_words
+from intake.papers.record_words import HOLDER_NOW, KEPT_NOW, move_words, thing_words
 from intake.papers.sections import LABEL_VALUE, Section
 from intake.papers.tables import FlowingTable, Row, value_rows
 from intake.papers.wording import SUPPLEMENT, when_words
@@ -39,10 +44,11 @@ _OPENING = (
 )
 _CLOSING = "Dibuat dalam dua lembar yang sama isinya, satu untuk masing-masing pihak."
 _SIGN_ROOM = 22 * mm
+_SIGN_WIDTH = 74 * mm
 
 
 def make_sheet(vault: Vault, case: Case, thing: Thing, target: Path, number: int | None = None) -> Move:
-    """Writes the sheet of a hand-over (its `number`, or the last) to `target` and gives the hand-over.
+    """Writes the sheet of a hand-over (its `number`, or the last) to `target`, logs that and gives the hand-over.
 
     Raises `Problem`: thing-not-moved, move-unknown, file-exists, disk-full.
     """
@@ -54,9 +60,19 @@ def make_sheet(vault: Vault, case: Case, thing: Thing, target: Path, number: int
     if move is None:
         raise Problem("move-unknown", item=str(number))
     fonts()
+    made = io.BytesIO()
+    Paper(made, _page_words(vault, case, thing, move)).lay_out(_copies(vault, case, thing, move))
+    said: JsonObject = {
+        "digest": digest(made.getvalue()),
+        "id": move.id,
+        "number": move.number,
+        "thing": thing.id,
+    }
     try:
         with DurableFile(target) as out:
-            Paper(out, _page_words(vault, case, thing, move)).lay_out(_copies(vault, case, thing, move))
+            write_all(out, made.getvalue())
+            with vault.store.transaction():
+                journal.record(vault, Kind.THING_SHEET, case.id, said)
     except OSError as error:
         raise from_os_error(error, target) from error
     return move
@@ -81,7 +97,9 @@ def _copies(vault: Vault, case: Case, thing: Thing, move: Move) -> Iterator[Sect
             *([PageBreak()] if place else []),
             *_head(vault, case, thing, move, copy),
             FlowingTable(
-                ("Barang bukti", "Isi"), _rows(thing_words(thing), "Pemegang", "Dicatat"), LABEL_VALUE
+                ("Barang bukti", "Isi"),
+                _rows(thing_words(thing), KEPT_NOW, HOLDER_NOW, "Dicatat"),
+                LABEL_VALUE,
             ),
             Spacer(1, 4 * mm),
             FlowingTable(("Serah terima", "Isi"), _rows(move_words(move)), LABEL_VALUE),
@@ -98,10 +116,13 @@ def _head(vault: Vault, case: Case, thing: Thing, move: Move, copy: str) -> Iter
     yield Paragraph("BERITA ACARA SERAH TERIMA BARANG BUKTI", COVER_NUMBER)
     office = regions.office(vault.officer.office).title
     yield Paragraph(inline(brief(f"{office} · {vault.officer.unit}".strip(" ·"), 200)), COVER_KIND)
+    yield Spacer(1, 5 * mm)
     told = f"Perkara {case.number}: {case.facts.title} — barang {thing.number}, serah terima {move.number}"
     yield Paragraph(inline(brief(told, 300)), TEXT)
     yield Paragraph(copy, NOTE)
+    yield Spacer(1, 3 * mm)
     yield Paragraph(_OPENING, PROSE)
+    yield Spacer(1, 2 * mm)
 
 
 def _rows(words: dict[str, str], *left_out: str) -> Iterator[Row]:
@@ -116,15 +137,17 @@ def _signatures(move: Move) -> Iterator[Flowable]:
     titles = ("Yang menyerahkan (pihak pertama),", "Yang menerima (pihak kedua),")
     table = Table(
         [
-            [Paragraph(title, TEXT) for title in titles],
-            ["", ""],
-            [Paragraph(f"({name})", TEXT) for name in names],
+            [Paragraph(titles[0], TEXT), "", Paragraph(titles[1], TEXT)],
+            ["", "", ""],
+            [Paragraph(names[0], TEXT), "", Paragraph(names[1], TEXT)],
         ],
-        colWidths=[WIDTH / 2] * 2,
+        colWidths=[_SIGN_WIDTH, WIDTH - 2 * _SIGN_WIDTH, _SIGN_WIDTH],
         rowHeights=[None, _SIGN_ROOM, None],
     )
-    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
+    table.setStyle(TableStyle([*style, *(("LINEABOVE", (at, 2), (at, 2), 0.6, RULE) for at in (0, 2))]))
     yield CondPageBreak(_SIGN_ROOM + 30 * mm)
+    yield Spacer(1, 4 * mm)
     yield table
     yield Spacer(1, 3 * mm)
 

@@ -1,6 +1,6 @@
 """Fonts, styles and the page frame of a paper: A4, running head, 'Halaman x dari y'."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, strin
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from intake.papers.content import Stated
 from intake.papers.legible import Legible
 from intake.papers.streamed import StreamedCanvas
 
@@ -34,6 +35,7 @@ LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 26 * mm, 22 * mm
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
 BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 _TOTAL = "total-pages"
+Attach = Callable[[Sequence[tuple[Stated, ...]]], tuple[str, bytes, str]]
 
 
 def _style(name: str, **options: Any) -> ParagraphStyle:
@@ -126,14 +128,20 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         frame = Frame(LEFT, BOTTOM, WIDTH, BODY_HEIGHT, 0, 0, 0, 0, id="body")
         self.addPageTemplates(
             [
-                PageTemplate("cover", [frame], onPage=partial(_foot, words), pagesize=A4),
+                PageTemplate("cover", [frame], onPage=partial(foot, words), pagesize=A4),
                 PageTemplate("body", [frame], onPage=partial(_head_and_foot, words), pagesize=A4),
             ]
         )
         self._words = words
 
-    def lay_out(self, sections: Iterable[list[Flowable]]) -> int:
-        """Write all sections and close the document; returns the number of pages."""
+    def lay_out(
+        self, sections: Iterable[list[Flowable]], anchors: Iterable[str] = (), attach: Attach | None = None
+    ) -> int:
+        """Write all sections and close the document; returns the number of pages.
+
+        ``anchors`` are those whose pages were asked for by ``page_form``; ``attach`` is given what each page states and
+        returns the name, content and description of a file that is put into the PDF.
+        """
         self._startBuild(None, StreamedCanvas)
         self.canv.seed_id("\n".join((self._words.made_at, self._words.head_left, self._words.head_right)))
         self.canv.setDateFormatter(partial(_pdf_date, self._words.made_at))
@@ -143,14 +151,23 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
             while section:
                 self.clean_hanging()
                 self.handle_flowable(section)
-        self._finish()
-        return int(self.canv.getPageNumber()) - 1
-
-    def _finish(self) -> None:
         self._doSave = 0
         self._endBuild()
-        _fill_total(self.canv, self.canv.getPageNumber() - 1)
+        self._finish(anchors, attach)
+        return int(self.canv.getPageNumber()) - 1
+
+    def _finish(self, anchors: Iterable[str], attach: Attach | None) -> None:
+        _fill(self.canv, _TOTAL, str(self.canv.getPageNumber() - 1), 7.5)
+        for anchor in anchors:
+            _fill(self.canv, page_form(anchor), str(self.canv.page_of.get(anchor, "—")), 9)
+        if attach is not None:
+            self.canv.embed(*attach(self.canv.stated))
         self.canv.save()
+
+
+def page_form(anchor: str) -> str:
+    """Return the name of the form that will hold the page of ``anchor``, once that is known."""
+    return f"page-of-{anchor}"
 
 
 def shortened(text: str, font: str, size: float, width: float) -> str:
@@ -174,10 +191,11 @@ def _head_and_foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> No
     canvas.drawString(LEFT, y, shortened(words.head_left, BOLD, 8, room))
     _rule(canvas, y - 2 * mm)
     canvas.restoreState()
-    _foot(words, canvas, paper)
+    foot(words, canvas, paper)
 
 
-def _foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> None:
+def foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> None:
+    """Draw the words at the foot of a page and its number."""
     canvas.saveState()
     y = 12 * mm
     _rule(canvas, y + 4 * mm)
@@ -192,11 +210,11 @@ def _foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> None:
     canvas.restoreState()
 
 
-def _fill_total(canvas: StreamedCanvas, pages: int) -> None:
-    canvas.beginForm(_TOTAL, 0, -4, 60, 12)
+def _fill(canvas: StreamedCanvas, form: str, text: str, size: float) -> None:
+    canvas.beginForm(form, 0, -4, 60, 12)
     canvas.setFillColor(QUIET)
-    canvas.setFont(BODY, 7.5)
-    canvas.drawString(0, 0, str(pages))
+    canvas.setFont(BODY, size)
+    canvas.drawString(0, 0, text)
     canvas.endForm()
 
 

@@ -82,3 +82,10 @@ HOW_TO_CHECK = (
     "2. Hitung SHA-256 berkas asli (Windows: <b>certutil -hashfile BERKAS SHA256</b>; Linux: <b>sha256sum "
     "BERKAS</b>) dan bandingkan dengan nilai hash di lembar buktinya: semua 64 huruf dan angka harus sama.",
 )
+
+ATTACHED = (
+    "Lampiran segel-dossier.json di dalam PDF ini menyebut titik periksa, nilai hash daftar bukti, dan untuk setiap "
+    "halaman catatan mana yang disebut. Nilai hash PDF ini sendiri dicatat dalam log sesudah dibuat; buktinya ada di "
+    "berkas .tlog-proof di sampingnya. Perintah <b>check BERKAS.pdf --against BUNDEL</b> menunjuk setiap halaman yang "
+    "tidak cocok lagi."
+)

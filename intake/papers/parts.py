@@ -1,13 +1,14 @@
 """The pieces that pages are put together from: headings with bookmarks, photos, the QR code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportlab.graphics.barcode.qrencoder import QRECI, QR8bitByte, QRCode, QRErrorCorrectLevel
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
-from intake.papers.layout import ALERT, H1, H2, INK, PROSE, RULE, WIDTH, fonts
+from intake.papers.content import LinkBlock, Stated
+from intake.papers.layout import ALERT, H1, H2, INK, PROSE, RULE, WIDTH, fonts, page_form
 from intake.papers.streamed import Jpeg
 
 _PIECE_LONGEST = 1500
@@ -52,9 +53,63 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab is untyped
         """Draw the text and set the bookmark at its upper edge."""
         if self.anchor is not None:
             self.canv.bookmarkHorizontal(self.anchor, 0, self.height + 6)
+            self.canv.page_of.setdefault(self.anchor, self.canv.getPageNumber())
             if self.level is not None:
                 self.canv.addOutlineEntry(self.outline, self.anchor, self.level, closed=self.level == 0)
         super().draw()
+
+
+class Stating(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """Nothing that is seen: what follows speaks of these records, up to the mark that ends it."""
+
+    _ZEROSIZE = 1
+
+    def __init__(self, stated: Iterable[Stated], *, ends: bool = False, alone: bool = False) -> None:
+        super().__init__()
+        self._stated = tuple(stated)
+        self._ends, self._alone = ends, alone
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return no size."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Tell the canvas."""
+        if not self._ends:
+            self.canv.begin_stating(self._stated)
+        if self._ends or self._alone:
+            self.canv.end_stating(self._stated)
+
+
+def stating(stated: Iterable[Stated], flowables: Iterable[Flowable]) -> list[Flowable]:
+    """Return the flowables between marks: every page that they come to stand on speaks of these records."""
+    told = tuple(stated)
+    return [Stating(told), *flowables, Stating(told, ends=True)] if told else list(flowables)
+
+
+class PageNumber(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """The page on which a heading stands, which is known once the whole is laid out."""
+
+    def __init__(self, anchor: str) -> None:
+        super().__init__()
+        self._anchor = anchor
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        return 30, 12
+
+    def draw(self) -> None:
+        """Draw the form that is filled at the end."""
+        self.canv.saveState()
+        self.canv.translate(0, 3)
+        self.canv.doForm(page_form(self._anchor))
+        self.canv.restoreState()
+
+
+def linked(link: LinkBlock, longest: int = _PIECE_LONGEST) -> str:
+    """Return a link as paragraph markup, its words cut visibly where they are longer than ``longest``."""
+    words = fonts().inline(brief(link.words, longest))
+    return f'<link href="#{link.anchor}" color="#1f3b57">{words}</link>' if link.anchor else words
 
 
 def heading(text: str, anchor: str, level: int | None = 0, style: ParagraphStyle = H1) -> Heading:
@@ -71,14 +126,22 @@ def subheading(text: str) -> list[Flowable]:
 
 
 class Photo(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """A JPEG within the text width and ``room`` points of height; ``struck`` marks a withdrawn exhibit."""
+    """A JPEG within ``width`` and ``room`` points, at least ``least`` of them; ``struck`` marks a withdrawn exhibit."""
 
-    def __init__(self, jpeg: Jpeg, *, struck: bool, room: float = PHOTO_HEIGHT) -> None:
+    def __init__(
+        self,
+        jpeg: Jpeg,
+        *,
+        struck: bool,
+        room: float = PHOTO_HEIGHT,
+        width: float = WIDTH,
+        least: float = _LEAST_PHOTO_HEIGHT,
+    ) -> None:
         super().__init__()
         self._jpeg = jpeg
         self._struck = struck
-        highest = min(PHOTO_HEIGHT, max(room, _LEAST_PHOTO_HEIGHT))
-        scale = min(WIDTH / jpeg.width, highest / jpeg.height, 1.0)
+        highest = min(PHOTO_HEIGHT, max(room, least))
+        scale = min(width / jpeg.width, highest / jpeg.height, 1.0)
         self.width, self.height = jpeg.width * scale, jpeg.height * scale
         self.hAlign = "CENTER"
         self.spaceAfter = 6

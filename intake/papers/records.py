@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
-from intake.papers.content import RecordBlock, StepBlock
-from intake.papers.layout import H2, NOTE
-from intake.papers.parts import brief, heading
+from intake.papers.content import RecordBlock, Stated
+from intake.papers.layout import BODY_HEIGHT, H2, NOTE
+from intake.papers.parts import brief, heading, stating
 from intake.papers.sections import LABEL_VALUE, Section, titled
-from intake.papers.tables import FlowingTable, Row, value_rows
+from intake.papers.tables import FlowingTable, Row, field_rows, link_rows
 
+_MOST_KEPT = BODY_HEIGHT * 0.7
 _CAPTURES = (
     "Isian menurut yang terlihat di layar; waktu unggah ditulis seperti yang ditampilkan. Setiap pengamatan adalah "
     "satu kali melihat, dengan bukti yang diambil saat itu. Tangkapan layar merekam layar, bukan unggahan itu sendiri."
@@ -36,27 +37,24 @@ def _section(anchor: str, noun: str, note: str, blocks: Sequence[RecordBlock]) -
         yield [*titled(anchor), Paragraph(note, NOTE)]
     for block in blocks:
         title = f"{noun} {block.number}: {brief(block.title, 90)}"
-        yield [
-            CondPageBreak(36 * mm),
-            heading(title, f"{anchor}-{block.number}", 1, H2),
-            FlowingTable((), _rows(block), LABEL_VALUE),
-            Spacer(1, 3 * mm),
-        ]
+        name = heading(title, f"{anchor}-{block.number}", 1, H2)
+        yield _kept_whole(block.stated, FlowingTable((), _rows(block), LABEL_VALUE), name)
         for step in block.steps:
-            yield [
-                CondPageBreak(24 * mm),
-                FlowingTable((step.title, "Isi"), _step_rows(step), LABEL_VALUE),
-                Spacer(1, 3 * mm),
-            ]
+            rows = (row for field in step.fields for row in field_rows(field))
+            yield _kept_whole(step.stated, FlowingTable((step.title, "Isi"), rows, LABEL_VALUE))
+
+
+def _kept_whole(stated: Sequence[Stated], table: FlowingTable, *above: Flowable) -> Section:
+    """A table that starts on the next page where that spares it a break; a long one is broken."""
+    height = table.height_within(_MOST_KEPT)
+    return [
+        CondPageBreak((24 * mm if height is None else height) + 14 * mm * len(above)),
+        *stating(stated, (*above, table)),
+        Spacer(1, 3 * mm),
+    ]
 
 
 def _rows(block: RecordBlock) -> Iterator[Row]:
     for field in block.fields:
-        yield from value_rows(field.label, field.value)
-    for link in block.links:
-        yield from value_rows("Terkait dengan", link)
-
-
-def _step_rows(step: StepBlock) -> Iterator[Row]:
-    for field in step.fields:
-        yield from value_rows(field.label, field.value)
+        yield from field_rows(field)
+    yield from link_rows("Terkait dengan", block.links)

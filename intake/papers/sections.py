@@ -14,7 +14,7 @@ from reportlab.platypus import (
 )
 
 from intake.papers import limits
-from intake.papers.content import DossierContent, LogLine, PersonBlock, StatementBlock
+from intake.papers.content import DossierContent, DossierKind, LogLine, PersonBlock, StatementBlock
 from intake.papers.layout import (
     ACCENT,
     BANNER,
@@ -36,41 +36,54 @@ from intake.papers.layout import (
     VALUE,
     fonts,
 )
-from intake.papers.parts import brief, heading, note_code, prose, subheading
-from intake.papers.tables import FlowingTable, Row, packed, value_rows
-from intake.papers.wording import SUPPLEMENT, day_words, kind_words, stamp_words, when_words
+from intake.papers.parts import PageNumber, Stating, brief, heading, note_code, prose, stating, subheading
+from intake.papers.tables import FlowingTable, Row, field_rows, link_rows, packed, stated_row, value_rows
+from intake.papers.wording import SUPPLEMENT, day_words, grouped, kind_words, stamp_words, when_words
 
 Section = list[Flowable]
 LABEL_VALUE = (30, 70)
-_ROLES = {name: name.capitalize() for name in ("pelapor", "penemu", "terlapor", "saksi", "ahli")}
-CONTENTS = (
-    ("ringkasan", "Ringkasan perkara"),
-    ("pihak", "Para pihak dan saksi"),
-    ("keterangan", "Keterangan"),
-    ("tangkapan", "Tangkapan media sosial"),
-    ("barang", "Barang bukti"),
-    ("daftar-bukti", "Daftar bukti"),
-    ("catatan", "Catatan penguasaan bukti"),
-    ("batas", "Apa yang dibuktikan dan apa yang tidak"),
-    ("titik-periksa", "Titik periksa dan cara memeriksa"),
-)
-_TITLES = dict(CONTENTS)
+TITLES = {
+    "ringkasan": "Ringkasan perkara",
+    "perbuatan": "Perbuatan yang diduga",
+    "pihak": "Para pihak dan saksi",
+    "keterangan": "Keterangan",
+    "tangkapan": "Tangkapan media sosial",
+    "barang": "Barang bukti",
+    "prosedur": "Penanganan dan tenggat",
+    "linimasa": "Linimasa",
+    "daftar-bukti": "Daftar bukti",
+    "lembar-foto": "Lembar foto",
+    "rincian-bukti": "Rincian bukti",
+    "keberterimaan": "Lembar keberterimaan bukti",
+    "catatan": "Catatan penguasaan bukti",
+    "batas": "Apa yang dibuktikan dan apa yang tidak",
+    "titik-periksa": "Titik periksa dan cara memeriksa",
+}
+_COVERS = {
+    DossierKind.FULL: ("BERKAS PERKARA", "Memuat data pribadi pelapor, saksi dan terlapor. Simpan tertutup dan "
+                       "serahkan hanya kepada yang berwenang."),
+    DossierKind.REFERRAL: ("BERKAS PENERUSAN", "Untuk instansi yang dituju saja: memuat data pribadi terlapor dan "
+                           "keterangan saksi."),
+    DossierKind.PUBLIC: ("BERKAS PERKARA", "Versi untuk umum."),
+}  # fmt: skip
 
 
 def titled(anchor: str) -> Section:
-    """Return a new page with the heading of a section of CONTENTS."""
-    return [PageBreak(), heading(_TITLES[anchor], anchor)]
+    """Return a new page with the heading of a section of TITLES."""
+    return [PageBreak(), heading(TITLES[anchor], anchor)]
 
 
 def cover(content: DossierContent) -> Section:
     """Return the cover page."""
     case, inline = content.case, fonts().inline
+    title, warning = _COVERS[content.kind]
     facts = (
         ("Perkara", brief(case.title, 400)),
         ("Tempat kejadian", brief(case.place, 200) or "—"),
         ("Tanggal kejadian", brief(day_words(case.event_date), 80) or "—"),
         ("Petugas", brief(f"{content.officer.name} ({content.officer.role})", 200)),
         ("Dibuat", brief(when_words(content.made_at), 80)),
+        *(("Untuk", brief(target, 200)) for target in content.targets),
     )
     rows = ([Paragraph(label, LABEL), Paragraph(inline(value), VALUE)] for label, value in facts)
     return [
@@ -80,23 +93,53 @@ def cover(content: DossierContent) -> Section:
         Spacer(1, 5 * mm),
         HRFlowable("100%", 1.5, color=ACCENT, spaceAfter=1.5),
         HRFlowable("100%", 0.5, color=ACCENT),
-        Spacer(1, 50 * mm),
-        Paragraph("BERKAS PERKARA", COVER_TITLE),
+        Spacer(1, 40 * mm),
+        Paragraph(title, COVER_TITLE),
         Paragraph(inline(brief(kind_words(case.kind))), COVER_KIND),
         Spacer(1, 8 * mm),
         Paragraph(inline("Nomor " + brief(case.number, 120)), COVER_NUMBER),
         Spacer(1, 14 * mm),
         FlowingTable((), rows, LABEL_VALUE),
-        Spacer(1, 34 * mm),
+        Spacer(1, 24 * mm),
         Paragraph(SUPPLEMENT, COVER_LABEL),
-        Paragraph(
-            "Memuat data pribadi pelapor, saksi dan terlapor. Simpan tertutup dan serahkan hanya kepada yang "
-            "berwenang.",
-            COVER_NOTE,
-        ),
-        Spacer(1, 6 * mm),
+        Paragraph(warning, COVER_NOTE),
+        *(Paragraph(inline(notice), COVER_NOTE) for notice in content.notices),
+        Spacer(1, 4 * mm),
         Paragraph(inline(_checkpoint_words(content)), COVER_NOTE),
+        Stating(content.stated, alone=True),
         NextPageTemplate("body"),
+    ]
+
+
+def contents(anchors: Sequence[str], content: DossierContent) -> Section:
+    """Return the page of contents, each line a link with its page, and what the dossier holds."""
+    rows = (
+        [
+            Paragraph(f'<link href="#{anchor}" color="#1f3b57">{TITLES[anchor]}</link>', TEXT),
+            PageNumber(anchor),
+        ]
+        for anchor in anchors
+    )
+    held = (
+        (len(content.acts) or None, "perbuatan"),
+        (len(content.persons), "orang"),
+        (len(content.statements), "keterangan"),
+        (len(content.captures) or None, "tangkapan media sosial"),
+        (len(content.things) or None, "barang bukti"),
+        (len(content.evidence), "bukti"),
+        (len(content.log), "baris catatan"),
+    )
+    counts = ", ".join(f"{count} {noun}" for count, noun in held if count is not None) + "."
+    return [
+        PageBreak(),
+        heading("Daftar isi", "isi"),
+        FlowingTable((), rows, (92, 8)),
+        Spacer(1, 4 * mm),
+        Paragraph(counts, TEXT),
+        Paragraph(
+            "Judul, nomor bukti, dan rujukan dapat diklik; penanda (bookmark) PDF memuat setiap keterangan dan bukti.",
+            NOTE,
+        ),
     ]
 
 
@@ -116,28 +159,13 @@ def summary(content: DossierContent) -> Section:
         ("Dibuat", when_words(content.made_at, seconds=True)),
         ("Dibuat dengan", f"Segel {content.tool_version}"),
     )
-    held = (
-        (len(content.persons), "orang"),
-        (len(content.statements), "keterangan"),
-        (len(content.captures) or None, "tangkapan media sosial"),
-        (len(content.things) or None, "barang bukti"),
-        (len(content.evidence), "bukti"),
-        (len(content.log), "baris catatan"),
-    )
-    counts = ", ".join(f"{count} {noun}" for count, noun in held if count is not None) + "."
-    left_out = {"tangkapan"} if not content.captures else set()
-    left_out |= {"barang"} if not content.things else set()
+    account = prose(case.narrative) if case.narrative.strip() else [Paragraph("Tidak diisi.", NOTE)]
+    rows = (row for label, value in fields for row in value_rows(label, value))
     return [
         *titled("ringkasan"),
-        FlowingTable((), (row for label, value in fields for row in value_rows(label, value)), LABEL_VALUE),
-        *subheading("Uraian kejadian"),
-        *(prose(case.narrative) if case.narrative.strip() else [Paragraph("Tidak diisi.", NOTE)]),
-        *subheading("Isi berkas"),
-        Paragraph(counts, TEXT),
-        *(
-            Paragraph(f'• <link href="#{anchor}" color="#1f3b57">{title}</link>', TEXT)
-            for anchor, title in CONTENTS[1:]
-            if anchor not in left_out
+        *stating(
+            content.stated,
+            [FlowingTable((), rows, LABEL_VALUE), *subheading("Uraian kejadian"), *account],
         ),
     ]
 
@@ -148,14 +176,16 @@ def persons(people: Sequence[PersonBlock]) -> Iterator[Section]:
     if not people:
         yield [Paragraph("Tidak ada orang yang dicatat.", NOTE)]
     for person in people:
-        role = _ROLES.get(person.role, person.role)
-        rows = (row for field in person.fields for row in value_rows(field.label, field.value))
-        first = (row for row in value_rows("Nama", person.name))
-        yield [
-            CondPageBreak(36 * mm),
-            heading(f"{person.number}. {role}: {brief(person.name, 100)}", f"orang-{person.number}", 1, H2),
+        role = person.role.capitalize()
+        rows = (row for field in person.fields for row in field_rows(field))
+        first = value_rows("Nama samaran" if person.protected else "Nama", person.name)
+        title = f"{person.number}. {role}: {brief(person.name, 100)}"
+        parts = [
+            heading(title, f"orang-{person.number}", 1, H2),
             FlowingTable((), (row for part in (first, rows) for row in part), LABEL_VALUE),
+            *([Paragraph("Identitas dilindungi; tidak dicetak di sini.", MARK)] if person.protected else []),
         ]
+        yield [CondPageBreak(36 * mm), *stating(person.stated, parts)]
 
 
 def statements(items: Sequence[StatementBlock]) -> Iterator[Section]:
@@ -165,13 +195,44 @@ def statements(items: Sequence[StatementBlock]) -> Iterator[Section]:
         yield [Paragraph("Tidak ada keterangan yang dicatat.", NOTE)]
     for item in items:
         name = brief(item.person_name, 90)
-        yield [
-            CondPageBreak(36 * mm),
+        parts = [
             heading(f"Keterangan {item.number} — {name}", f"keterangan-{item.number}", 1, H2),
             *_statement_state(item),
-            *(prose(item.text) if item.text.strip() else [Paragraph("Tidak ada teks.", NOTE)]),
+            *_noted(item),
+            *_said(item),
             HRFlowable("100%", 0.4, spaceBefore=4, spaceAfter=4),
         ]
+        yield [CondPageBreak(36 * mm), *stating(item.stated, parts)]
+
+
+def _noted(item: StatementBlock) -> Iterator[Flowable]:
+    """What was noted of the hearing, and what the statement is linked to."""
+    rows = [row for field in item.fields for row in field_rows(field)]
+    rows += link_rows("Terkait dengan", item.links)
+    if rows:
+        yield FlowingTable((), rows, LABEL_VALUE)
+        yield Spacer(1, 3 * mm)
+
+
+def _said(item: StatementBlock) -> Iterator[Flowable]:
+    """The words, then the questions with their answers, unanswered ones named."""
+    if item.text.strip():
+        yield from prose(item.text)
+    elif not item.rows:
+        yield Paragraph("Tidak ada teks.", NOTE)
+    if item.rows:
+        yield Spacer(1, 2 * mm)
+        yield FlowingTable(("No.", "Pertanyaan dan jawaban"), _questions(item), (8, 92))
+
+
+def _questions(item: StatementBlock) -> Iterator[Row]:
+    for number, row in enumerate(item.rows, 1):
+        for part, piece in enumerate(packed(row.question)):
+            mark = Paragraph(f"{number}" if part == 0 else "", LABEL)
+            yield [mark, Paragraph(f"<b>T:</b> {piece}" if part == 0 else piece, VALUE)]
+        answer = row.answer if row.answer.strip() else "(tidak dijawab)"
+        for part, piece in enumerate(packed(answer)):
+            yield [Paragraph("", LABEL), Paragraph(f"<b>J:</b> {piece}" if part == 0 else piece, VALUE)]
 
 
 def _statement_state(item: StatementBlock) -> Iterator[Flowable]:
@@ -184,7 +245,9 @@ def _statement_state(item: StatementBlock) -> Iterator[Flowable]:
         sealed = brief(when_words(item.sealed_at or "waktu tidak tercatat", seconds=True), 100)
         yield Paragraph(inline(f"Disegel: {sealed}"), SMALL)
         if item.digest_short:
-            yield Paragraph(inline(f"hash {brief(item.digest_short, 80)}"), CODE)
+            yield Paragraph(inline(f"sidik ringkas {brief(item.digest_short, 80)}"), CODE)
+        if item.digest:
+            yield Paragraph(inline(f"SHA-256 {grouped(brief(item.digest, 128))}"), CODE)
     else:
         yield Paragraph("KONSEP — belum disegel, masih dapat berubah", MARK)
     yield Paragraph("&nbsp;", SMALL)
@@ -213,13 +276,14 @@ def _log_rows(lines: Iterable[LogLine]) -> Iterator[Row]:
         at = inline(brief(stamp_words(line.at), 80))
         for part, piece in enumerate(packed(line.words)):
             number = str(line.seq) if part == 0 else f"{line.seq} (lanjutan)"
-            yield [Paragraph(number, SMALL), Paragraph(at, SMALL), Paragraph(piece, VALUE)]
+            row = [Paragraph(number, SMALL), Paragraph(at, SMALL), Paragraph(piece, VALUE)]
+            yield stated_row(line.stated, row)
     if empty:
         yield [Paragraph("—", SMALL), Paragraph("—", SMALL), Paragraph("Tidak ada catatan.", SMALL)]
 
 
-def what_is_proven(anchors: Sequence[str]) -> Section:
-    """Return the page on what the dossier proves and what it does not."""
+def what_is_proven(anchors: Sequence[str], bounds: Sequence[str]) -> Section:
+    """Return the page on what the dossier proves and what it does not, and between what bounds."""
     return [
         *titled("batas"),
         *subheading("Yang dapat dibuktikan"),
@@ -228,6 +292,8 @@ def what_is_proven(anchors: Sequence[str]) -> Section:
         *(Paragraph(f"<b>{head}</b> {text}", PROSE) for head, text in limits.NOT_PROVEN),
         *subheading("Siapa di luar yang memegang titik periksa"),
         *(_anchors(anchors)),
+        *(subheading("Batas waktu yang terbukti untuk catatan perkara ini") if bounds else ()),
+        *(piece for bound in bounds for piece in prose(f"• {bound}")),
         Spacer(1, 3 * mm),
         Paragraph(limits.CODE_POINTS, NOTE),
     ]
@@ -243,7 +309,12 @@ def _anchors(anchors: Sequence[str]) -> Iterator[Flowable]:
 def checkpoint(content: DossierContent) -> Section:
     """Return the page with the checkpoint as QR code and text, and how to check."""
     point = content.checkpoint
-    fields = (("Asal (origin)", point.origin), ("Jumlah entri", str(point.size)), ("Akar (root)", point.root))
+    fields = (
+        ("Asal (origin)", point.origin),
+        ("Jumlah entri", str(point.size)),
+        ("Akar (root)", point.root),
+        ("Daftar bukti (SHA-256)", grouped(content.manifest)),
+    )
     code = note_code(point.note_text)
     missing = Paragraph("Nota terlalu panjang untuk satu kode QR; teks lengkapnya di bawah.", BANNER)
     return [
@@ -252,6 +323,7 @@ def checkpoint(content: DossierContent) -> Section:
         code or missing,
         *subheading("Titik periksa"),
         FlowingTable((), (row for label, value in fields for row in value_rows(label, value)), LABEL_VALUE),
+        Paragraph(limits.ATTACHED, NOTE),
         *subheading("Kepala log untuk SMS"),
         *prose(point.sms_head or "—", CODE),
         *subheading("Nota yang ditandatangani (isi kode QR)"),

@@ -7,6 +7,8 @@ by one. PDF allows any order: the cross-reference table says where each object l
 """
 
 import hashlib
+import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -15,6 +17,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfutils import readJPEGInfo
 from reportlab.pdfgen.canvas import Canvas
+
+from intake.papers.content import Stated
 
 # Raw streams instead of ASCII85, and no clock or random number in the file. Read by reportlab while writing.
 rl_config.useA85 = 0
@@ -89,6 +93,44 @@ class StreamedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         # reportlab offers no way to choose the document class; nothing has been registered in it yet.
         self._doc.__class__ = _StreamedDocument
         self._doc.begin(out)
+        self.stated: list[tuple[Stated, ...]] = []
+        self.page_of: dict[str, int] = {}
+        self._open: dict[str, Stated] = {}
+        self._here: dict[str, Stated] = {}
+
+    def begin_stating(self, stated: Iterable[Stated]) -> None:
+        """From here on, on this page and those that follow, these records are spoken of."""
+        self._open.update((each.key, each) for each in stated)
+        self._here.update(self._open)
+
+    def end_stating(self, stated: Iterable[Stated]) -> None:
+        """Up to here."""
+        for each in stated:
+            self._open.pop(each.key, None)
+
+    def showPage(self) -> None:
+        """End the page; what was spoken of on it is kept in ``stated``, a tuple for each page."""
+        super().showPage()
+        self.stated.append(tuple(self._here.values()))
+        self._here = dict(self._open)
+
+    def embed(self, name: str, data: bytes, description: str) -> None:
+        """Put a file into the PDF (ISO 32000-1, 7.11.4); reportlab has no call for it."""
+        packed = zlib.compress(data, 9)
+        entries = {"Type": pdfdoc.PDFName("EmbeddedFile"), "Filter": pdfdoc.PDFName("FlateDecode")}
+        stream = self._doc.Reference(pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), packed))
+        spec = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Filespec"),
+                "F": pdfdoc.PDFString(name),
+                "UF": pdfdoc.PDFString(name),
+                "Desc": pdfdoc.PDFString(description),
+                "EF": pdfdoc.PDFDictionary({"F": stream}),
+            }
+        )
+        listed = pdfdoc.PDFArray([pdfdoc.PDFString(name), self._doc.Reference(spec)])
+        tree = self._doc.Reference(pdfdoc.PDFDictionary({"Names": listed}))
+        self._doc.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": tree})
 
     @property
     def bytes_written(self) -> int:

@@ -6,14 +6,16 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
+from intake.papers.content import Field, LinkBlock, Stated
 from intake.papers.layout import BODY, HEAD_CELL, LABEL, RULE, SHADE, VALUE, WIDTH, fonts
-from intake.papers.parts import brief
+from intake.papers.parts import Stating, brief, linked
 
 # Each cell a flowable or a list of flowables (reportlab is untyped, so a union of them is no type).
 Row = Sequence[Any]
 _PAD_X, _PAD_Y = 5.0, 3.0
 # A row must fit a page: longer cells go on in further rows.
 _CELL_LONGEST = 700
+NARROW = 260
 _LABEL_LONGEST = 120
 _STYLE = [
     ("FONT", (0, 0), (-1, -1), BODY, 9),
@@ -105,13 +107,41 @@ def value_rows(label: str, value: str, *tail: str) -> Iterator[Row]:
         yield [Paragraph(legible.inline(name), LABEL), Paragraph(piece, VALUE), *extra]
 
 
-def packed(text: str) -> Iterator[str]:
-    """Yield ``text`` as markup in cells of limited length and height; '—' for no text."""
+def field_rows(field: Field) -> Iterator[Row]:
+    """Yield a field as rows: its links where it has some, else its value."""
+    if field.links:
+        yield from link_rows(field.label, field.links)
+    else:
+        yield from value_rows(field.label, field.value)
+
+
+def link_rows(label: str, links: Iterable[LinkBlock], *tail: str) -> Iterator[Row]:
+    """Yield a row for each link."""
+    for link in links:
+        rest = [Paragraph(fonts().inline(text), LABEL) for text in tail]
+        if len(link.words) > _CELL_LONGEST:
+            yield from value_rows(label, link.words, *tail)
+        else:
+            yield [Paragraph(fonts().inline(label), LABEL), Paragraph(linked(link), VALUE), *rest]
+
+
+def stated_row(stated: Iterable[Stated], row: Row) -> Row:
+    """Return the row so that the page it comes to stand on speaks of these records."""
+    first = row[0] if isinstance(row[0], list) else [row[0]]
+    told = tuple(stated)
+    return [[Stating(told, alone=True), *first], *row[1:]] if told else row
+
+
+def packed(text: str, longest: int = _CELL_LONGEST) -> Iterator[str]:
+    """Yield ``text`` as markup in cells of limited length and height; '—' for no text.
+
+    ``longest`` is for wide columns; a narrow one needs less to fit a page.
+    """
     lines: list[str] = []
     size = 0
-    for line in fonts().pieces(text, _CELL_LONGEST):
+    for line in fonts().pieces(text, longest):
         cost = len(line) + 40
-        if lines and size + cost > _CELL_LONGEST + 40:
+        if lines and size + cost > longest + 40:
             yield "<br/>".join(lines)
             lines, size = [], 0
         lines.append(line)

@@ -45,6 +45,15 @@ def day_words(iso: str) -> str:
         return when_words(iso)
 
 
+def month_words(month: str) -> str:
+    """Return a month such as '2024-02' as 'Februari 2024'; anything else is returned as it is."""
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        return month
+    return f"{_MONTHS[first.month - 1]} {first.year}"
+
+
 def when_words(iso: str, *, seconds: bool = False) -> str:
     """Return an ISO instant as 'Rabu, 14 Februari 2024, 09.30 WITA'; anything else is returned as it is."""
     try:
@@ -63,6 +72,15 @@ def stamp_words(iso: str) -> str:
     except ValueError:
         return iso
     return f"{at:%d-%m-%Y} {_clock(at, seconds=True)}"
+
+
+def clock_words(iso: str) -> str:
+    """Return the time of an ISO instant as '09.30 WITA'; anything else, a bare date too, as ''."""
+    try:
+        at = datetime.fromisoformat(iso)
+    except ValueError:
+        return ""
+    return _clock(at, seconds=False) if len(iso) > len("2024-02-14") else ""
 
 
 def size_words(size: int) -> str:

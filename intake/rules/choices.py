@@ -87,7 +87,7 @@ class Choice:
 
 def choices(name: ListName, office: Path | None = None) -> Table[Choice]:
     """The list of this name, with an office's additions; retired entries too."""
-    return load(name, _choice, office)
+    return load(name, choice_of, office)
 
 
 def in_force(entries: Iterable[DatedType], on: date) -> list[DatedType]:
@@ -109,7 +109,7 @@ def code_of(fields: Fields) -> str:
     """The code of an entry. Raises `ValueError` for one that could not be typed or told apart in a record."""
     code = fields.text("code")
     if not _CODE.match(code):
-        raise UnfitError(Wrong.VALUE, "code", _CODE.pattern)
+        raise UnfitError(Wrong.VALUE, "code", "A-Z a-z 0-9 . -")
     return code
 
 
@@ -129,7 +129,8 @@ def grounds_of(fields: Fields) -> Grounds:
     return Grounds(source, fields.choice("mark", Mark), fields.text("quote", ""))
 
 
-def _choice(fields: Fields) -> Choice:
+def choice_of(fields: Fields) -> Choice:
+    """One entry of a list."""
     return Choice(
         code_of(fields),
         words_of(fields),

@@ -169,7 +169,7 @@ def case_events(case: Case, steps: Sequence[StepFacts], level: Level | None = No
     `steps` are those not taken back. `level` is that of the office that keeps the case: a PKD or Pengawas TPS is given
     a report to pass on (Perbawaslu 7/2022 ps 9): RECEIVED_BELOW then stands in place of REPORTED.
     """
-    found = [Happening(What.KNOWN, case.facts.known_date), *_submitted(case, level)]
+    found = list(_submitted(case, level))
     found += [Happening(What(each.happening), each.at) for each in steps if each.happening in set(What)]
     if What.COMPLETED not in {each.what for each in found}:
         found.append(Happening(What.COMPLETED, case.facts.completed_at))
@@ -177,9 +177,10 @@ def case_events(case: Case, steps: Sequence[StepFacts], level: Level | None = No
 
 
 def _submitted(case: Case, level: Level | None) -> Iterator[Happening]:
-    """When a report came in; other kinds of case have none."""
+    """When a reporter learned of it and reported it (ps 8(3)); cases of other kinds are bound by neither."""
     if case.kind is not CaseKind.LAPORAN:
         return
+    yield Happening(What.KNOWN, case.facts.known_date)
     at = case.facts.submitted_at or case.facts.received_at
     if case.facts.via.strip().casefold() == ONLINE:
         yield Happening(What.ONLINE_SUBMITTED, at)

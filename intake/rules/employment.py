@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from intake.rules.choices import Choice, Grounds, code_of, grounds_of, words_of
+from intake.rules.choices import Choice, Grounds, choice_of, code_of, grounds_of, words_of
 from intake.rules.faults import UnfitError, Wrong
 from intake.rules.tables import Fields, Table, load
 
@@ -58,7 +58,7 @@ def employments(office: Path | None = None) -> Table[Employment]:
 
 def positions(office: Path | None = None) -> Table[Choice]:
     """The kinds of position (jenis jabatan), with an office's additions."""
-    return load(POSITIONS, _position, office)
+    return load(POSITIONS, choice_of, office)
 
 
 def employment_of(code: str, entries: Iterable[Employment]) -> Employment | None:
@@ -78,17 +78,6 @@ def _employment(fields: Fields) -> Employment:
         fields.text("note"),
         fields.text("number", ""),
         nip_month,
-        grounds_of(fields),
-        fields.day("from"),
-        fields.day("until"),
-    )
-
-
-def _position(fields: Fields) -> Choice:
-    return Choice(
-        code_of(fields),
-        words_of(fields),
-        fields.text("note", ""),
         grounds_of(fields),
         fields.day("from"),
         fields.day("until"),

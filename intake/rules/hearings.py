@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
 
 from intake.cases import Case
 from intake.hearing import YES, HearingForm, Oath, Signing, StatementKind, moment
 from intake.people import Person, Role
+from intake.rules import daytext
 from intake.rules.questions import Part, QuestionSet
 from intake.rules.regions import ZONES
 from intake.signed import PaperFacts, Signer
@@ -198,10 +199,8 @@ def _offset(at: datetime) -> str:
 
 
 def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+    read = daytext.read(text, UTC)
+    return None if read is None else read.day
 
 
 def _of_rows(statement: Statement) -> Iterator[Remark]:

@@ -111,6 +111,12 @@ def numbered(code: str, tables: Path | None = None) -> Office | None:
     return offices().get(code) if _CODE.match(code) else None
 
 
+def own_source(code: str, tables: Path | None = None) -> str:
+    """Where an office has a code from that it wrote down itself, unverified; '' for what only the annex has."""
+    own = load("offices", _own_code, tables).entries
+    return next((each.source for each in own if each.code == code), "")
+
+
 @dataclass(frozen=True, slots=True)
 class _OwnCode:
     code: str

@@ -40,7 +40,8 @@ class Part(StrEnum):
 class Holding:
     """What a case holds. `footing` is what it is handled as by now (`course.Course`).
 
-    `exhibits` counts what is not withdrawn, identity documents (`identity`) left out.
+    `exhibits` counts what is not withdrawn, identity documents (`identity`) left out; `late` says that a report came
+    after its limit.
     """
 
     case: Case
@@ -50,6 +51,7 @@ class Holding:
     identity: int
     happened: frozenset[What]
     zone: tzinfo
+    late: bool = False
 
     def of(self, role: Role) -> list[Person]:
         """The people in a role."""
@@ -180,6 +182,7 @@ _CHECKS: Mapping[str, Callable[[Holding], _Lacking]] = {
     "citizenship": _citizenship,
     "proxy-letter": _proxy_letter,
     "report-made": lambda holding: _unless(What.LHP_MADE in holding.happened),
+    "in-time": lambda holding: _unless(not holding.late),
     "dates-in-order": _in_order,
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import lokal
 
@@ -16,12 +16,12 @@ def number(value: int) -> str:
     return str(lokal.terbilang(value))
 
 
-def weekday(at: datetime) -> str:
+def weekday(at: date) -> str:
     """The day of the week."""
     return _WEEKDAYS[at.weekday()]
 
 
-def month(at: datetime) -> str:
+def month(at: date) -> str:
     """The month's name."""
     return MONTHS[at.month - 1].capitalize()
 

@@ -128,14 +128,16 @@ class _Read(Generic[Made]):
     retired: dict[str, date] = field(default_factory=dict)
 
 
-def load(name: str, make: Callable[[Fields], Made], office: Path | None = None) -> Table[Made]:
-    """The table `name`, with what the folder `office` adds and retires.
+def load(
+    name: str, make: Callable[[Fields], Made], office: Path | None = None, folder: Path = FOLDER
+) -> Table[Made]:
+    """The table `name` in `folder`, with what the folder `office` adds and retires.
 
     `make` builds an entry from its fields (`code` among them) and raises `ValueError` for one that does not hold. It
     reads `until` where entries of the table can end: one that the office retires is still given, with that last day,
     since old cases speak of it. Raises `ValueError` where the shipped file is wrong: a defect.
     """
-    shipped = (FOLDER / f"{name}.toml").read_bytes()
+    shipped = (folder / f"{name}.toml").read_bytes()
     digest = hashlib.sha256(shipped)
     table = _parse(shipped, make, {})
     faults: tuple[Fault, ...] = ()

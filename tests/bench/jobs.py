@@ -194,5 +194,9 @@ JOBS: dict[str, Callable[..., dict[str, float]]] = {
 if __name__ == "__main__":
     from tests.bench import lists  # what it imports of this module is here by now
 
-    JOBS |= {"lists-vault": lists.lists_vault, "lists": lists.lists}
+    JOBS |= {"lists-vault": lists.lists_vault, "lists": lists.lists, "places": lists.place_search}
+    if sys.argv[1] == "scrolling":
+        from tests.bench import scrolling  # Qt, which no other job loads
+
+        JOBS["scrolling"] = scrolling.scrolling
     print(json.dumps(JOBS[sys.argv[1]](*sys.argv[2:])))

@@ -24,6 +24,7 @@ from intake.evidence import exhibits
 from intake.findings import Verdict
 from intake.ids import LinkId
 from intake.links import End, EndKind, Link
+from intake.papers.content import LinkBlock
 from intake.papers.record_words import Records
 from intake.people import PersonFacts, Role
 from intake.rules.acts import catalogue
@@ -190,7 +191,7 @@ def test_papers_name_the_act_beside_what_is_linked_to_it(officer: Vault) -> None
     post = captures.listing(officer, case.id)[0]
     photo = next(each for each in exhibits.listing(officer, case) if each.withdrawn is None)
     for record in (post.id, photo.id):
-        assert Records(officer, case).links_of(record) == ("perbuatan 1 (D-6)",)
+        assert Records(officer, case).links_of(record) == (LinkBlock("perbuatan 1 (D-6)", "perbuatan-1"),)
 
 
 def test_a_bundle_with_a_link_to_no_act_is_refused(vault: Vault, case: Case) -> None:
@@ -219,7 +220,7 @@ def test_what_is_linked_to_a_draft_travels_without_it(officer: Vault, office: Va
     sealed = seals.seal(officer, case, card_of(office), tmp_path / "usb")
     assert receive(office, sealed.folder).outcome is AckOutcome.TAKEN_IN
     assert links.listing(office, case.id) == links.listing(officer, case.id)
-    assert Records(office, cases.find(office, case.id)).links_of(item.id) == ("keterangan ?",)
+    assert Records(office, cases.find(office, case.id)).links_of(item.id) == (LinkBlock("keterangan ?"),)
 
 
 def test_acts_and_their_links_are_handed_over(officer: Vault, office: Vault, tmp_path: Path) -> None:

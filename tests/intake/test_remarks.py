@@ -1,10 +1,12 @@
 """What is odd about a person's facts is remarked, each in words, and nothing is refused."""
 
-from datetime import date
+from datetime import date, timedelta, timezone
 
 import pytest
 
 from intake import remarks
+from intake.acts import ActFacts
+from intake.cases import CaseFacts
 from intake.people import PersonFacts, Role
 from intake.remarks import Oddity, Remark
 from intake.rules import places
@@ -31,8 +33,8 @@ def test_a_name_alone_is_nothing_odd(role):
         ({"note": "a\x1bb"}, ("note", "text-hidden")),
         ({"name": "\u0645\u062d\u0645\u062f"}, ("name", "text-right-to-left")),
         ({"name": "x" * 40_000}, ("name", "name-long")),
-        ({"birth_date": "30 Februari 1990"}, ("birth_date", "birth-date-unread")),
-        ({"birth_date": "2027-01-01"}, ("birth_date", "birth-date-future")),
+        ({"birth_date": "30 Februari 1990"}, ("birth_date", "date-unread")),
+        ({"birth_date": "2027-01-01"}, ("birth_date", "date-future")),
         ({"institution": "partai"}, ("institution", "nature-unknown")),
         ({"employment": "asn"}, ("employment", "employment-unknown")),
         ({"position_kind": "eselon"}, ("position_kind", "position-unknown")),
@@ -89,6 +91,59 @@ def test_an_office_adds_codes(tmp_path):
     assert remarks.on_person(Role.TERLAPOR, facts, TODAY) == (
         Remark("position_kind", Oddity.POSITION_UNKNOWN, "eselon"),
     )
+
+
+WITA = timezone(timedelta(hours=8))
+
+
+def about_case(**words: str) -> list[tuple[str, str]]:
+    found = remarks.on_case(CaseFacts(**{"title": "Judul", **words}), TODAY, WITA)
+    return [(each.field, each.about.value) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ({}, []),
+        (
+            {
+                "event_date": "2026-11-20",
+                "known_date": "20/11/2026",
+                "submitted_at": "2026-11-20T08:00+08:00",
+            },
+            [],
+        ),
+        ({"event_date": "30 Februari 2026"}, [("event_date", "date-unread")]),
+        ({"event_date": "1969-12-31"}, [("event_date", "date-long-ago")]),
+        ({"received_at": "2039-01-01T10:00+09:00"}, [("received_at", "date-future")]),
+        ({"event_date": "2026-11-20", "known_date": "2026-11-19"}, [("known_date", "dates-contradict")]),
+        ({"event_date": "2026-11-20", "received_at": "2026-11-19"}, [("submitted_at", "dates-contradict")]),
+        (
+            {"submitted_at": "2026-11-20T10:00+08:00", "completed_at": "2026-11-20T10:30+09:00"},
+            [("completed_at", "dates-contradict")],  # half past nine by the office's clock
+        ),
+        ({"place_code": "64.71.99"}, [("place_code", "place-unknown")]),
+        ({"place_code": "64.71", "place_edition": "2019"}, [("place_code", "place-other-edition")]),
+        ({"election": "pilpres"}, [("election", "election-unknown")]),
+        ({"election": "Pilkada"}, []),
+        ({"narrative": "x" * 40_000}, []),
+        (
+            {"narrative": "\u0645 lalu \u202e"},
+            [("narrative", "text-hidden"), ("narrative", "text-right-to-left")],
+        ),
+    ],
+)
+def test_what_is_odd_about_a_case(words, expected):
+    assert about_case(**words) == expected
+
+
+def test_what_is_odd_about_an_act():
+    facts = ActFacts("D-8", date="2026-02-30", place_code="00.00", hearsay="ya")
+    found = [(each.field, each.about.value) for each in remarks.on_act(facts, TODAY, WITA)]
+    assert found == [
+        ("date", "date-unread"), ("place_code", "place-unknown"), ("heard_from", "source-missing"),
+    ]  # fmt: skip
+    assert remarks.on_act(ActFacts("D-8", date="2026-02-20"), TODAY, WITA) == ()
 
 
 @pytest.mark.parametrize("language", Language)

@@ -7,7 +7,9 @@ import pytest
 
 from intake import cases, hearing, people, statements
 from intake.custody import journal
+from intake.custody.entries import Kind
 from intake.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
+from intake.problems import Problem
 from tests.independent import jcs
 from tests.independent import statement as independent
 
@@ -201,3 +203,17 @@ def test_a_statement_is_found_by_the_short_digest_on_its_pages(vault, case, witn
     other = independent.short(b"something else")
     with refused("statement-unknown", item=other):
         statements.find(vault, other)
+
+
+def test_an_addendum_is_drafted_before_it_is_sealed(vault, case, witness):
+    draft = statements.draft(vault, case, witness, "satu")
+    with pytest.raises(Problem, match="statement-not-sealed"):
+        statements.draft(vault, case, witness, "tambahan", amends=draft)
+    sealed = statements.seal(vault, case, witness, draft)
+    added = statements.draft(vault, case, witness, "tambahan", amends=sealed)
+    assert statements.listing(vault, case)[1] == added and added.amends == sealed.id
+    saved = statements.save_draft(vault, added, "tambahan lagi")
+    fixed = statements.seal(vault, case, witness, saved)
+    assert json.loads(fixed.document)["amends"] == sealed.id
+    last = events(vault, case)[-1]
+    assert (last.entry.kind, last.body["amends"]) == (Kind.STATEMENT_AMENDED, sealed.id)

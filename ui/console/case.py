@@ -26,7 +26,7 @@ from intake.retention import Retention
 from intake.rules import places
 from intake.vault import Vault
 from intake.wording import several_lines
-from ui.console import act, capture, evidence, link, number, person, procedure, statement, thing
+from ui.console import act, capture, evidence, hearing, link, number, person, procedure, statement, thing
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result, pairs
 from ui.console.remarkwords import remark_documents, remark_lines
@@ -67,7 +67,7 @@ def show(session: Session, given: Namespace) -> Result:
         "numbers": [{**number.as_document(each), "holds": each.id in holding} for each in given_numbers],
         "retention": None if kept is None else asdict(kept.facts),
         "persons": [person.as_document(each) for each in persons],
-        "statements": [statement.as_document(each) for each in spoken],
+        "statements": [hearing.as_document(each) for each in spoken],
         "evidence": [evidence.as_document(each, zone) for each in items],
         "identity_withheld": identity,
         "captures": [capture.as_document(each) for each in posts],

@@ -1,4 +1,4 @@
-"""check: a vault, a hand-over, an acknowledgement, or a file with its proof."""
+"""check: a vault, a hand-over, an acknowledgement, a dossier, or a file with its proof."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from intake.findings import Report
 from intake.problems import Problem
 from intake.vault import Vault, unlock
 from intake.wording import one_line, problem_sentence
-from ui.console import findings, held
+from ui.console import dossier_check, findings, held
 from ui.console.arguments import Argument, Command
 from ui.console.card import read_card
 from ui.console.output import Result
@@ -35,7 +35,7 @@ def check(session: Session, given: Namespace) -> Result:
     subject = held.kind_of(path)
     if proven is None and subject is Subject.PROOF:
         raise Problem("check-proof-alone", item=str(path))
-    if proven is None and subject not in (Subject.VAULT, Subject.BUNDLE, Subject.ACK):
+    if proven is None and subject not in (Subject.VAULT, Subject.BUNDLE, Subject.ACK, Subject.DOSSIER):
         raise Problem("check-what", item=str(path))
     with Bar(session.say) as bar, interruptible(bar.cancelled):
         try:
@@ -57,6 +57,9 @@ def _report(session: Session, given: Namespace, subject: Subject, cards: Sequenc
         )
     with _known(session) as vault:
         book = _book(cards, vault)
+        if subject is Subject.DOSSIER:
+            proven = Path(given.proof) if given.proof else None
+            return dossier_check.report(session, path, proven, given.against, book, vault)
         against = held.heads(session, given.against, book, vault)
         if given.proof:
             photo, proven = _photo_first(path, Path(given.proof))

@@ -160,7 +160,15 @@ def _kept(
 ) -> list[dict[str, Any]]:
     written = deadlines.record_overruns(vault, case, book, judged)
     for each in written:
-        session.warn("deadline.recorded", case=case.number, limit=each.facts.limit, last=each.facts.at)
+        said = each.facts
+        session.warn(
+            "deadline.recorded",
+            case=case.number,
+            limit=said.limit,
+            title=said.title,
+            last=said.at,
+            follows=said.follows,
+        )
     return [words.overrun_document(case, each) for each in written]
 
 

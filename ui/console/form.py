@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from intake import cases, formwords, people
 from intake.problems import Problem
@@ -12,20 +11,18 @@ from ui.console.arguments import Argument, Command
 from ui.console.output import Result, table, tell
 from ui.console.session import Session
 
-if TYPE_CHECKING:
-    from intake.papers.forms.warned import Warned
-
 
 def make(session: Session, given: Namespace) -> Result:
     """Writes a form of a case, unencrypted; what is missing is drawn as blanks and told."""
     from intake.papers.forms.make import Asked, make_form  # loads the typesetter, as for the dossier
+    from intake.papers.forms.warned_words import warned_words
 
     target = Path(given.out)
     asked = Asked(given.person, given.statement, given.large)
     with session.unlocked() as vault:
         made = make_form(vault, cases.find(vault, given.case), given.name, target, asked)
     session.warn("console.plaintext", item=str(target))
-    told = list(dict.fromkeys(_told(session, each) for each in made.warned))
+    told = list(dict.fromkeys(warned_words(session.language, each) for each in made.warned))
     for line in told:
         tell(line)
     document = {
@@ -71,20 +68,6 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals:
         raise Problem("form-words-unclear", item=text)
     return name, words
-
-
-def _told(session: Session, warned: Warned) -> str:
-    from intake.papers.forms.values import label_of
-    from intake.papers.forms.warned import WarningKind
-
-    if warned.kind is not WarningKind.MISSING:
-        return session.say(f"form-warning.{warned.kind}", item=warned.item)
-    label = label_of(warned.item)
-    group = (warned.item if not label else warned.item.rpartition(".")[0]).rpartition(".")[2] or "paper"
-    named = session.say(f"blank-group.{group}")
-    if not label:
-        return session.say("form-warning.missing-group", group=named)
-    return session.say("form-warning.missing", field=session.say(f"blank.{label}"), group=named)
 
 
 _NAME = Argument("name", "form", required=True, help="form-name")

@@ -132,7 +132,10 @@ def show(session: Session, given: Namespace) -> Result:
     doubts = rules.doubts(statement)
     lines += [_in_words(session, each) for each in doubts]
     document = {
-        **_document(statement),
+        **as_document(statement),
+        "text": statement.text,
+        "form": {name: getattr(form, name) for name in FIELDS},
+        "rows": rows_document(statement.hearing.rows),
         "case": case.id,
         "age": age,
         "attached": attached,
@@ -142,8 +145,8 @@ def show(session: Session, given: Namespace) -> Result:
     return Result(document, tuple(lines))
 
 
-def _document(statement: Statement) -> dict[str, Any]:
-    form = statement.hearing.form
+def as_document(statement: Statement) -> dict[str, Any]:
+    """A statement for scripts, without its words."""
     return {
         "statement": statement.id,
         "number": statement.number,
@@ -151,9 +154,6 @@ def _document(statement: Statement) -> dict[str, Any]:
         "person": statement.person,
         "amends": statement.amends,
         "made_at": statement.made_at,
-        "text": statement.text,
-        "form": {name: getattr(form, name) for name in FIELDS},
-        "rows": rows_document(statement.hearing.rows),
         "sealed": statement.is_sealed,
         "digest": statement.digest,
         "short_digest": statement.short_digest,

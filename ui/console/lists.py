@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from intake.overview import Line
 from intake.problems import Problem
 from intake.rules.procedure import State
 from intake.search import Hit
+from intake.vault import Vault
 from ui.console import procedure
 from ui.console.arguments import Argument, Command
 from ui.console.medium import day_of
@@ -32,15 +34,7 @@ def listing(session: Session, given: Namespace) -> Result:
         warn_of(session, rules.faults)
         on = desk.today(vault) if given.today is None else date.fromisoformat(day_of(given.today))
         found = filters.chosen(vault, overview.lines(vault, rules, on), wanted, on)
-        known = {str(case.id): case for case in cases.listing(vault)}
-    documents = [
-        {
-            "case": line.id,
-            **{name: value for name, value in asdict(known[line.id].facts).items()},
-            **_document(line),
-        }
-        for line in found
-    ]
+        documents = _documents(vault, found) if session.as_json else []
     heads = [
         session.say(f"field.{name}")
         for name in ("number", "kind", "title", "place", "state", "due", "handover", "evidence", "created_at")
@@ -48,7 +42,7 @@ def listing(session: Session, given: Namespace) -> Result:
     rows = [_row(session, line) for line in found]
     return Result(
         {"today": on.isoformat(), "cases": documents},
-        tuple(table(heads, rows)) if rows else (session.say("console.no-cases"),),
+        tuple(table(heads, rows)) if rows else (session.say(_none(wanted)),),
     )
 
 
@@ -61,6 +55,16 @@ def _wanted(given: Namespace, saved: dict[str, Filter]) -> Filter:
         if typed.get(name):
             typed[name] = day_of(typed[name])
     return Filter(**{**base, **typed})
+
+
+def _none(wanted: Filter) -> str:
+    return "console.no-cases" if wanted == Filter() else "list.no-such-cases"
+
+
+def _documents(vault: Vault, found: Sequence[Line]) -> list[dict[str, Any]]:
+    """The cases for scripts, with all that was typed of each."""
+    known = {str(case.id): case for case in cases.listing(vault)}
+    return [{"case": line.id, **asdict(known[line.id].facts), **_document(line)} for line in found]
 
 
 def _document(line: Line) -> dict[str, Any]:

@@ -30,8 +30,13 @@ def give(session: Session, given: Namespace) -> Result:
     wanted = Wanted(given.election or "", given.origin or "", given.outcome or "")
     with session.unlocked() as vault:
         case = cases.find(vault, given.case)
+        numbers.refuse_second(vault, case, NumberKind(given.kind))
         made = numbers.give(vault, case, NumberKind(given.kind), wanted, day)
-    return Result(as_document(made), (session.say("done.number-give", value=made.facts.value),))
+        used = next(each for each in blocks.listing(vault) if str(each.number) == made.facts.block)
+        own = regions.own_source(used.region, vault.path / OFFICE_FOLDER)
+    lines = [session.say("done.number-give", value=made.facts.value)]
+    lines += [session.say("console.region-unverified", code=used.region, source=own)] if own else []
+    return Result({**as_document(made), "region_verified": not own}, tuple(lines))
 
 
 def type_in(session: Session, given: Namespace) -> Result:
@@ -100,7 +105,7 @@ def block(session: Session, given: Namespace) -> Result:
     """Enters a block of numbers that an office allotted to this device."""
     with session.unlocked() as vault:
         template = _template(session, vault, NumberKind(given.kind), given.form)
-        region = given.region or _own_region(vault)
+        region = given.region or _own_region(session, vault)
         wanted = Allotment(
             kind=template.kind,
             template=template.code,
@@ -111,15 +116,20 @@ def block(session: Session, given: Namespace) -> Result:
             supervisor=numbering.supervisor_of(region, given.place or "", vault.path / OFFICE_FOLDER),
             whose=given.whose,
         )
-        made = blocks.allot(vault, template, wanted)
-    words = session.say("done.number-block", number=made.number, first=made.first, last=made.last)
-    return Result(_block_document(made, made.origin), (words,))
+        made, own = (
+            blocks.allot(vault, template, wanted),
+            regions.own_source(region, vault.path / OFFICE_FOLDER),
+        )
+    lines = [session.say("done.number-block", number=made.number, first=made.first, last=made.last)]
+    lines += [session.say("console.region-unverified", code=region, source=own)] if own else []
+    return Result(_block_document(made, made.origin, own), tuple(lines))
 
 
 def block_list(session: Session, given: Namespace) -> Result:
     """Lists the blocks, how far they are used, and which may not be used after a restore."""
     with session.unlocked() as vault:
         found, origin = blocks.listing(vault), vault.keys.origin
+        sources = {each.region: regions.own_source(each.region, vault.path / OFFICE_FOLDER) for each in found}
     rows = [
         (
             each.number,
@@ -130,14 +140,15 @@ def block_list(session: Session, given: Namespace) -> Result:
             "" if each.is_used_up else each.following,
             f"{each.supervisor}/{each.region}",
             each.whose,
-            session.say("console.block-before-restore") if each.origin != origin else "",
+            _block_standing(session, each, origin, sources[each.region]),
         )
         for each in found
     ]
     names = ("number", "kind", "form", "year", "range", "following", "place", "given_by", "standing")
     heads = [session.say(f"number-field.{name}") for name in names]
     lines = table(heads, rows) if rows else [session.say("console.no-blocks")]
-    return Result({"blocks": [_block_document(each, origin) for each in found]}, tuple(lines))
+    document = [_block_document(each, origin, sources[each.region]) for each in found]
+    return Result({"blocks": document}, tuple(lines))
 
 
 def as_document(number: Number) -> dict[str, Any]:
@@ -152,8 +163,19 @@ def as_document(number: Number) -> dict[str, Any]:
     }
 
 
-def _block_document(held: Block, origin: str) -> dict[str, Any]:
-    document = {**asdict(held), "passed": list(held.passed), "usable": held.origin == origin}
+def _block_standing(session: Session, held: Block, origin: str, own: str) -> str:
+    said = [session.say("console.block-before-restore")] if held.origin != origin else []
+    said += [session.say("console.region-own")] if own else []
+    return "; ".join(said)
+
+
+def _block_document(held: Block, origin: str, own: str) -> dict[str, Any]:
+    document = {
+        **asdict(held),
+        "passed": list(held.passed),
+        "usable": held.origin == origin,
+        "region_verified": not own,
+    }
     return {name: value for name, value in document.items() if name != "origin"}
 
 
@@ -163,13 +185,14 @@ def _standing(session: Session, number: Number, holds: bool) -> str:
     return session.say("console.number-holds" if holds else "console.number-replaced")
 
 
-def _own_region(vault: Vault) -> str:
+def _own_region(session: Session, vault: Vault) -> str:
     """The code that numbers of the vault's office carry. Raises `Problem("number-region")` where it has none yet."""
     office = regions.office(vault.officer.office)
-    code = regions.region_code(office, vault.path / OFFICE_FOLDER).code
-    if not code:
+    known = regions.region_code(office, vault.path / OFFICE_FOLDER)
+    warn_of(session, known.faults)
+    if not known.code:
         raise Problem("number-region", item=office.code)
-    return code
+    return known.code
 
 
 def _template(session: Session, vault: Vault, kind: NumberKind, code: str | None) -> Template:
@@ -180,7 +203,9 @@ def _template(session: Session, vault: Vault, kind: NumberKind, code: str | None
     if not of_kind:
         raise Problem("number-form-unknown", item=code or kind)
     if len(of_kind) > 1:
-        raise Problem("number-choice", choices=", ".join(each.code for each in of_kind))
+        raise Problem(
+            "number-choice", item="format", choices=", ".join(f"{e.code} ({e.form})" for e in of_kind)
+        )
     return of_kind[0]
 
 

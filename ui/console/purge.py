@@ -43,6 +43,7 @@ def purge_vault(session: Session, given: Namespace) -> Result:
             if case.id not in ready
         ]
         for case in chosen:
+            session.warn("console.purge-chosen", number=case.number, title=case.facts.title)
             _tell_retention(session, vault, case)
         if chosen:
             question = session.say("console.purge-vault", count=len(chosen))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import Any
 
-from intake import cases, people, pseudonyms, statements, transcript
+from intake import cases, people, prefill, pseudonyms, statements, transcript
 from intake.hearing import NOTHING, StatementKind
 from intake.people import Person
 from intake.statements import Statement
 from intake.wording import several_lines
 from ui.console.arguments import Argument, Command
-from ui.console.hearing import FORM_OPTIONS, hearing_of, label
+from ui.console.hearing import FORM_OPTIONS, as_document, hearing_of, label
 from ui.console.output import Result, table
 from ui.console.session import Session, read_text, statement_of
 
@@ -24,7 +23,8 @@ def add(session: Session, given: Namespace) -> Result:
         case = cases.find(vault, given.case)
         person = people.find(vault, case, given.person)
         bare = kind is StatementKind.KLARIFIKASI and not text
-        hearing = hearing_of(session, vault, case, given, NOTHING, whole_sheet=bare)
+        held = prefill.filled(vault, case, person.id, kind, NOTHING)
+        hearing = hearing_of(session, vault, case, given, held, whole_sheet=bare)
         statement = statements.draft(vault, case, person, text, kind, hearing)
         if given.seal:
             statement = statements.seal(vault, case, person, statement)
@@ -39,7 +39,8 @@ def edit(session: Session, given: Namespace) -> Result:
         kind = StatementKind(given.kind or draft.kind)
         text = draft.text if given.text_file is None else _text(given)
         bare = kind is StatementKind.KLARIFIKASI and not text
-        hearing = hearing_of(session, vault, case, given, draft.hearing, whole_sheet=bare)
+        held = prefill.filled(vault, case, draft.person, kind, draft.hearing)
+        hearing = hearing_of(session, vault, case, given, held, whole_sheet=bare)
         statement = statements.save_draft(vault, draft, text, hearing, kind)
         if statement != draft:
             statements.leave_draft(vault, case, statement)
@@ -81,21 +82,6 @@ def listing(session: Session, given: Namespace) -> Result:
             lines += ["", f"{each.number}.", several_lines(transcript.whole(each))]
     documents = [{**as_document(each), **({"text": each.text} if given.text else {})} for each in found]
     return Result({"statements": documents}, tuple(lines))
-
-
-def as_document(statement: Statement) -> dict[str, Any]:
-    """A statement for scripts, without its words."""
-    return {
-        "statement": statement.id,
-        "number": statement.number,
-        "kind": statement.kind.value,
-        "person": statement.person,
-        "amends": statement.amends,
-        "made_at": statement.made_at,
-        "sealed": statement.is_sealed,
-        "digest": statement.digest,
-        "short_digest": statement.short_digest,
-    }
 
 
 def rows(session: Session, found: Sequence[Statement], persons: Sequence[Person]) -> list[str]:

@@ -19,6 +19,7 @@ from intake.papers.content import (
     LogLine,
     OfficerBlock,
     PersonBlock,
+    Stated,
     StatementBlock,
 )
 
@@ -76,12 +77,13 @@ def exhibit(number: int, **changes: object) -> ExhibitBlock:
 
 
 def log_lines(count: int) -> tuple[LogLine, ...]:
-    return tuple(
-        LogLine(
-            n, f"2024-02-14T09:{n // 60 % 60:02d}:{n % 60:02d}.000+08:00", f"Bukti {n} dicatat oleh Siti."
-        )
-        for n in range(count)
-    )
+    return tuple(_log_line(n) for n in range(count))
+
+
+def _log_line(n: int) -> LogLine:
+    at = f"2024-02-14T09:{n // 60 % 60:02d}:{n % 60:02d}.000+08:00"
+    told = Stated(f"entry {'a' * 32} {n}", f"{n:064x}")
+    return LogLine(n, at, f"Bukti {n} dicatat oleh Siti.", (told,))
 
 
 def content(
@@ -106,6 +108,8 @@ def content(
         "checkpoint": CheckpointBlock(ORIGIN, 57, ROOT, NOTE, SMS),
         "made_at": "2024-02-14T11:15:30.000+08:00",
         "tool_version": "0.1.0",
+        "case_id": "c" * 32,
+        "manifest": "d" * 64,
         "anchors": ("Budi Santoso memegang tanda bukti B.3 dengan titik periksa 41 entri.",),
     }  # fmt: skip
     return DossierContent(**(values | changes))  # type: ignore[arg-type]
@@ -121,7 +125,10 @@ class LazyExhibits(Sequence[ExhibitBlock]):
         return self._count
 
     def __iter__(self) -> Iterator[ExhibitBlock]:
-        return (exhibit(number) for number in range(1, self._count + 1))
+        return (
+            exhibit(number, stated=(Stated(f"evidence {number:032x}", f"{number:064x}"),))
+            for number in range(1, self._count + 1)
+        )
 
     def __getitem__(self, index: int | slice) -> ExhibitBlock:  # type: ignore[override]
         assert isinstance(index, int)

@@ -82,7 +82,7 @@ def test_shows_every_part(make: Callable[..., Made]) -> None:
         assert expected in flat
     digest = exhibit(2).sha256
     assert " ".join(digest[i : i + 8] for i in range(0, 64, 8)) in flat
-    assert made.summary == DossierSummary(made.summary.pages, 3, 0, 0, made.path.stat().st_size)
+    assert made.summary == DossierSummary(made.summary.pages, 3, 0, 0, made.path.stat().st_size, 3)
 
 
 def test_says_what_it_does_not_prove(make: Callable[..., Made]) -> None:

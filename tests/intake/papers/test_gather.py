@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 import pytest
 
+from crypto.checkpoints import parse_checkpoint
+from crypto.notes import parse_note
 from intake import cases, people, statements
 from intake import vault as vaults
 from intake.clock import Moment
 from intake.custody import heads, journal
 from intake.evidence import adding, exhibits
 from intake.media.practice import PracticePhone, draw_photo
-from intake.papers import gather
+from intake.papers import attachment, gather
 
 
 @dataclass
@@ -83,10 +85,15 @@ def test_it_says_what_the_case_holds_and_its_digest_is_logged(vault, case, tmp_p
         assert exhibit.blob.sha256 in unbroken
     for statement in statements.listing(vault, case):
         assert statement.digest[:16] in unbroken
-    head = heads.latest(vault)
-    assert head.checkpoint.size == last.entry.seq  # the head before the dossier's own event
-    assert head.checkpoint.root.hex() in unbroken
-    assert head.sms.replace(" ", "") in unbroken
+    point = parse_checkpoint(parse_note(attached(target).note.encode()).text)
+    assert point.size == last.entry.seq  # the head before the dossier's own event
+    assert point.root.hex() in unbroken
+    assert heads.sms_form(point).replace(" ", "") in unbroken
+
+
+def attached(target):
+    with target.open("rb") as pdf:
+        return attachment.parse(attachment.read(pdf))
 
 
 def test_the_same_head_gives_the_same_bytes(vault, case):

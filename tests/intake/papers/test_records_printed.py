@@ -8,6 +8,8 @@ import pytest
 from intake import captures, links, people, things
 from intake.captures import Act, CaptureFacts, ObservationFacts
 from intake.cases import Case
+from intake.custody import journal
+from intake.custody.entries import digest
 from intake.evidence import adding, exhibits, handling
 from intake.evidence.exhibits import Exhibit, Obtained
 from intake.evidence.kinds import ExhibitKind
@@ -116,22 +118,41 @@ def test_a_case_without_posts_and_things_has_no_such_sections(
 
 def test_the_sheet_has_a_page_for_each_side(vault: Vault, case: Case, thing: Thing, tmp_path: Path) -> None:
     assert make_sheet(vault, case, thing, tmp_path / "s.pdf") == thing.moves[1]
+    *_, logged = journal.events(vault)
+    assert (logged.entry.kind, logged.entry.case) == ("thing.sheet", case.id)
+    assert logged.body["digest"] == digest((tmp_path / "s.pdf").read_bytes())
+    told = [logged.body[name] for name in ("id", "thing", "number")]
+    assert told == [thing.moves[1].id, thing.id, 2]
     first, second = pages_of(tmp_path / "s.pdf")
     for page in (first, second):
         for words in (
             "Lampiran internal Segel — bukan formulir resmi Perbawaslu", "BERITA ACARA SERAH TERIMA BARANG BUKTI",
-            "Amplop cokelat", "2 lembar", "(Rahmat Hidayat)", "(Gakkumdu)", thing.moves[1].id,
+            "Amplop cokelat", "2 lembar", "Rahmat Hidayat Gakkumdu", thing.moves[1].id,
         ):  # fmt: skip
             assert words in page, words
     assert "untuk yang menyerahkan" in first and "untuk yang menerima" in second
     make_sheet(vault, case, thing, tmp_path / "t.pdf", 1)
-    assert "(Siti Aminah)" in words_of(tmp_path / "t.pdf")
+    assert "Siti Aminah Rahmat Hidayat" in pages_of(tmp_path / "t.pdf")[0]
+
+
+def test_a_place_told_before_a_hand_over_is_not_where_the_thing_is_now(
+    vault: Vault, case: Case, tmp_path: Path
+) -> None:
+    thing = things.record(vault, case, ThingFacts("Spanduk", kept="LEMARI-LAMA", holder="Siti"))
+    gather.make_dossier(vault, case, tmp_path / "d.pdf")
+    assert "Tempat penyimpanan sekarang LEMARI-LAMA" in " ".join(pages_of(tmp_path / "d.pdf"))
+    thing = things.move(vault, case, thing, MoveFacts("Siti", "Rahmat"))
+    gather.make_dossier(vault, case, tmp_path / "e.pdf")
+    make_sheet(vault, case, thing, tmp_path / "s.pdf")
+    assert "tidak disebutkan pada serah terima terakhir" in " ".join(pages_of(tmp_path / "e.pdf"))
+    assert all("LEMARI-LAMA" not in words_of(tmp_path / name) for name in ("e.pdf", "s.pdf"))
 
 
 def test_a_sheet_of_nothing_is_refused(
     vault: Vault, case: Case, thing: Thing, tmp_path: Path, refused
 ) -> None:  # type: ignore[no-untyped-def]
     still = things.record(vault, case, ThingFacts("Spanduk"))
+    size = journal.size(vault)
     with refused("thing-not-moved"):
         make_sheet(vault, case, still, tmp_path / "s.pdf")
     with refused("move-unknown"):
@@ -140,6 +161,7 @@ def test_a_sheet_of_nothing_is_refused(
     (tmp_path / "s.pdf").write_bytes(b"lama")
     with refused("file-exists"):
         make_sheet(vault, case, thing, tmp_path / "s.pdf")
+    assert journal.size(vault) == size
 
 
 def test_any_words_are_printed(vault: Vault, case: Case, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -219,7 +220,12 @@ def test_happenings_of_a_report():
     )
     below = courses.case_events(case(submitted_at="2024-02-10T09:00+08:00"), [], Level.KELURAHAN_DESA)
     assert [each.what for each in below] == [What.RECEIVED_BELOW]
-    assert courses.case_events(case(CaseKind.INFORMASI_AWAL, received_at="2024-02-10"), []) == ()
+
+
+@pytest.mark.parametrize("kind", [CaseKind.INFORMASI_AWAL, CaseKind.HASIL_PENGAWASAN])
+def test_only_a_reporter_is_bound_by_what_he_knew(kind):
+    """Ps 8(3) speaks of a report: what supervisors see or are told of does not lapse by it."""
+    assert courses.case_events(case(kind, known_date="2024-01-02", received_at="2024-02-10"), []) == ()
 
 
 def test_a_completion_recorded_as_a_step_stands_once():

@@ -64,6 +64,14 @@ def test_an_empty_report_lacks_both_parts_in_the_order_of_the_articles(perbawasl
     assert all(each.requirement.question.endswith(("?", ".")) for each in lacks)
 
 
+def test_a_late_report_lacks_what_cannot_be_repaired(perbawaslu):
+    """Ps 15(3)c: too late is a formal part lacking; ps 24(8): with the materiel part it is initial information."""
+    late = replace(holding(), late=True)
+    assert lacking(late) == ["tepat-waktu"]
+    assert requirements.becomes_initial_information(requirements.missing(late, ALL, DAY))
+    assert "tidak diregistrasi" in perbawaslu.text["ps 24(3)"]
+
+
 @pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.code)
 def test_each_requirement_quotes_its_article_or_says_that_it_was_not_read(entry, request):
     if entry.mark is Mark.P7:

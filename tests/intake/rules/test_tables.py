@@ -1,5 +1,6 @@
 """Rule tables: what is shipped, what an office adds and retires, and files that cannot be used, named by line."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,8 +44,7 @@ def make(fields: Fields) -> Entry:
 
 
 @pytest.fixture
-def office(tmp_path, monkeypatch):
-    monkeypatch.setattr(tables, "FOLDER", tmp_path)
+def office(tmp_path):
     (tmp_path / "list.toml").write_text(SHIPPED)
     folder = tmp_path / "office"
     folder.mkdir()
@@ -54,14 +54,14 @@ def office(tmp_path, monkeypatch):
 def load(office, own: str | bytes | None = None):
     if own is not None:
         (office / "list.toml").write_bytes(own if isinstance(own, bytes) else own.encode())
-    return tables.load("list", make, office)
+    return tables.load("list", make, office, office.parent)
 
 
 def test_what_is_shipped(office):
     table = load(office)
     assert table.entries == (Entry("A", "satu"), Entry("B", "dua", ("x", "y")))
     assert (table.faults, len(table.edition)) == ((), 8)
-    assert tables.load("list", make) == table
+    assert tables.load("list", make, folder=office.parent) == table
 
 
 def test_an_office_adds_replaces_and_retires(office):
@@ -100,7 +100,7 @@ def test_an_office_adds_replaces_and_retires(office):
     ],
 )
 def test_an_office_file_that_cannot_be_used_is_named_by_line_and_left_out(office, own, line, wrong, item):
-    shipped = tables.load("list", make)
+    shipped = tables.load("list", make, folder=office.parent)
     table = load(office, own)
     assert table.entries == shipped.entries
     (fault,) = table.faults
@@ -128,3 +128,9 @@ def test_each_shipped_file_names_its_source(path):
     assert document["source"]
     codes = [each["code"] for each in document.get("entry", [])]
     assert len(codes) == len(set(codes))
+
+
+def test_every_table_stands_in_the_offices_guide():
+    guide = (tables.FOLDER.parent.parent / "docs" / "rules.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-z_]+)\.toml`", guide))
+    assert named == {path.stem for path in tables.FOLDER.glob("*.toml")}

@@ -21,6 +21,51 @@ def sheet(desk, *lines):
     return path
 
 
+def test_what_the_case_knows_is_filled_in_and_what_is_typed_goes_before(desk, case):
+    register = ("number", "type", case, "--kind", "register", "--given-by", "Bawaslu Kota")
+    invited = (
+        "number",
+        "type",
+        case,
+        "--kind",
+        "undangan",
+        "--given-by",
+        "Bawaslu Kota",
+        "--day",
+        "2026-11-20",
+    )
+    desk.ok("number", "provisional", case, "--kind", "register")
+    bare = hearing(desk, case)["statement"]
+    assert desk.ok("statement", "show", bare)["form"]["register_number"] == ""
+    desk.ok(*register, "--value", "001/Reg/LP/PL/Kota/23.02/XI/2026")
+    desk.ok(*invited, "--value", "12/PP.01/XI/2026")
+    desk.ok("statement", "edit", bare, "--form", "place=Aula")
+    form = desk.ok("statement", "show", bare)["form"]
+    assert (form["register_number"], form["invitation"]) == ("001/Reg/LP/PL/Kota/23.02/XI/2026", "")
+    desk.ok("form", "words", "B.9", case, "--person", "1", "--set", "place=Aula")
+    form = desk.ok("statement", "show", hearing(desk, case, "--form", "register_number=lain")["statement"])[
+        "form"
+    ]
+    assert (form["register_number"], form["invitation"], form["invitation_date"]) == (
+        "lain",
+        "12/PP.01/XI/2026",
+        "2026-11-20",
+    )
+    desk.ok(*invited, "--value", "13/PP.01/XI/2026")
+    form = desk.ok("statement", "show", hearing(desk, case)["statement"])["form"]
+    assert form["invitation"] == "", "of two letters nobody knows which is whose"
+
+
+def test_a_protected_speaker_is_shown_by_pseudonym(desk, case):
+    desk.ok("person", "edit", f"{case}/1", "--protected", "ya", "--birth-date", "1 Maret 1980")
+    hearing(desk, case, "--form", "started_at=2026-11-23T09:00+08:00", "--form", "companion=1")
+    for verb in ("show", "read"):
+        hidden, open_ = (desk.run("statement", verb, "1/1", *more).out for more in ((), ("--reveal",)))
+        assert "Budi" not in hidden and "Saksi " in hidden and "Budi" in open_
+    assert desk.ok("statement", "show", "1/1")["age"] is None
+    assert desk.ok("statement", "show", "1/1", "--reveal")["age"] == 46
+
+
 def test_the_sets_and_the_sheet_of_a_hearing(desk):
     listed = desk.ok("statement", "questions")["sets"]
     assert {"b12-pembuka", "saksi-melihat", "asn-pose"} <= {each["set"] for each in listed}

@@ -29,6 +29,34 @@ def test_numbers_from_a_block(desk) -> None:
     assert "1-2" in desk.run("number", "blocks").out
 
 
+def test_a_case_bears_one_number_of_a_kind_unless_it_is_withdrawn(desk) -> None:
+    case = desk.case()
+    desk.ok("number", "block", *BLOCK, *WHOSE, "--place", "Balikpapan Selatan")
+    words = ("number", "give", case, "--kind", "penyampaian", "--election", "PL", "--day", "2024-01-25")
+    assert desk.run(*words[:5], "--day", "2024-01-25").err.count("--election") == 1
+    desk.ok(*words)
+    again = desk.run(*words, "--json")
+    assert (again.status, again.json["problem"]) == (2, "number-known")
+    desk.ok("number", "withdraw", case, "1", "--reason", "keliru")
+    assert desk.ok(*words)["serial"] == "2"
+
+
+def test_a_code_that_the_office_wrote_down_is_marked_as_unverified(desk) -> None:
+    case, table = desk.case(), desk.vault / "office" / "offices.toml"
+    table.parent.mkdir(exist_ok=True)
+    table.write_text('[[entry]]\ncode = "77.01"\nkemendagri = "64.71"\nsource = "surat 7/2026"\n', "utf-8")
+    made = desk.run("number", "block", *BLOCK, *WHOSE)
+    assert made.status == 0 and "surat 7/2026" in made.out and "belum diverifikasi" in made.out
+    assert "kode dari kantor, belum diverifikasi" in desk.run("number", "blocks").out
+    words = ("--kind", "penyampaian", "--election", "PL", "--day", "2024-01-25")
+    given = desk.ok("number", "give", case, *words)
+    assert (given["value"], given["region_verified"]) == ("001/LP/PL/Kota/77.01/I/2024", False)
+    table.write_text('[[entry]]\ncode = "77.01"\n', "utf-8")
+    broken = desk.run("number", "block", *BLOCK[:5], "2025", *BLOCK[6:], *WHOSE)
+    assert "baris 1: isian kemendagri belum ada" in broken.err and broken.status == 0
+    assert desk.ok("number", "blocks")["blocks"][-1]["region"] == "23.02"
+
+
 def test_a_number_as_typed_with_what_is_odd(desk) -> None:
     case, other = desk.case(), desk.case()
     value = "001/LP/PL/Kab/27.01/IX/2022"
@@ -111,6 +139,11 @@ def test_a_returned_laptop_is_purged_of_all_that_was_acknowledged(desk, office) 
     _acknowledge(desk, office, second)
     assert desk.run("vault", "purge", "--reason", "laptop dikembalikan").status == 2
     words = ("--all-acknowledged", "--reason", "laptop dikembalikan", "--yes-erase", "2", "--yes")
+    for wrong in ((), ("--yes",), ("--yes-erase", "2"), ("--yes-erase", "3", "--yes")):
+        answer = desk.run("vault", "purge", *words[:3], *wrong)
+        assert answer.status == 2 and "dikuatkan dua kali" in answer.err
+        assert f"Akan dihapus: perkara {first}, Judul" in answer.err
+    assert desk.ok("vault", "info")["cases"] == 3
     done = desk.run("vault", "purge", *words, "--json")
     assert done.status == 1
     assert done.json["cases"] == [1, 2]

@@ -34,7 +34,7 @@ def test_what_is_odd_is_said_and_kept(desk):
     [person] = desk.ok("person", "list", case)["persons"]
     assert (person["birth_date"], person["phone"]) == ("30 Februari 1990", "tanya RT")
     remarks = desk.ok("person", "show", f"{case}/1")["remarks"]
-    assert [each["about"] for each in remarks] == ["birth-date-unread", "phone-form", "source-missing"]
+    assert [each["about"] for each in remarks] == ["date-unread", "phone-form", "source-missing"]
     assert "30 Februari 1990" in remarks[0]["words"]
 
 

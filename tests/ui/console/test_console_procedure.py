@@ -29,6 +29,29 @@ def test_a_case_goes_its_way(desk):
     assert "Langkah 1 ditarik oleh Siti Aminah: salah tanggal" in desk.run("log", "show").out
 
 
+def test_a_step_puts_passed_limits_on_record_and_says_so(desk):
+    """The receipt was due on the day itself (ps 13(5)), the review two working days later (ps 15(1))."""
+    case = desk.ok(
+        "case", "new", "--kind", "laporan", "--title", "A", "--submitted-at", "2024-02-12T10:00+08:00"
+    )
+    words = ("case", "step", case["number"], "--step", "kajian-awal", "--at", "2024-02-20")
+    taken = desk.run(*words)
+    assert "L4 terlewati" in taken.err and "L5 terlewati" in taken.err and taken.status == 0
+    assert "Batas waktu terlewati dicatat" in desk.run("log", "show").out
+    again = desk.ok(*words[:3], "--step", "tanda-terima", "--at", "2024-02-21")
+    assert [(each["limit"], each["ended"]) for each in again["overruns"]] == [("L4", "2024-02-21")]
+
+
+def test_a_report_after_its_limit_is_said_to_lack_that(desk):
+    """Ps 8(3), 15(3)c: seven working days from 12 February 2024, one of them a holiday, end on 22 February."""
+    words = ("case", "new", "--kind", "laporan", "--title", "A", "--known-date", "2024-02-12", "--submitted-at")
+    codes = [
+        [each["code"] for each in desk.ok("case", "missing", desk.ok(*words, day)["number"])["missing"]]
+        for day in ("2024-02-22", "2024-02-23")
+    ]
+    assert ["tepat-waktu" in each for each in codes] == [False, True]
+
+
 def test_a_step_that_the_level_may_not_take_names_the_article(desk):
     case = desk.case()
     answer = desk.run("case", "step", case, "--step", "limpahkan", "--at", "2024-02-12")

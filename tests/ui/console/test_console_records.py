@@ -62,7 +62,7 @@ def test_a_backup_does_not_open_but_restores_as_a_continuation(desk):
 
 def test_case_new_and_edit_and_show(desk):
     made = desk.ok("case", "new", "--kind", "laporan", "--title", "Kampanye", "--place", "Aula")
-    assert set(made) == {"case", "number"} and made["number"] == 1
+    assert set(made) == {"case", "number", "remarks"} and made["number"] == 1
     assert desk.ok("case", "edit", "1", "--narrative", "baris satu\nbaris dua")["place"] == "Aula"
     shown = desk.ok("case", "show", made["case"])
     assert shown["narrative"] == "baris satu\nbaris dua" and shown["kind"] == "laporan"
@@ -158,3 +158,33 @@ def test_a_passphrase_is_asked_for_twice(desk, monkeypatch, tmp_path):
     assert sessions.sys is sys and __import__("ui.console.program", fromlist=["main"]).main(words) == 2
     assert json.loads(desk.capsys.readouterr().out)["problem"] == "passphrases-differ"
     assert not (tmp_path / "x").exists()
+
+
+def test_a_case_is_shown_with_its_numbers_retention_acts_and_what_is_odd(desk):
+    made = desk.run(
+        "case",
+        "new",
+        "--kind",
+        "laporan",
+        "--title",
+        "A",
+        "--place-code",
+        "64.71.05.9999",
+        "--event-date",
+        "2026-02-30",
+    )
+    assert made.status == 0 and made.out.count("Perlu diperiksa") == 2
+    assert desk.ok("case", "show", "1")["place_edition"] == ""
+    changed = desk.ok("case", "edit", "1", "--place-code", "6471051002", "--event-date", "2026-02-20")
+    assert (changed["place_code"], changed["remarks"]) == ("64.71.05.1002", [])
+    assert changed["place_edition"].startswith("Kepmendagri")
+    desk.ok("number", "provisional", "1", "--kind", "register")
+    desk.ok("act", "add", "1", "--code", "D-8")
+    desk.ok(
+        "retention", "set", "1", "--code", "diregistrasi", "--until", "2030-06-30", "--basis", "jadwal kantor"
+    )
+    shown = desk.ok("case", "show", "1")
+    assert [each["holds"] for each in shown["numbers"]] == [True]
+    assert shown["retention"]["until"] == "2030-06-30" and [each["code"] for each in shown["acts"]] == ["D-8"]
+    text = desk.run("case", "show", "1").out
+    assert "SEMENTARA-" in text and "(2030-06-30)" in text and "D-8" in text

@@ -1,0 +1,174 @@
+"""Checking a dossier: its digest and checkpoint against the log, and what each page states against the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from crypto.checkpoints import Checkpoint, parse_checkpoint
+from crypto.errors import CryptoError, FormatError
+from crypto.notes import Note, parse_note
+from intake.cards import Card
+from intake.check.proof import judge_signer, prove, sum_of
+from intake.custody.entries import Kind
+from intake.custody.judge import HeldHead, judge_claimed, judge_signed, short_origin
+from intake.files import open_plain
+from intake.findings import Checked, Finding, FindingKind, Report, Signer, finding
+from intake.papers import attachment
+from intake.papers.attachment import Attachment
+from intake.papers.content import LogBlock
+from intake.problems import from_os_error
+
+_NAMED: Final = 6
+"""At most so many records are named for one page."""
+
+FACTS: Final = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a vault or a bundle says of the case: the digests of its records and entries by key, `now` and `then`.
+
+    `then` are those at the dossier's checkpoint. `broken` are keys of records that contradict their own log, `dossiers`
+    the digests of all dossiers logged, `sizes` how many entries of each log are covered, by its 32 hex digits.
+    """
+
+    name: str
+    now: Mapping[str, str] = field(default_factory=dict)
+    then: Mapping[str, str] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    manifest: str = ""
+    dossiers: frozenset[str] = frozenset()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    entries: int = 0
+    is_there: bool = True
+
+
+class _State(StrEnum):
+    SAME = "same"
+    OUTDATED = "outdated"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+def attached(pdf: Path) -> Attachment | Finding:
+    """What a dossier says of itself, or why that cannot be read. Raises `Problem`: file-unreadable, file-gone."""
+    try:
+        with open_plain(pdf) as source:
+            return attachment.parse(attachment.read(source))
+    except OSError as error:
+        raise from_os_error(error, pdf) from error
+    except CryptoError as error:
+        return finding(FindingKind.DOSSIER_MALFORMED, pdf.name, "", error)
+
+
+def check_dossier(
+    pdf: Path,
+    said: Attachment | Finding,
+    proof: bytes | None,
+    cards: Sequence[Card],
+    heads: Sequence[HeldHead] = (),
+    sources: Sequence[Source] = (),
+) -> Report:
+    """Checks a dossier by its proof, heads held elsewhere, and vaults or bundles of its case.
+
+    `said` is what `attached` gave. Raises `Problem`: file-unreadable, file-gone.
+    """
+    sha256, size = sum_of(pdf)
+    checked = Checked(1 + (proof is not None), size + len(proof or b""))
+    if isinstance(said, Finding):
+        return Report("dossier", "outer", None, (said,), (FACTS,), checked)
+    found: list[Finding] = [each for source in sources for each in source.findings]
+    signer, point, words = _judge_note(said, cards, heads)
+    found += words
+    not_checked: tuple[str, ...] = ()
+    if proof is not None:
+        proven = prove(proof, Kind.DOSSIER_MADE, cards, heads)
+        found += proven.findings
+        not_checked += proven.unknown
+        if proven.body is not None and proven.body.get("digest") != sha256:
+            found.append(finding(FindingKind.DOSSIER_DIGEST, pdf.name, proven.body.get("digest"), sha256))
+    there = [source for source in sources if source.is_there]
+    found += _judge_digest(pdf, sha256, proof, point, there)
+    for source in there:
+        found += _judge_source(said, source)
+    for source in sources:
+        if not source.is_there:
+            found.append(finding(FindingKind.DOSSIER_UNCOMPARED, source.name, f"case {said.case}"))
+    full = bool(there)
+    checked += Checked(entries=sum(source.entries for source in there))
+    return Report(
+        "dossier", "full" if full else "outer", signer, tuple(dict.fromkeys(found)),
+        not_checked if full else (*not_checked, FACTS), checked,
+    )  # fmt: skip
+
+
+def _judge_note(
+    said: Attachment, cards: Sequence[Card], heads: Sequence[HeldHead]
+) -> tuple[Signer | None, Checkpoint | None, list[Finding]]:
+    """The checkpoint that the dossier states: who signed it, and whether heads held elsewhere agree."""
+    try:
+        note: Note = parse_note(said.note.encode("utf-8"))
+        point = parse_checkpoint(note.text)
+    except (FormatError, UnicodeEncodeError) as error:
+        return None, None, [finding(FindingKind.DOSSIER_MALFORMED, "checkpoint", "", type(error).__name__)]
+    signer, found = judge_signer(note, point, cards)
+    found += judge_signed(note, "checkpoint")
+    if LogBlock(point.origin, point.size) not in said.logs:
+        found.append(
+            finding(FindingKind.DOSSIER_MALFORMED, "checkpoint", f"{point.size}", "not among the logs")
+        )
+    return signer, point, found + judge_claimed(point, heads)
+
+
+def _judge_digest(
+    pdf: Path, sha256: str, proof: bytes | None, point: Checkpoint | None, sources: Sequence[Source]
+) -> Iterator[Finding]:
+    """Whether a log speaks of this very file: a dossier is logged right after it is made."""
+    known = frozenset(digest for source in sources for digest in source.dossiers)
+    if sha256 in known or point is None:
+        return
+    reach = [source.sizes.get(short_origin(point.origin), 0) for source in sources]
+    if max(reach, default=0) > point.size:
+        yield finding(FindingKind.DOSSIER_DIGEST, pdf.name, "a logged dossier", sha256)
+    elif proof is None:
+        yield finding(FindingKind.DOSSIER_UNCOMPARED, pdf.name, "its .tlog-proof or a later log", "")
+
+
+def _judge_source(said: Attachment, source: Source) -> Iterator[Finding]:
+    """Each page with a fact that is no longer so, and the evidence manifest as it was then."""
+    young = all(source.sizes.get(short_origin(log.origin), 0) >= log.size for log in said.logs)
+    states = {key: _state(key, digest, source, young) for key, digest in said.facts.items()}
+    for number, page in enumerate(said.pages, 1):
+        for state, kind in (
+            (_State.DIFFERENT, FindingKind.DOSSIER_PAGE),
+            (_State.OUTDATED, FindingKind.DOSSIER_OUTDATED),
+        ):
+            keys = [key for key in page if states[key] is state]
+            if keys:
+                yield finding(kind, f"page {number}", "as stated", _named(keys))
+    unknown = sum(state is _State.UNKNOWN for state in states.values())
+    if unknown:
+        yield finding(FindingKind.DOSSIER_UNCOMPARED, source.name, len(states), len(states) - unknown)
+    elif source.manifest != said.manifest:
+        yield finding(FindingKind.DOSSIER_MANIFEST, "manifest", source.manifest, said.manifest)
+
+
+def _state(key: str, digest: str, source: Source, young: bool) -> _State:
+    """How a fact stands; a source that does not reach up to the dossier cannot contradict it."""
+    if key in source.broken:
+        return _State.DIFFERENT
+    if source.now.get(key) == digest:
+        return _State.SAME
+    if not young:
+        return _State.UNKNOWN
+    return _State.OUTDATED if source.then.get(key) == digest else _State.DIFFERENT
+
+
+def _named(keys: Sequence[str]) -> str:
+    more = len(keys) - _NAMED
+    return ", ".join(keys[:_NAMED]) + (f", +{more}" if more > 0 else "")

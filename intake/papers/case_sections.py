@@ -1,0 +1,166 @@
+"""The sections of the case's course: alleged acts, procedure and limits, time line, and the admissibility sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+
+from intake.papers.content import (
+    ActBlock,
+    Answer,
+    LinkBlock,
+    MomentBlock,
+    ProcedureBlock,
+    RowBlock,
+    ScrutinyBlock,
+)
+from intake.papers.layout import H2, LABEL, MARK, NOTE, SMALL, VALUE, fonts
+from intake.papers.parts import WITHDRAWN, brief, heading, linked, prose, stating, subheading
+from intake.papers.sections import LABEL_VALUE, Section, titled
+from intake.papers.tables import (
+    NARROW,
+    FlowingTable,
+    Row,
+    field_rows,
+    link_rows,
+    packed,
+    stated_row,
+    value_rows,
+)
+
+_ACTS: Final = (
+    "Dugaan menurut petugas, dalam kata-kata katalog ketika dipilih. Ini saran untuk kajian, bukan putusan; pose dan "
+    "tanda yang terlihat bukan temuan."
+)
+_MOMENTS: Final = (
+    "Waktu ditulis menurut sumbernya dan tidak dibetulkan; yang tanpa tanggal ada di akhir. Waktu potret adalah jam "
+    "alat, bukan waktu pencatatan."
+)
+_SCRUTINY: Final = (
+    "Untuk setiap bukti: pertanyaan yang akan diajukan pihak lawan, apa yang menjawabnya, dan apa yang belum terjawab. "
+    "“Terjawab” berarti ada catatannya, bukan bahwa jawabannya benar. Teks lengkapnya ada di lembar bukti."
+)
+_ANSWER_LONGEST: Final = 240
+_ANSWERS: Final = 3
+
+
+def acts(blocks: Sequence[ActBlock]) -> Iterator[Section]:
+    """Yield the section of alleged acts; nothing where there are none."""
+    if blocks:
+        yield [*titled("perbuatan"), Paragraph(_ACTS, NOTE)]
+    for block in blocks:
+        mark = f" — {WITHDRAWN}" if block.withdrawn is not None else ""
+        title = f"Perbuatan {block.number}{mark}: {brief(block.words or block.code, 110)}"
+        parts: list[Flowable] = [heading(title, f"perbuatan-{block.number}", 1, H2)]
+        if block.withdrawn is not None:
+            parts += [Paragraph(f"{WITHDRAWN} — alasan:", MARK), *prose(block.withdrawn or "—")]
+        parts.append(FlowingTable((), _act_rows(block), LABEL_VALUE))
+        yield [CondPageBreak(50 * mm), *stating(block.stated, parts)]
+
+
+def _act_rows(block: ActBlock) -> Iterator[Row]:
+    yield from value_rows("Bunyi katalog", f"{block.words} ({block.code})")
+    yield from value_rows("Dasar", block.basis)
+    for sanction in block.sanctions:
+        yield from value_rows("Ancaman", sanction)
+    for field in block.fields:
+        yield from field_rows(field)
+    for target in block.targets:
+        yield from value_rows("Diteruskan kepada", target)
+    yield from link_rows("Bukti dan keterangan", block.links)
+
+
+def procedure(block: ProcedureBlock) -> Section:
+    """Return the section of what was done, what is due, the case's numbers and what it lacks."""
+    section = [
+        *titled("prosedur"),
+        FlowingTable((), (row for field in block.fields for row in field_rows(field)), LABEL_VALUE),
+    ]
+    for name, heads, shares, rows, nothing in (
+        ("Nomor", ("Untuk", "Nomor", "Keterangan"), (25, 45, 30), block.numbers, "Belum ada nomor."),
+        (
+            "Langkah yang diambil", ("Tanggal", "Langkah", "Dasar", "Keadaan sesudahnya"), (20, 42, 20, 18),
+            block.steps, "Belum ada langkah yang dicatat.",
+        ),
+        (
+            "Tenggat", ("Tenggat", "Dasar", "Hari terakhir", "Keadaan"), (45, 19, 20, 16),
+            block.limits, "Belum ada tenggat yang berjalan.",
+        ),
+        (
+            "Syarat yang belum lengkap", ("Bagian", "Yang kurang", "Dasar"), (22, 52, 26),
+            block.lacks, "Tidak ada kekurangan menurut daftar yang berlaku.",
+        ),
+    ):  # fmt: skip
+        section += subheading(name)
+        section.append(FlowingTable(heads, _cells(rows), shares) if rows else Paragraph(nothing, NOTE))
+    return section
+
+
+def _cells(rows: Iterable[RowBlock]) -> Iterator[Row]:
+    """Rows whose cells may be long: what does not fit one row goes on in the next."""
+    for row in rows:
+        columns = [list(packed(cell, NARROW)) for cell in row.cells]
+        for part in range(max(len(column) for column in columns)):
+            cells = [column[part] if part < len(column) else "" for column in columns]
+            yield stated_row(
+                row.stated, [Paragraph(cell, VALUE if at else LABEL) for at, cell in enumerate(cells)]
+            )
+
+
+def moments(blocks: Sequence[MomentBlock]) -> Section:
+    """Return the time line."""
+    rows = (row for block in blocks for row in _moment_rows(block))
+    table = FlowingTable(("Waktu", "Apa", "Waktu menurut"), rows, (30, 46, 24))
+    return [*titled("linimasa"), Paragraph(_MOMENTS, NOTE), table]
+
+
+def _moment_rows(block: MomentBlock) -> Iterator[Row]:
+    inline = fonts().inline
+    for part, piece in enumerate(packed(block.words)):
+        words = f'<link href="#{block.anchor}" color="#1f3b57">{piece}</link>' if block.anchor else piece
+        yield stated_row(
+            block.stated,
+            [
+                Paragraph(inline(brief(block.at, 120)) if part == 0 else "", SMALL),
+                Paragraph(words, VALUE),
+                Paragraph(inline(brief(block.source, 400)) if part == 0 else "", LABEL),
+            ],
+        )
+
+
+def scrutiny(blocks: Iterable[ScrutinyBlock]) -> Section:
+    """Return the admissibility sheet: a row for each exhibit."""
+    heads = ("Bukti", "Terjawab", "Terjawab sebagian", "Belum terjawab")
+    rows = (row for block in blocks for row in _scrutiny_rows(block))
+    return [
+        *titled("keberterimaan"),
+        Paragraph(_SCRUTINY, NOTE),
+        FlowingTable(heads, rows, (14, 32, 28, 26)),
+    ]
+
+
+def _scrutiny_rows(block: ScrutinyBlock) -> Iterator[Row]:
+    """A few answers a row, so that the longest ones fit a page."""
+    name = linked(LinkBlock(f"Bukti {block.number}", f"bukti-{block.number}"))
+    kind = fonts().inline(brief(block.title, 60))
+    columns = (block.answered, block.partly, block.open)
+    for start in range(0, max(1, *(len(column) for column in columns)), _ANSWERS):
+        part = [column[start : start + _ANSWERS] for column in columns]
+        first = [Paragraph(f"<b>{name}</b>", SMALL), Paragraph(kind, LABEL)] if start == 0 else []
+        cells = [_answers(part[0]), _answers(part[1]), _answers(part[2], "#a01c1c")]
+        yield stated_row(block.stated, [first, *cells])
+
+
+def _answers(answers: Sequence[Answer], colour: str = "#5b6470") -> list[Flowable]:
+    inline = fonts().inline
+    return [
+        Paragraph(
+            f'<font color="{colour}"><b>{inline(each.label)}:</b></font> '
+            f"{inline(brief(each.words, _ANSWER_LONGEST))}",
+            SMALL,
+        )
+        for each in answers
+    ]

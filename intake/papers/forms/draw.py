@@ -1,0 +1,337 @@
+"""From a filled form to flowables: text hangs behind its mark, what is missing is a dotted line, all flows on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Any, Final
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+
+from intake.papers.forms.cells import cells
+from intake.papers.forms.letterhead import Letterhead
+from intake.papers.forms.model import (
+    Between,
+    Blank,
+    Field,
+    Grid,
+    Line,
+    Look,
+    Part,
+    Prose,
+    Question,
+    Sign,
+    Signs,
+    Value,
+    Words,
+)
+from intake.papers.forms.sheet import DOTS, INDENT, Choice, Dotted, Ruled, Sheet, SignPlace
+from intake.papers.layout import BODY, RULE, SHADE, WIDTH, fonts
+from intake.papers.parts import brief
+
+_LONGEST: Final = 1200
+# Longer values get the whole width below their label instead of a narrow column.
+_LONG_VALUE: Final = 600
+_TIGHT: Final = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+_GRID: Final = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+    ("GRID", (0, 0), (-1, -1), 0.5, RULE),
+    ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+    ("TOPPADDING", (0, 0), (-1, -1), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+]
+_KEPT: Final = 60 * mm
+_GAP: Final = "\xa0" * 3
+_TABLE_BEGINS: Final = 40 * mm
+_SIGNED: Final = 300
+_SIGN_ROOM: Final = 26 * mm
+# Where one signs alone, the empty side takes this share.
+_EMPTY_SIDE: Final = 0.42
+
+
+class Drawing:
+    """Draws the parts of filled forms at one size, stamps where the letterhead wants them."""
+
+    def __init__(self, sheet: Sheet, letterhead: Letterhead) -> None:
+        self._sheet, self._letterhead = sheet, letterhead
+        self._longest = int(_LONGEST / sheet.scale**2)
+
+    def part(self, part: Part) -> Iterator[Flowable]:
+        """The flowables of a part. Raises `TypeError` for a group: fill the form first."""
+        if gap := getattr(part, "gap", 0):
+            yield Spacer(1, gap * mm * self._sheet.scale)
+        match part:
+            case Line(choice=choice) if choice:
+                yield self._choice(part)
+            case Line():
+                yield from self._line(part)
+            case Field():
+                yield from self._field(part)
+            case Between():
+                yield from self._between(part)
+            case Prose():
+                yield from self._prose(part)
+            case Question():
+                yield from self._question(part)
+            case Grid():
+                yield self._grid(part)
+            case Signs():
+                yield from self._signs(part)
+            case _:
+                raise TypeError(f"{type(part).__name__} is filled before it is drawn")
+
+    def parts(self, parts: Sequence[Part]) -> Iterator[Flowable]:
+        """The flowables of all parts; a line stays with what it introduces."""
+        for part, following in zip_longest(parts, parts[1:]):
+            flows = list(self.part(part))
+            if isinstance(part, Line) and isinstance(following, Grid):
+                yield CondPageBreak(_TABLE_BEGINS)
+            if isinstance(part, Line) and (
+                isinstance(following, Prose | Field | Signs) or _are_notes(part, following)
+            ):
+                flows[-1].keepWithNext = 1
+            for flow in flows:
+                # reportlab cannot keep what is itself higher than a page
+                if flow.getKeepWithNext() and flow.wrap(WIDTH, 1e6)[1] > _KEPT:
+                    flow.keepWithNext = 0
+            yield from flows
+
+    def _line(self, part: Line) -> Iterator[Flowable]:
+        base = self._sheet.looks[part.look]
+        step = INDENT * (0.7 if part.look is Look.NOTE else 1.0) * self._sheet.scale
+        style = _hanging(base, part.level * step, step if part.mark else 0)
+        if any(isinstance(span, Value) for span in part.words):
+            style = ParagraphStyle(
+                "told", style, keepWithNext=0
+            )  # which the rest of a split paragraph would inherit
+        if part.fill or (_ends_blank(part.words) and part.look is not Look.CENTRE):
+            style = ParagraphStyle("ended", style, endDots="-" if part.fill else ".")
+        if _is_blank(part.words):
+            yield self._marked(part.mark, part.level * step, Dotted(self._sheet.line))
+            return
+        values = _only_value(part.words)
+        if values is not None and len(values.text) > self._longest:
+            yield from self._pieces(values.text, part.mark, style)
+            return
+        yield Paragraph(markup(part.words), style, bulletText=part.mark or None)
+
+    def _marked(self, mark: str, indent: float, inner: Flowable) -> Flowable:
+        """Something behind a mark, in a row of its own."""
+        step = INDENT * self._sheet.scale
+        widths = [indent + (step if mark else 0), WIDTH - indent - (step if mark else 0)]
+        shown = Paragraph(mark, _hanging(self._sheet.filled, indent, 0)) if mark else ""
+        return _table([[shown, inner]], widths, "BOTTOM")
+
+    def _choice(self, part: Line) -> Flowable:
+        sheet = self._sheet
+        step = INDENT * sheet.scale
+        style = ParagraphStyle(
+            "choice", _hanging(sheet.looks[Look.PLAIN], part.level * step, step), spaceAfter=2
+        )
+        chosen = Choice(markup(part.words), style, bulletText=part.mark)
+        chosen.crossed = part.chosen
+        return chosen
+
+    def _field(self, part: Field) -> Iterator[Flowable]:
+        sheet = self._sheet
+        step = INDENT * sheet.scale
+        indent = part.level * step
+        mark = step if part.mark else 0.0
+        label = min(part.wide * mm * sheet.scale, WIDTH * 0.45)
+        widths = [
+            indent + mark,
+            label,
+            4 * mm * sheet.scale,
+            WIDTH - indent - mark - label - 4 * mm * sheet.scale,
+        ]
+        head = [
+            Paragraph(part.mark, _hanging(sheet.filled, indent, 0)),
+            Paragraph(fonts().inline(part.label), sheet.filled),
+            Paragraph(":", sheet.filled),
+        ]
+        value = _only_value(part.words)
+        if _is_blank(part.words):
+            yield _table([[*head, Dotted(sheet.line * 0.86)]], widths, "BOTTOM")
+        elif value is not None and len(value.text) > _LONG_VALUE:
+            label_row = _table([[*head, ""]], widths)
+            label_row.keepWithNext = 1
+            yield label_row
+            yield from self._pieces(value.text, "", _hanging(sheet.looks[Look.PLAIN], indent + mark, 0))
+        else:
+            told = [markup(part.words)] if value is None else cells(value.text, widths[-1], sheet.filled)
+            rows = [
+                [*(head if place == 0 else ("", "", "")), Paragraph(cell, sheet.filled)]
+                for place, cell in enumerate(told)
+            ]
+            yield _table(rows, widths)
+
+    def _between(self, part: Between) -> Iterator[Flowable]:
+        sheet = self._sheet
+        style = ParagraphStyle("between", sheet.sign)
+        plain = "".join(span.text if isinstance(span, Value) else DOTS * 2 for span in part.words)
+        if len(fonts().plain(plain)) > _LONG_VALUE:
+            yield from self._pieces(plain, "", sheet.looks[Look.PLAIN])
+            return
+        text = f":{_GAP}{fonts().plain(plain)}{_GAP}:"
+        width = stringWidth(text, BODY, style.fontSize) + 1
+        yield Ruled(Paragraph(fonts().inline(plain).join((f":{_GAP}", f"{_GAP}:")), style), width)
+
+    def _prose(self, part: Prose) -> Iterator[Flowable]:
+        sheet = self._sheet
+        indent = part.level * INDENT * sheet.scale
+        value = _only_value(part.words)
+        if value is not None:
+            yield from self._pieces(value.text, "", _hanging(sheet.looks[Look.PLAIN], indent, 0))
+            return
+        if not _is_blank(part.words):
+            hint = _hanging(sheet.looks[Look.NOTE], indent, 0)
+            yield Paragraph(markup(part.words), ParagraphStyle("hint", hint, keepWithNext=1))
+        yield from (Dotted(sheet.line, indent) for _ in range(part.lines))
+
+    def _question(self, part: Question) -> Iterator[Flowable]:
+        sheet = self._sheet
+        number = f"{part.number:02}" if part.padded else str(part.number)
+        style = _hanging(sheet.looks[Look.PLAIN], 0, INDENT * sheet.scale * 1.2)
+        asked = ParagraphStyle("asked", style, endDots="-", keepWithNext=1, spaceAfter=1)
+        answer = _hanging(sheet.answer, INDENT * sheet.scale * 1.2, INDENT * sheet.scale * 1.2)
+        said = ParagraphStyle("answer", answer, endDots="-")
+        flows = [
+            *self._said(part.words, f"{number}.", asked),
+            *self._said(part.answer, f"{part.number:02}.", said),
+        ]
+        if _only_value(part.answer) is None:
+            flows += [
+                Dotted(sheet.line, answer.leftIndent),
+                Dotted(sheet.line, answer.leftIndent),
+                Spacer(1, 4),
+            ]
+            yield KeepTogether(flows)
+        else:
+            yield from flows
+
+    def _said(self, words: Words, mark: str, style: ParagraphStyle) -> Iterator[Flowable]:
+        value = _only_value(words)
+        if value is None:
+            yield Paragraph(markup(words), style, bulletText=mark)
+        else:
+            yield from self._pieces(value.text, mark, style)
+
+    def _pieces(self, text: str, mark: str, style: ParagraphStyle) -> Iterator[Flowable]:
+        """A text of any length as paragraphs, the first behind the mark; only the last one ends in dashes."""
+        pieces = list(fonts().pieces(text.strip(), self._longest))
+        plain = ParagraphStyle("piece", style, endDots=None, keepWithNext=0, spaceAfter=2)
+        for place, piece in enumerate(pieces):
+            shown = style if place == len(pieces) - 1 else plain
+            if piece:
+                yield Paragraph(piece, shown, bulletText=mark if mark and not place else None)
+            else:
+                yield Spacer(1, style.leading / 2)
+
+    def _grid(self, part: Grid) -> Flowable:
+        sheet = self._sheet
+        total = sum(column.share for column in part.columns)
+        widths = [WIDTH * column.share / total for column in part.columns]
+        head = [
+            Paragraph("<br/>".join(map(fonts().inline, column.head)), sheet.head) for column in part.columns
+        ]
+        rows: list[list[Any]] = [head]
+        heights: list[float | None] = [None]
+        for row in part.rows:
+            told = [
+                list(cells(_said_text(words), width - 8, sheet.filled))
+                for words, width in zip(row, widths, strict=True)
+            ]
+            for line in zip_longest(*told, fillvalue=""):
+                rows.append([Paragraph(cell, sheet.filled) for cell in line])
+                heights.append(None if any(line) else sheet.line * 1.2)
+        return Table(
+            rows, colWidths=widths, rowHeights=heights, repeatRows=1, style=_GRID, spaceBefore=2, spaceAfter=8
+        )
+
+    def _signs(self, part: Signs) -> Iterator[Flowable]:
+        columns = [self._column(each) for each in part.signs]
+        rows = [list(row) for row in zip(*columns, strict=True)]
+        empty = [each == Sign() for each in part.signs]
+        widths = [WIDTH * (_EMPTY_SIDE if side else 1 - _EMPTY_SIDE * any(empty)) for side in empty]
+        if not any(empty):
+            widths = [WIDTH / len(columns)] * len(columns)
+        table = _table(rows, widths)
+        yield KeepTogether([Spacer(1, 8), table, Spacer(1, 8)])
+
+    def _column(self, sign: Sign) -> list[list[Flowable]]:
+        """What stands above, the room to sign, what stands below."""
+        style, head = self._sheet.sign, self._letterhead
+        above = [Paragraph(markup(self._brief(words)), style) for words in sign.above]
+        place = SignPlace(_SIGN_ROOM, sign.stamp, head.stamp, sign.meterai, head.meterai)
+        below = [
+            Paragraph(DOTS * 2 if _is_blank(words) else markup(self._brief(words)), style)
+            for words in sign.below
+        ]
+        return [[*above], [place], [*below]]
+
+    def _brief(self, words: Words) -> Words:
+        """Words with their values visibly cut where they are too long to sign under; a row cannot be split."""
+        most = int(_SIGNED / self._sheet.scale**2)
+        return tuple(Value(brief(span.text, most)) if isinstance(span, Value) else span for span in words)
+
+
+def markup(words: Words) -> str:
+    """Words as one paragraph's markup; a blank is the form's own words, or dots."""
+    inline = fonts().inline
+    parts = []
+    for span in words:
+        if isinstance(span, Blank):
+            parts.append(inline(span.instead) if span.instead else DOTS)
+        elif isinstance(span, Value):
+            parts.append(inline(span.text))
+        else:
+            parts.append(_kept_spaces(span, inline(span)))
+    return "".join(parts)
+
+
+def _kept_spaces(plain: str, text: str) -> str:
+    """The text with the spaces at its ends, which the printable form leaves out."""
+    before = " " if plain[:1] == " " and text else ""
+    return f"{before}{text}{' ' if plain[-1:] == ' ' else ''}"
+
+
+def _are_notes(part: Line, following: Part | None) -> bool:
+    """Whether both are of the form's own notes, which stay together."""
+    return part.look is Look.NOTE and isinstance(following, Line) and following.look is Look.NOTE
+
+
+def _is_blank(words: Words) -> bool:
+    """Whether it is nothing but a blank that is drawn as a line."""
+    return len(words) == 1 and isinstance(words[0], Blank) and not words[0].instead
+
+
+def _ends_blank(words: Words) -> bool:
+    return bool(words) and isinstance(words[-1], Blank) and not words[-1].instead
+
+
+def _only_value(words: Words) -> Value | None:
+    return words[0] if len(words) == 1 and isinstance(words[0], Value) else None
+
+
+def _said_text(words: Words) -> str:
+    value = _only_value(words)
+    return "" if value is None else value.text
+
+
+def _hanging(base: ParagraphStyle, indent: float, mark: float) -> ParagraphStyle:
+    return ParagraphStyle("hanging", base, leftIndent=indent + mark, bulletIndent=indent)
+
+
+def _table(rows: list[list[Any]], widths: list[float], at: str = "TOP") -> Table:
+    return Table(rows, colWidths=widths, style=[*_TIGHT, ("VALIGN", (0, 0), (-1, -1), at)])

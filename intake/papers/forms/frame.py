@@ -1,0 +1,99 @@
+"""The page of a form: head on later pages, initials and digest at the foot, page x of y."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO, Final
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import Frame, PageTemplate
+
+from intake.papers.layout import (
+    ALERT,
+    BODY,
+    BOLD,
+    BOTTOM,
+    LEFT,
+    MONO,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    QUIET,
+    RIGHT,
+    RULE,
+    WIDTH,
+    PageWords,
+    Paper,
+    shortened,
+)
+from intake.papers.layout import foot as page_foot
+from intake.papers.streamed import StreamedCanvas
+
+_TOP: Final = 18 * mm
+_BANNER: Final = 7 * mm
+_PARAF: Final = 18 * mm
+_PARAF_BOX: Final = (26 * mm, 12 * mm)
+PARAF: Final = ("Paraf yang memberi keterangan", "Paraf yang meminta keterangan")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands around the text of every page; '' leaves a thing out.
+
+    `banner` warns at the top, `paraf` are what is noted of both sides' initials (their boxes are drawn where it is not
+    None), `digest` says what the statement's short digest is.
+    """
+
+    banner: str = ""
+    paraf: tuple[str, str] | None = None
+    digest: str = ""
+
+
+class FormPaper(Paper):
+    """A4 pages of a form."""
+
+    def __init__(self, out: BinaryIO, words: PageWords, edges: Edges) -> None:
+        super().__init__(out, words)
+        foot = _PARAF if edges.paraf or edges.digest else 0
+        top = _TOP + (_BANNER if edges.banner else 0)
+        frame = Frame(LEFT, BOTTOM + foot, WIDTH, PAGE_HEIGHT - top - BOTTOM - foot, 0, 0, 0, 0, id="form")
+        self.pageTemplates: list[PageTemplate] = []
+        drawn = partial(_around, words, edges)
+        self.addPageTemplates([PageTemplate("form", [frame], onPage=drawn, pagesize=A4)])
+
+
+def _around(words: PageWords, edges: Edges, canvas: StreamedCanvas, paper: FormPaper) -> None:
+    canvas.saveState()
+    if canvas.getPageNumber() > 1:
+        canvas.setFillColor(QUIET)
+        canvas.setFont(BODY, 7.5)
+        canvas.drawString(LEFT, PAGE_HEIGHT - 12 * mm, shortened(words.head_left, BODY, 7.5, WIDTH * 0.68))
+        canvas.drawRightString(PAGE_WIDTH - RIGHT, PAGE_HEIGHT - 12 * mm, words.head_right)
+    if edges.banner:
+        canvas.setFillColor(ALERT)
+        canvas.setFont(BOLD, 8)
+        canvas.drawCentredString(PAGE_WIDTH / 2, PAGE_HEIGHT - 19 * mm, edges.banner)
+    if edges.paraf is not None:
+        _draw_paraf(canvas, edges.paraf)
+    if edges.digest:
+        canvas.setFillColor(QUIET)
+        canvas.setFont(MONO, 8)
+        canvas.drawString(LEFT, 20 * mm, edges.digest)
+    canvas.restoreState()
+    page_foot(words, canvas, paper)
+
+
+def _draw_paraf(canvas: StreamedCanvas, noted: tuple[str, str]) -> None:
+    wide, tall = _PARAF_BOX
+    for place, (title, note) in enumerate(zip(PARAF, noted, strict=True)):
+        right = PAGE_WIDTH - RIGHT - (1 - place) * (wide + 27 * mm)
+        canvas.setStrokeColor(RULE)
+        canvas.setLineWidth(0.6)
+        canvas.rect(right - wide, 20 * mm, wide, tall)
+        canvas.setFillColor(QUIET)
+        canvas.setFont(BODY, 6.5)
+        first, second = title.rsplit(" ", 2)[0], " ".join(title.rsplit(" ", 2)[1:])
+        canvas.drawRightString(right - wide - 1.5 * mm, 20 * mm + tall - 7, first)
+        canvas.drawRightString(right - wide - 1.5 * mm, 20 * mm + tall - 15, second)
+        canvas.drawCentredString(right - wide / 2, 20 * mm + 3, note)

@@ -1,0 +1,256 @@
+"""From the vault to the values of a form: everything a case holds, in the words that papers use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Final
+
+from intake import acts, formwords, items, numbers, people, statements
+from intake.cases import Case, CaseKind
+from intake.custody import journal
+from intake.custody.entries import Kind
+from intake.facts import RecordType
+from intake.formwords import InvitationFacts, ReferralFacts, ReviewFacts, SupervisionFacts
+from intake.hearing import StatementKind
+from intake.items import Topic
+from intake.papers.forms import lists
+from intake.papers.forms.hearing_words import hearing_words
+from intake.papers.forms.letterhead import Letterhead
+from intake.papers.forms.person_words import parsed, person_words
+from intake.papers.forms.values import (
+    CaseWords,
+    FormValues,
+    InvitationWords,
+    LetterWords,
+    NumberWords,
+    OfficerWords,
+    OfficeWords,
+    PersonWords,
+    ReviewWords,
+    SupervisionWords,
+    TransferWords,
+)
+from intake.papers.wording import clock_words, day_words
+from intake.people import Person, Role
+from intake.problems import Problem
+from intake.rules import regions
+from intake.rules.course import StepFacts
+from intake.rules.numbering import NumberKind
+from intake.statements import Statement
+from intake.vault import Vault
+
+ELECTIONS: Final = {"PL": "DPR/DPD/DPRD Provinsi/DPRD Kabupaten/Kota", "PP": "Presiden dan Wakil Presiden"}
+_APART = "LHP"  # lists physical things for themselves
+_LETTERS: Final = {"B.9": NumberKind.UNDANGAN, "B.17": NumberKind.REKOMENDASI}
+_STEPS: Final = {
+    "B.4": ("cabut", "cabut-setelah-register"),
+    "B.5": ("limpahkan",),
+    "B.6": ("minta-pengambilalihan",),
+    "B.17": ("teruskan-instansi",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Of which person, and of which statement, a form is; None where of none in particular."""
+
+    person: Person | None = None
+    statement: Statement | None = None
+
+
+def about(vault: Vault, case: Case, person: str | None, statement: str | None) -> About:
+    """What a form is about as asked for; else the last hearing and its speaker, else who was invited last.
+
+    Raises `Problem`: person-unknown, statement-unknown, statement-of-another (the person asked for did not speak).
+    """
+    asked = None if person is None else people.find(vault, case, person)
+    said = _hearing(vault, case, asked) if statement is None else _said(vault, case, statement)
+    if said is not None:
+        if asked is not None and asked.id != said.person:
+            raise Problem("statement-of-another", item=said.number)
+        return About(people.find(vault, case, said.person), said)
+    if asked is None:
+        invited = _words(vault, case, Topic.INVITATION, InvitationFacts()).person
+        asked = people.find(vault, case, invited) if invited else None
+    return About(asked)
+
+
+def _said(vault: Vault, case: Case, wanted: str) -> Statement:
+    found, of_case = statements.find(vault, wanted, case)
+    if of_case != case.id:
+        raise Problem("statement-unknown", item=wanted)
+    return found
+
+
+def _hearing(vault: Vault, case: Case, person: Person | None) -> Statement | None:
+    """The last hearing in the case, of a person where one is asked for."""
+    found = [each for each in statements.listing(vault, case) if each.kind is StatementKind.KLARIFIKASI]
+    return next((each for each in reversed(found) if person is None or each.person == person.id), None)
+
+
+def gather(vault: Vault, case: Case, form: str, of: About, head: Letterhead) -> FormValues:
+    """The values of every blank that the records of a case can fill."""
+    now = vault.clock.now().at
+    persons = people.listing(vault, case)
+    submission, register = (
+        _number(vault, case, kind) for kind in (NumberKind.PENYAMPAIAN, NumberKind.REGISTER)
+    )
+    if of.statement is not None:
+        register = of.statement.hearing.form.register_number or register
+    shown, held = lists.named(vault, case), lists.physical(vault, case)
+    office, officer = regions.office(vault.officer.office), _officer_words(vault, case)
+    steps = _steps(vault, case)
+    return FormValues(
+        made_at=now,
+        made_date=day_words(now[:10]).partition(", ")[2],
+        made_day=day_words(now[:10]),
+        office=_office_words(vault, head),
+        officer=officer,
+        case=_case_words(vault, case),
+        number=NumberWords(submission, register),
+        letter=_letter_words(vault, case, form),
+        transfer=_transfer_words(vault, case, form, steps),
+        review=_review_words(vault, case),
+        invitation=_invitation_words(vault, case, of.person),
+        hearing=hearing_words(of.statement, of.person, office.zone, persons),
+        supervision=_supervision_words(vault, case),
+        pelapor=_first(persons, Role.PELAPOR),
+        penemu=_finder(case, persons, officer),
+        person=PersonWords() if of.person is None else person_words(of.person, of.statement),
+        terlapor=tuple(person_words(each) for each in persons if each.role is Role.TERLAPOR),
+        saksi=tuple(person_words(each) for each in persons if each.role is Role.SAKSI),
+        exhibits=(*shown, *held) if form != _APART else shown,
+        things=held,
+        documents=lists.documents(vault, case),
+        status=lists.status(persons, steps, register or submission),
+    )
+
+
+def _officer_words(vault: Vault, case: Case) -> OfficerWords:
+    """Who opened the case: of one that came from another office, an officer of that office."""
+    opened = journal.event_about(vault, case.id, Kind.CASE_CREATED)
+    actor = None if opened is None else opened.body.get("actor")
+    if not isinstance(actor, dict):
+        return OfficerWords(vault.officer.name, vault.officer.role)
+    return OfficerWords(str(actor.get("name", "")), str(actor.get("role", "")))
+
+
+def _office_words(vault: Vault, head: Letterhead) -> OfficeWords:
+    name = head.name or vault.officer.unit or regions.office(vault.officer.office).title
+    return OfficeWords(name, head.place, head.chair)
+
+
+def _case_words(vault: Vault, case: Case) -> CaseWords:
+    facts = case.facts
+    received = facts.submitted_at or facts.received_at
+    at, done = parsed(received), parsed(facts.completed_at)
+    return CaseWords(
+        serial=str(case.number),
+        title=facts.title,
+        event=facts.event or facts.title,
+        place=facts.place,
+        event_day=day_words(facts.event_date),
+        known_day=day_words(facts.known_date),
+        narrative=facts.narrative,
+        received_place=facts.received_place,
+        received_day=day_words(received[:10]) if at else received,
+        received_weekday=day_words(received[:10]).partition(",")[0] if at else "",
+        received_date=_date(received, at),
+        received_clock=_clock(received, at),
+        election=ELECTIONS.get(facts.election_kind, ""),
+        stage=facts.stage,
+        source=facts.source,
+        assignment_letter=facts.assignment_letter or _number(vault, case, NumberKind.SURAT_TUGAS),
+        lhp_number=facts.lhp_number or _number(vault, case, NumberKind.LHP),
+        completed_day=day_words(facts.completed_at[:10]) if done else facts.completed_at,
+        completed_date=_date(facts.completed_at, done),
+        completed_clock=_clock(facts.completed_at, done),
+    )
+
+
+def _date(text: str, at: datetime | None) -> str:
+    return day_words(text[:10]).partition(", ")[2] if at else text
+
+
+def _clock(text: str, at: datetime | None) -> str:
+    return clock_words(text) if at else ""
+
+
+def _number(vault: Vault, case: Case, kind: NumberKind) -> str:
+    found = numbers.current(vault, case.id, kind)
+    if found is None:
+        return ""
+    return f"{found.facts.value} (sementara)" if found.facts.provisional else found.facts.value
+
+
+def _letter_words(vault: Vault, case: Case, form: str) -> LetterWords:
+    kind = _LETTERS.get(form)
+    found = None if kind is None else numbers.current(vault, case.id, kind)
+    if found is None:
+        return LetterWords()
+    return LetterWords(number=found.facts.value, day=_date(found.facts.day, parsed(found.facts.day)))
+
+
+def _steps(vault: Vault, case: Case) -> list[StepFacts]:
+    found = items.listing(vault, case.id, Topic.STEP, StepFacts)
+    return [each.facts for each in found if each.withdrawn is None]
+
+
+def _transfer_words(vault: Vault, case: Case, form: str, steps: Sequence[StepFacts]) -> TransferWords:
+    step = next((each for each in reversed(steps) if each.step in _STEPS.get(form, ())), None)
+    told = _words(vault, case, Topic.REFERRAL, ReferralFacts())
+    alleged = [each.facts for each in acts.listing(vault, case.id) if each.withdrawn is None]
+    finding = "; ".join(f"{each.words} ({each.basis})" if each.basis else each.words for each in alleged)
+    return TransferWords(
+        to=(told.to if form == "B.17" else "") or (step.to if step else ""),
+        to_place=told.to_place if form == "B.17" else "",
+        reason=step.note if step else "",
+        finding=told.finding or finding,
+    )
+
+
+def _review_words(vault: Vault, case: Case) -> ReviewWords:
+    return ReviewWords(**asdict(_words(vault, case, Topic.REVIEW, ReviewFacts())))
+
+
+def _invitation_words(vault: Vault, case: Case, person: Person | None) -> InvitationWords:
+    if person is None:
+        return InvitationWords()
+    told = _words(vault, case, Topic.INVITATION, InvitationFacts(), person)
+    at = parsed(told.at)
+    return InvitationWords(
+        told.to_place,
+        day_words(told.at[:10]) if at else told.at,
+        _clock(told.at, at),
+        told.place,
+        told.meeting,
+    )
+
+
+def _supervision_words(vault: Vault, case: Case) -> SupervisionWords:
+    told = _words(vault, case, Topic.LHP, SupervisionFacts())
+    where = ", ".join(part for part in (day_words(case.facts.event_date), case.facts.place) if part)
+    return SupervisionWords(
+        told.form, told.aim, told.target, told.when_where or where, told.summary or case.facts.narrative
+    )
+
+
+def _words(
+    vault: Vault, case: Case, topic: Topic, empty: RecordType, person: Person | None = None
+) -> RecordType:
+    found = formwords.current(vault, case.id, topic, type(empty), None if person is None else person.id)
+    return empty if found is None else found.facts
+
+
+def _first(persons: Sequence[Person], role: Role) -> PersonWords:
+    return next((person_words(each) for each in persons if each.role is role), PersonWords())
+
+
+def _finder(case: Case, persons: Sequence[Person], officer: OfficerWords) -> PersonWords:
+    """The supervisor who found it; in a case that began with supervision, who opened it, where nobody is named."""
+    found = _first(persons, Role.PENEMU)
+    if found.name or case.kind is not CaseKind.HASIL_PENGAWASAN:
+        return found
+    return PersonWords(name=officer.name, position=officer.role)

@@ -1,0 +1,134 @@
+"""Making a form of a case: gathered, filled, written, logged. Any form prints for every case; what is off is told."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from crypto.canonical import JsonObject
+from intake.cases import Case
+from intake.custody import journal
+from intake.custody.entries import Kind
+from intake.files import DurableFile, write_all
+from intake.hearing import StatementKind
+from intake.papers.forms import letterhead, lists
+from intake.papers.forms.compose import Manner, is_unverified, write_form
+from intake.papers.forms.fill import Filled, fill
+from intake.papers.forms.gather import About, about, gather
+from intake.papers.forms.load import form as form_named
+from intake.papers.forms.model import Form, blanks
+from intake.papers.forms.values import FormValues
+from intake.papers.forms.warned import Warned, WarningKind
+from intake.problems import from_os_error
+from intake.rules.rulesets import RuleSet
+from intake.rules.tables import OFFICE_FOLDER
+from intake.vault import Vault
+
+_OF_PERSON: Final = ("hearing.", "person.", "invitation.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a form is asked for beside its case: a person's and a statement's id or number, large type."""
+
+    person: str | None = None
+    statement: str | None = None
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormMade:
+    """A form written: its name, SHA-256 in hex, pages, whether it is an official form here, and what is off."""
+
+    name: str
+    sha256: str
+    pages: int
+    official: bool
+    warned: tuple[Warned, ...]
+
+
+def make_form(vault: Vault, case: Case, name: str, target: Path, asked: Asked | None = None) -> FormMade:
+    """Writes a form to `target`, in plaintext as asked for, and logs its digest before it gets that name.
+
+    Raises `Problem`: form-unknown, person-unknown, statement-unknown, number-ambiguous, file-exists, disk-full.
+    """
+    pdf, made, of = _written(vault, case, name, asked or Asked())
+    try:
+        with DurableFile(target) as out:
+            write_all(out, pdf)
+            _record(vault, case, made, of)
+    except OSError as error:
+        raise from_os_error(error, target) from error
+    return made
+
+
+def form_paper(vault: Vault, case: Case, name: str, asked: Asked | None = None) -> tuple[bytes, FormMade]:
+    """The form as bytes in memory, for looking at and printing, logged like a written one. Raises as `make_form`."""
+    pdf, made, of = _written(vault, case, name, asked or Asked())
+    _record(vault, case, made, of)
+    return pdf, made
+
+
+def _record(vault: Vault, case: Case, made: FormMade, of: About) -> None:
+    """One event: which form, of whose words or which person, its digest."""
+    subject = of.statement.id if of.statement is not None else of.person.id if of.person is not None else ""
+    facts: JsonObject = {"digest": made.sha256, "name": made.name, "of": subject, "pages": made.pages}
+    with vault.store.transaction():
+        journal.record(vault, Kind.FORM_MADE, case.id, facts)
+
+
+def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, FormMade, About]:
+    form = form_named(name)
+    manner = Manner(RuleSet.of(case.facts.election) is RuleSet.PILKADA, asked.large)
+    of = about(vault, case, asked.person, asked.statement) if _is_of_person(form) else About()
+    head, off = letterhead.load(vault.path / OFFICE_FOLDER)
+    values = _with_lists(vault, case, form, gather(vault, case, form.name, of, head))
+    filled = fill(form, values)
+    out = io.BytesIO()
+    pages = write_form(filled, values, head, manner, out)
+    unverified = is_unverified(form, manner)
+    warned = (*_concerns(form, manner, of, values), *(off if form.letterhead else ()), *_missing(filled))
+    digest = hashlib.sha256(out.getvalue()).hexdigest()
+    return out.getvalue(), FormMade(form.name, digest, pages, form.official and not unverified, warned), of
+
+
+def _paths(form: Form) -> set[str]:
+    return {blank.path for blank in blanks(form.parts)}
+
+
+def _is_of_person(form: Form) -> bool:
+    return any(path.startswith(_OF_PERSON) for path in _paths(form))
+
+
+def _with_lists(vault: Vault, case: Case, form: Form, values: FormValues) -> FormValues:
+    """The values with the long lists, where the form prints them."""
+    groups = {getattr(part, "path", "") for part in form.parts}
+    if "evidence" in groups:
+        values = replace(values, evidence=lists.evidence(vault, case))
+    if "log" in groups:
+        entries, checkpoint = lists.log_extract(vault, case)
+        values = replace(values, log=entries, checkpoint=checkpoint)
+    return values
+
+
+def _concerns(form: Form, manner: Manner, of: About, values: FormValues) -> Iterator[Warned]:
+    """What is off beside single blanks."""
+    if is_unverified(form, manner):
+        yield Warned(WarningKind.UNVERIFIED, form.name)
+    if values.hearing.oath and "hearing.oath" in _paths(form):
+        yield Warned(WarningKind.OATH_WORDS, form.name)
+    if form.paraf and of.statement is None:
+        yield Warned(WarningKind.NO_STATEMENT, form.name)
+    elif form.paraf and of.statement is not None:
+        if of.statement.kind is not StatementKind.KLARIFIKASI:
+            yield Warned(WarningKind.OTHER_KIND, str(of.statement.number))
+        if not of.statement.is_sealed:
+            yield Warned(WarningKind.NOT_SEALED, str(of.statement.number))
+
+
+def _missing(filled: Filled) -> Iterator[Warned]:
+    return (Warned(WarningKind.MISSING, path) for path in filled.missing)

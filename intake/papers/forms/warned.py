@@ -1,0 +1,29 @@
+"""What an officer is told about a form that was made all the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class WarningKind(StrEnum):
+    """What is off; its sentence is `form-warning.<value>`."""
+
+    MISSING = "missing"
+    LETTERHEAD_MISSING = "letterhead-missing"
+    LETTERHEAD_BROKEN = "letterhead-broken"
+    LOGO_MISSING = "logo-missing"
+    LOGO_BROKEN = "logo-broken"
+    UNVERIFIED = "unverified"
+    NO_STATEMENT = "no-statement"
+    NOT_SEALED = "not-sealed"
+    OTHER_KIND = "other-kind"
+    OATH_WORDS = "oath-words"
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning and what it is about: the path of a blank, a file, a number."""
+
+    kind: WarningKind
+    item: str

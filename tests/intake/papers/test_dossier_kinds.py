@@ -1,0 +1,174 @@
+"""The three kinds of dossier in a real vault: what each shows, and what a public one must not."""
+
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from intake import people
+from intake.clock import Moment
+from intake.evidence import redaction
+from intake.papers import attachment, gather
+from intake.papers.assemble import Asked
+from intake.papers.content import DossierKind
+from intake.papers.veil import hidden_words
+from intake.pseudonyms import pseudonyms
+from intake.vault import Vault
+from tests.intake.papers.rich_case import Rich, fill
+
+
+@pytest.fixture
+def rich(vault: Vault, tmp_path: Path) -> Rich:
+    return fill(vault, tmp_path / "foto")
+
+
+def made(vault: Vault, rich: Rich, path: Path, kind: DossierKind, sheet: int = 1, target: str = "") -> Path:
+    gather.make_dossier(vault, rich.case, path, asked=Asked(kind, sheet, target))
+    checked = subprocess.run(["qpdf", "--check", path], check=True, capture_output=True, text=True)
+    assert "No syntax or stream encoding errors found" in checked.stdout
+    return path
+
+
+def text_of(path: Path) -> str:
+    done = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True)
+    return " ".join(done.stdout.decode().split())
+
+
+def pages_of(path: Path) -> list[str]:
+    done = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True)
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+def test_a_full_dossier_holds_everything_and_leads_through_itself(
+    vault: Vault, rich: Rich, tmp_path: Path
+) -> None:
+    path = made(vault, rich, tmp_path / "d.pdf", DossierKind.FULL)
+    text = text_of(path)
+    for words in (
+        "Daftar isi", "Perbuatan yang diduga", "D-6", "NIP 198001012005011001", "Pegawai negeri sipil",
+        "T: Siapa yang membagikan?", "(tidak dijawab)", "bersumpah", "KONSEP-RAHASIA", "Langkah yang diambil",
+        "Tenggat", "Syarat yang belum lengkap", "Linimasa", "Direkam: bukti", "Lembar keberterimaan bukti",
+        "Jam kamera: jam kamera tidak pernah dibandingkan", "belum dibatasi pihak luar mana pun",
+        "300 × 20000 piksel ini sangat panjang", "tidak dipotong", "Terkait dengan keterangan 1",
+        "Memuat identitas 1 orang yang dilindungi",
+    ):  # fmt: skip
+        assert words in text, words
+    raw = subprocess.run(["qpdf", "--qdf", path, "-"], check=True, capture_output=True).stdout
+    assert raw.count(b"/Subtype /Link") > 20 and raw.count(b"/Title") > 15
+
+
+def test_contents_name_the_page_on_which_each_section_stands(
+    vault: Vault, rich: Rich, tmp_path: Path
+) -> None:
+    path = made(vault, rich, tmp_path / "d.pdf", DossierKind.FULL)
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True)
+    pages = done.stdout.decode().split("\f")
+    for title in ("Ringkasan perkara", "Linimasa", "Daftar bukti", "Lembar keberterimaan bukti"):
+        line = next(line for line in pages[1].split("\n") if line.strip().startswith(title))
+        number = int(line.split()[-1])
+        assert re.search(rf"^ *{title} *$", pages[number - 1], re.MULTILINE), title
+
+
+def test_a_referral_names_acts_with_their_basis_the_reported_and_the_authority(
+    vault: Vault, rich: Rich, tmp_path: Path
+) -> None:
+    path = made(vault, rich, tmp_path / "d.pdf", DossierKind.REFERRAL)
+    text = text_of(path)
+    for words in (
+        "BERKAS PENERUSAN", "Badan Kepegawaian Negara", "Diteruskan kepada", "Dasar", "198001012005011001",
+        "Pemerintah Kota Balikpapan", "Syarat yang belum lengkap", "Linimasa", "Camat Andi Wijaya, kata",
+    ):  # fmt: skip
+        assert words in text, words
+    assert "KONSEP-RAHASIA" not in text and "0812-3456-789" not in text.split("Keterangan 1")[0]
+    named = text_of(made(vault, rich, tmp_path / "e.pdf", DossierKind.REFERRAL, target="gakkumdu"))
+    assert "Untuk Penyidik Kepolisian" in named
+
+
+def test_an_unknown_authority_is_refused_and_leaves_nothing(
+    vault: Vault, rich: Rich, tmp_path: Path, refused
+) -> None:  # type: ignore[no-untyped-def]
+    with refused("referral-target-unknown"):
+        gather.make_dossier(
+            vault, rich.case, tmp_path / "d.pdf", asked=Asked(DossierKind.REFERRAL, 1, "nasa")
+        )
+    assert not list(tmp_path.glob("*.pdf*"))
+
+
+@pytest.mark.parametrize("sheet", [1, 4])
+def test_nothing_in_a_public_dossier_tells_who_is_protected(
+    vault: Vault, rich: Rich, tmp_path: Path, sheet: int
+) -> None:
+    path = made(vault, rich, tmp_path / "d.pdf", DossierKind.PUBLIC, sheet)
+    text = text_of(path)
+    raw = subprocess.run(
+        ["qpdf", "--qdf", "--object-streams=disable", path, "-"], check=True, capture_output=True
+    )
+    with path.open("rb") as pdf:
+        attached = attachment.read(pdf).decode("utf-8")
+    persons = people.listing(vault, rich.case)
+    secrets = [*hidden_words(persons), "Budi", "Santoso", "12345678", "116.8312", "1.2654", "Melati no 4"]
+    seen = (
+        text,
+        text.replace(" ", ""),
+        raw.stdout.decode("latin-1"),
+        path.read_bytes().decode("latin-1"),
+        attached,
+    )
+    for secret in secrets:
+        for place in seen:
+            assert secret.casefold() not in place.casefold(), secret
+    digits = re.sub(r"\D", "", text)
+    for number in ("8123456789", "198001012005011001", "6471010101800001", "81299988877"):
+        assert number not in digits
+    assert pseudonyms(persons)[rich.reporter.id] in text
+    assert "Andi Wijaya" in text and "-1.27, 116.83" not in text and "-1.26, 116.83" in text
+    assert "KONSEP-RAHASIA" not in text and "bukti-0001.jpg" in text
+    for exhibit in rich.photos:
+        assert exhibit.blob.sha256 in text.replace(" ", "")
+
+
+def test_a_public_dossier_shows_the_covered_picture_or_none_of_the_protected(
+    vault: Vault, rich: Rich, tmp_path: Path
+) -> None:
+    path = made(vault, rich, tmp_path / "d.pdf", DossierKind.PUBLIC)
+    text = text_of(path)
+    assert "Yang ditampilkan adalah turunan yang ditutup sebagian, bukti 6" in text
+    assert "ditautkan dengan orang yang identitasnya dilindungi" in text
+    subprocess.run(["pdfimages", "-all", path, tmp_path / "g"], check=True)
+    shown = len(list(tmp_path.glob("g-*")))
+    # Of six exhibits: the covered one (drawn twice, stored once), the third photo, the long screenshot.
+    found = redaction.redacted_of(vault, rich.photos[0])
+    assert found is not None and found.id == rich.covered.id
+    assert shown == 4
+
+
+@pytest.mark.parametrize("sheet", [2, 4, 6])
+def test_photo_sheets_hold_every_exhibit_and_its_digest(
+    vault: Vault, rich: Rich, tmp_path: Path, sheet: int
+) -> None:
+    path = made(vault, rich, tmp_path / "d.pdf", DossierKind.FULL, sheet)
+    pages = pages_of(path)
+    sheets = [page for page in pages if "Bukti 1" in page or "Bukti 6" in page]
+    unbroken = "".join(pages).replace(" ", "")
+    for exhibit in (*rich.photos, rich.covered):
+        assert unbroken.count(exhibit.blob.sha256) >= 3  # list, sheet, details
+    assert sheets and "Lembar foto" in " ".join(pages) and "Rincian bukti" in " ".join(pages)
+
+
+class Standing:
+    """A clock that stands still."""
+
+    def now(self) -> Moment:
+        return Moment("2024-02-16T09:30:00.000+08:00", "a" * 32, 5000)
+
+
+def test_the_same_vault_gives_the_same_bytes(open_vault: Vault, tmp_path: Path) -> None:
+    rich = fill(open_vault, tmp_path / "foto")
+    open_vault.clock = Standing()
+    for kind in DossierKind:
+        one, two = io.BytesIO(), io.BytesIO()
+        for out in (one, two):
+            gather.write(open_vault, rich.case, out, asked=Asked(kind, 2))
+        assert one.getvalue() == two.getvalue()

@@ -1,0 +1,52 @@
+"""dossier in its kinds, and check of a dossier, as typed."""
+
+import pytest
+
+
+def test_a_dossier_is_checked_by_its_proof_and_against_its_vault(desk):
+    case = desk.case()
+    desk.ok("person", "add", case, "--role", "saksi", "--name", "Budi Rahasia", "--protected", "ya")
+    made = desk.ok("dossier", case, "--out", desk.root / "d.pdf", "--sheet", "4")
+    assert made["proof"].endswith("d.pdf.tlog-proof") and made["kind"] == "full"
+    said = desk.ok("check", desk.root / "d.pdf", "--against", desk.vault)
+    assert (said["subject"], said["verdict"], said["scope"]) == ("dossier", "intact", "full")
+    outer = desk.ok("check", desk.root / "d.pdf")
+    assert (outer["verdict"], outer["scope"], outer["not_checked"]) == ("intact", "outer", ["facts"])
+    desk.ok("case", "edit", case, "--title", "Judul lain")
+    answer = desk.run("check", desk.root / "d.pdf", "--against", desk.vault, "--json")
+    assert answer.status == 1 and answer.json["verdict"] == "damaged"
+    assert {each["kind"] for each in answer.json["findings"]} == {"dossier-outdated"}
+    assert all(each["object"].startswith("page ") for each in answer.json["findings"])
+    people = desk.run("check", desk.root / "d.pdf", "--against", desk.vault)
+    assert "page 1" in people.out and "Judul lain" not in people.out
+
+
+def test_a_public_dossier_warns_and_hides(desk):
+    case = desk.case()
+    desk.ok("person", "add", case, "--role", "saksi", "--name", "Budi Rahasia", "--protected", "ya")
+    answer = desk.run("dossier", case, "--out", desk.root / "d.pdf", "--kind", "public", "--json")
+    assert answer.status == 0 and answer.json["kind"] == "public"
+    assert answer.err.count("d.pdf") == 1  # one warning that it is plaintext
+    assert "Budi" not in answer.err + answer.out
+
+
+@pytest.mark.parametrize(
+    "words", [["--sheet", "3"], ["--kind", "rahasia"], ["--kind", "referral", "--to", "nasa"]]
+)
+def test_what_is_no_dossier_is_refused(desk, words):
+    case = desk.case()
+    assert desk.run("dossier", case, "--out", desk.root / "d.pdf", *words).status == 2
+    assert not (desk.root / "d.pdf").exists()
+
+
+def test_a_changed_byte_and_another_pdf_are_damage(desk):
+    case = desk.case()
+    desk.ok("dossier", case, "--out", desk.root / "d.pdf")
+    data = bytearray((desk.root / "d.pdf").read_bytes())
+    data[data.index(b"/Producer") + 12] ^= 1
+    (desk.root / "d.pdf").write_bytes(data)
+    answer = desk.run("check", desk.root / "d.pdf", "--json")
+    assert (answer.status, answer.json["findings"][0]["kind"]) == (1, "dossier-digest")
+    (desk.root / "e.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    answer = desk.run("check", desk.root / "e.pdf", "--json")
+    assert (answer.status, answer.json["findings"][0]["kind"]) == (1, "dossier-malformed")

@@ -1,0 +1,37 @@
+"""report month: counts as PDF or CSV, and nobody's name."""
+
+import csv
+
+import pytest
+
+
+def test_counts_without_names(desk, tmp_path):
+    desk.ok("case", "new", "--kind", "laporan", "--title", "Perkara Rahasia Hendra")
+    month = desk.ok("case", "list")["cases"][0]["created_at"][:7]
+    made = desk.ok("report", "month", month, "--out", tmp_path / "bulan.csv")
+    assert (made["month"], made["cases"], made["received"]) == (month, 1, 0)
+    assert {each["head"] for each in made["counted"]} >= {"kind", "state", "subject", "channel", "phase"}
+    with (tmp_path / "bulan.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {"Bulan", "Menurut", "Kode", "Uraian", "Perkara"} == set(rows[0])
+    answer = desk.run("report", "month", month, "--out", tmp_path / "bulan.PDF", "--lang", "en")
+    assert answer.status == 0 and (tmp_path / "bulan.PDF").read_bytes().startswith(b"%PDF-")
+    text = answer.out + (tmp_path / "bulan.csv").read_text("utf-8-sig")
+    assert "Jenis perkara" in text and "Rahasia" not in text and "Hendra" not in text
+
+
+@pytest.mark.parametrize(
+    ("month", "file", "problem"),
+    [("2024-02", "bulan.txt", "report-ending"), ("Februari", "bulan.csv", "month-unclear")],
+)
+def test_what_cannot_be_made_is_said(desk, tmp_path, month, file, problem):
+    answer = desk.run("report", "month", month, "--out", tmp_path / file, "--json")
+    assert (answer.status, answer.json["problem"]) == (2, problem)
+    assert not (tmp_path / file).exists()
+
+
+def test_an_existing_file_is_kept(desk, tmp_path):
+    (tmp_path / "bulan.csv").write_text("milik orang")
+    answer = desk.run("report", "month", "2024-02", "--out", tmp_path / "bulan.csv", "--json")
+    assert (answer.status, answer.json["problem"]) == (2, "file-exists")
+    assert (tmp_path / "bulan.csv").read_text() == "milik orang"

@@ -1,0 +1,69 @@
+"""report: what a month brought, in counts only."""
+
+from __future__ import annotations
+
+import io
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from intake import monthly
+from intake.files import write_file
+from intake.monthly import Monthly
+from intake.problems import Problem, from_os_error
+from intake.wording import Language, one_line
+from ui.console.arguments import Argument, Command
+from ui.console.output import Result
+from ui.console.session import Session
+
+COLUMNS = ("month", "head", "code", "words", "cases")
+
+
+def month(session: Session, given: Namespace) -> Result:
+    """Writes the counts of a month as PDF or CSV, by the ending of the file's name."""
+    target = Path(given.out)
+    ending = target.suffix.lower()
+    if ending not in (".pdf", ".csv"):
+        raise Problem("report-ending", item=target.name)
+    with session.unlocked() as vault:
+        made = monthly.report(vault, given.month, Language.ID if ending == ".pdf" else session.language)
+    data = _pdf(made) if ending == ".pdf" else monthly.csv_bytes(made, _titles(session))
+    try:
+        write_file(target, data)
+    except OSError as error:
+        raise from_os_error(error, target) from error
+    document = {**asdict(made), "file": str(target.absolute())}
+    said = session.say("done.report-month", month=made.month, count=made.cases, file=str(target.absolute()))
+    return Result(document, (said, *_lines(made)))
+
+
+def _titles(session: Session) -> dict[str, str]:
+    return {name: session.say(f"monthly.column-{name}") for name in COLUMNS}
+
+
+def _pdf(made: Monthly) -> bytes:
+    from intake.papers.monthly import write_monthly  # loads the typesetter, as for the dossier
+
+    out = io.BytesIO()
+    write_monthly(made, out)
+    return out.getvalue()
+
+
+def _lines(made: Monthly) -> list[str]:
+    found = []
+    for each in made.counted:
+        found.append(f"{each.title}:")
+        found += [f"  {count.cases:>5}  {one_line(count.words)}" for count in each.counts]
+    return found
+
+
+COMMANDS = (
+    Command(
+        "report month",
+        (
+            Argument("month", "month", required=True, help="report-month"),
+            Argument("--out", "file", required=True, help="report-out"),
+        ),
+        month,
+    ),
+)
