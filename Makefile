@@ -6,16 +6,18 @@ COMPILE := uv pip compile --quiet --generate-hashes --no-header --no-emit-index-
 export PYTHON VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev system run demo test check format screens bench requirements clean
+.PHONY: help setup setup-dev system run demo test check format screens bench translations requirements clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: ## make .venv with what Segel needs to run
 	@sh scripts/setup.sh requirements.txt
+	@sh scripts/translations.sh
 
 setup-dev:
 	@sh scripts/setup.sh requirements-dev.txt
+	@sh scripts/translations.sh
 
 system:
 	@sh scripts/system.sh packaging/apt-window.txt packaging/apt-tests.txt
@@ -46,9 +48,12 @@ screens: setup-dev system ## draw every page of the window into build/screens
 bench: setup-dev system ## measure against plain copying and stock tools
 	$(PY) tests/bench/run.py
 
+translations: setup-dev ## take the window's texts into resources/translations/en.ts, and build what the window reads
+	@sh scripts/translations.sh update
+
 requirements: ## pin the requirement files anew (needs uv; UPGRADE=--upgrade takes newer versions)
 	$(COMPILE) $(UPGRADE) requirements.in -o requirements.txt
 	$(COMPILE) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove what was made, but not .venv
-	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf resources/translations/*.qm build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""The entry of Segel: no arguments opens the window; verbs run the console."""
+"""The entry of Segel: no arguments (or --lang alone) opens the window; verbs run the console."""
 
 import sys
 from pathlib import Path
@@ -13,21 +13,24 @@ def main() -> int:
         from intake.media import child
 
         return child.run()
-    if len(sys.argv) > 1:
-        from ui.console import program
+    match sys.argv[1:]:
+        case [] | ["--lang", "id" | "en"]:
+            return _window(*sys.argv[2:])
+        case words:
+            from ui.console import program
 
-        return program.main(sys.argv[1:])
-    return _window()
+            return program.main(words)
 
 
-def _window() -> int:
+def _window(language: str | None = None) -> int:
     try:
+        from intake.wording import Language
         from ui.window import app
     except ImportError as error:
         from ui.console import program
 
         return program.no_window(error)
-    return int(app.main())
+    return int(app.main(Language(language) if language else None))
 
 
 if __name__ == "__main__":

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from ui.window import icons, lasting_true, recent, theme
+from intake.wording import Language
+from ui.window import icons, lasting_true, recent
 from ui.window.ask import Ask
 from ui.window.frame import Settings, Window
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Opens the window and returns the exit status when it is closed."""
+def main(language: Language | None = None) -> int:
+    """Opens the window and returns the exit status when it is closed; `language` is for this time only."""
     lasting_true.keep()
-    application = QApplication(list(argv) if argv is not None else sys.argv[:1])
+    application = QApplication(sys.argv[:1])
     application.setApplicationName("Segel")
-    theme.apply(application)
+    window = Window(Settings(recent.default_file(), Ask(), language=language))
     application.setWindowIcon(icons.icon("seal", "accent"))
-    window = Window(Settings(recent.default_file(), Ask()))
     sys.excepthook = _hook(window)
-    window.show()
+    if window.appearance.now.maximised:
+        window.showMaximized()
+    else:
+        window.show()
     try:
         return application.exec()
     finally:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.window import fields
-from ui.window.theme import GAP
+from ui.window.theme import GAP, scaled
 
 Answer = TypeVar("Answer")
 
@@ -89,6 +90,18 @@ class Ask(QObject):
         dialog = _dialog(title, fields.label(text), field, yes=yes)
         return field.text().strip() or None if dialog.exec() else None
 
+    def printer(self, pages: int) -> QPrinter | None:
+        """A printer, and which of `pages` pages it shall print; None where the officer stops.
+
+        The queue shows the job as Segel's and no more: others read it too.
+        """
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("Segel")
+        dialog = QPrintDialog(printer, _parent())
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setMinMax(1, pages)
+        return printer if self._unless_dismissed(dialog.exec) else None
+
     def source(self, count: int, people: tuple[str, ...], last: Source) -> Source | None:
         """From whom, how and where `count` files come; None where the officer stops."""
         whom = _choice(self.tr("Dari siapa"), people, last.source)
@@ -136,8 +149,8 @@ def _choice(name: str, offered: tuple[str, ...], now: str) -> QComboBox:
 def _dialog(title: str, *parts: QWidget, yes: str) -> QDialog:
     dialog = QDialog(_parent())
     dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(460)
-    stop = fields.button(dialog.tr("Batal"), dialog.reject)
+    dialog.setMinimumWidth(scaled(460))
+    stop = fields.button(QCoreApplication.translate("Ask", "Batal"), dialog.reject)
     go = fields.button(yes, dialog.accept, style="primary")
     go.setDefault(True)
     inside = fields.column(*parts, fields.row(None, stop, go), gap=2 * GAP)

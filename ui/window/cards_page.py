@@ -13,8 +13,8 @@ from intake.papers.wording import stamp_words
 from intake.problems import from_os_error
 from intake.vault import Vault
 from ui.window import fields, models, saying
+from ui.window.checking import read_small
 from ui.window.desk import Desk, Page
-from ui.window.handover_section import read_small
 from ui.window.models import Column, RowsModel
 from ui.window.theme import GAP, fixed_font
 from ui.window.work import Job

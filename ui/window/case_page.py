@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from intake.cases import Case
-from intake.papers.wording import kind_words
-from ui.window import fields, icons
+from ui.window import fields, icons, saying
 from ui.window.account_section import AccountSection
+from ui.window.acts_section import ActsSection
 from ui.window.desk import Desk, Page
 from ui.window.evidence_section import EvidenceSection
 from ui.window.handover_section import HandoverSection
 from ui.window.log_section import LogSection
+from ui.window.papers_section import PapersSection
 from ui.window.people_section import PeopleSection
+from ui.window.procedure_section import ProcedureSection
 from ui.window.section import OpenCase, Section, look_at
+from ui.window.stack import PageStack
 from ui.window.statements_section import StatementsSection
-from ui.window.theme import GAP, ICON
+from ui.window.theme import GAP, ICON, scaled
+
+_ROW = 42
 
 
 class CasePage(Page):
@@ -31,14 +36,19 @@ class CasePage(Page):
         self.people = PeopleSection(desk)
         self.statements = StatementsSection(desk)
         self.evidence = EvidenceSection(desk)
+        self.papers = PapersSection(desk)
         self.log = LogSection(desk)
         self.handover = HandoverSection(desk)
+        self.acts = ActsSection(desk)
+        self.procedure = ProcedureSection(desk)
         self.sections: tuple[Section, ...] = (
-            self.account, self.people, self.statements, self.evidence, self.log, self.handover,
+            self.account, self.people, self.statements, self.evidence, self.papers, self.log, self.handover,
+            self.acts, self.procedure,
         )  # fmt: skip
+        self._case: Case | None = None
         self._names = QStandardItemModel(self)
         self.list = QListView()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._heading = fields.label("", "title")
         self._heading.setMinimumWidth(100)
         self._kind = fields.label("", "note")
@@ -53,13 +63,16 @@ class CasePage(Page):
             (self.tr("Orang"), "people", self.people),
             (self.tr("Keterangan"), "statement", self.statements),
             (self.tr("Bukti"), "photo", self.evidence),
+            (self.tr("Surat"), "file", self.papers),
             (self.tr("Riwayat"), "history", self.log),
             (self.tr("Serah terima"), "handover", self.handover),
+            (self.tr("Perbuatan"), "warning", self.acts),
+            (self.tr("Prosedur"), "next", self.procedure),
         ):
             drawn = QIcon(icons.icon(icon))
             drawn.addPixmap(icons.picture(icon, ICON, "on_accent"), QIcon.Mode.Selected)
             item = QStandardItem(drawn, text)
-            item.setSizeHint(QSize(0, 42))
+            item.setSizeHint(QSize(0, scaled(_ROW)))
             self._names.appendRow(item)
             self._stack.addWidget(section)
         self.list.setObjectName("sections")
@@ -68,7 +81,7 @@ class CasePage(Page):
         self.list.setIconSize(QSize(ICON, ICON))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedSize(172, 42 * len(self.sections) + 6)
+        self.list.setFixedSize(scaled(172), scaled(_ROW) * len(self.sections) + 6)
         self.list.selectionModel().currentRowChanged.connect(self._turn_to)
 
     def _lay_out(self) -> None:
@@ -82,22 +95,32 @@ class CasePage(Page):
         whole.setContentsMargins(2 * GAP, GAP + GAP // 2, 2 * GAP, GAP + GAP // 2)
         self.setLayout(whole)
 
-    def open_case(self, case: Case) -> None:
-        """Turns to a case."""
-        self.forget()
-        self.run(lambda vault, _: look_at(vault, case), self._opened)
+    @property
+    def case(self) -> Case | None:
+        """The case that is open."""
+        return self._case
 
-    def _opened(self, opened: OpenCase) -> None:
+    @property
+    def section(self) -> int:
+        """Which section is shown, by its place in the list."""
+        return max(self.list.currentIndex().row(), 0)
+
+    def open_case(self, case: Case, section: int = 0) -> None:
+        """Turns to a case, at the section with this place in the list."""
+        self.forget()
+        self.run(lambda vault, _: look_at(vault, case), lambda opened: self._opened(opened, section))
+
+    def _opened(self, opened: OpenCase, section: int) -> None:
         self._show_title(opened.case)
-        for section in self.sections:
-            section.open(opened)
-        self.go_to(0)
+        for each in self.sections:
+            each.open(opened)
+        self.go_to(section)
         self.list.setFocus()
 
     def _show_title(self, case: Case) -> None:
+        self._case = case
         self._heading.setText(f"{case.number}. {case.facts.title}")
-        self._heading.setToolTip(case.facts.title)
-        self._kind.setText(kind_words(case.kind.value))
+        self._kind.setText(saying.say(f"kind.{case.kind}"))
 
     def go_to(self, section: int) -> None:
         """Shows a section by its place in the list, from 0."""
@@ -106,8 +129,8 @@ class CasePage(Page):
     def forget(self) -> None:
         """Shows no case."""
         super().forget()
+        self._case = None
         self._heading.clear()
-        self._heading.setToolTip("")
         self._kind.clear()
         for section in self.sections:
             section.forget()

@@ -1,93 +1,80 @@
-"""The list of cases, searched while typing, and the way to a new one."""
+"""The list of cases: searched while typing, filtered, sorted, and the ways into a case."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHeaderView, QTableView
 
 from intake import cases
-from intake.bundle import handovers
-from intake.bundle.handovers import HandoverState
 from intake.cases import Case, CaseFacts, CaseKind
-from intake.ids import CaseId
-from intake.papers.wording import kind_words, stamp_words
-from intake.vault import Vault
-from ui.window import dates, fields, models
+from intake.filters import Filter
+from intake.overview import Line
+from ui.window import fields, saying
+from ui.window.cases_filters import FilterPanel
+from ui.window.cases_listing import EMPTY, By, Choose, ForgetFilter, KeepFilter, Listing, fetch
+from ui.window.cases_model import WIDTHS, CasesModel
 from ui.window.desk import Desk, Page
-from ui.window.models import Column, RowsModel
-from ui.window.theme import GAP
-from ui.window.work import Job
+from ui.window.theme import GAP, scaled
+from ui.window.titles import Titles
 
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """A case and the state of its newest hand-over."""
-
-    case: Case
-    handover: HandoverState | None
-
-
-def _lines(vault: Vault, _: Job[list[CaseLine]]) -> list[CaseLine]:
-    newest: dict[CaseId, HandoverState] = {each.case: each.state for each in handovers.listing(vault)}
-    return [CaseLine(case, newest.get(case.id)) for case in cases.listing(vault)]
+WAIT = 150
+"""Milliseconds from a letter to the search: a word is searched for, not each of its letters."""
 
 
 class CasesPage(Page):
-    """All cases of the vault."""
+    """All cases of the vault. `chosen` carries a case to open, `intake_wanted` one to go on receiving, or None."""
 
     chosen = Signal(object)
+    intake_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.model: RowsModel[CaseLine] = RowsModel(self._columns(), self)
-        self._filter = QSortFilterProxyModel(self)
-        self._filter.setSourceModel(self.model)
-        self._filter.setFilterKeyColumn(-1)
-        self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.search = fields.line(self.tr("Cari perkara"), self.tr("Cari nomor, judul atau tempat"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(320)
-        self.search.textChanged.connect(self._filter.setFilterFixedString)
-        self.table = models.table(self.model, self.tr("Daftar perkara"))
-        self.table.setModel(self._filter)
+        self._listing = EMPTY
+        self._by, self._descending = By.NUMBER, True
+        self._asked = 0
+        self._fresh = False
+        self.model = CasesModel(self)
+        self.table = _table(self.model, self.tr("Daftar perkara"))
         self.table.activated.connect(self._open)
-        self.new_button = fields.button(self.tr("Perkara baru"), self.begin_new, "plus", style="primary")
-        self.open_button = fields.button(self.tr("Buka perkara"), self._open_chosen)
-        self._empty = fields.label(self.tr("Belum ada perkara. Mulai dengan tombol Perkara baru."), "note")
+        self.table.selectionModel().selectionChanged.connect(self._show_ways)
+        self.table.horizontalHeader().sectionClicked.connect(lambda column: self.sort(list(By)[column]))
+        self.search = fields.line(self.tr("Cari perkara"), self.tr("Cari kata apa saja di dalam perkara"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(scaled(220))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self.choose)
+        self.search.textChanged.connect(lambda _: self._timer.start())
+        self.intake_button = fields.button(
+            self.tr("Terima laporan"), lambda: self.intake_wanted.emit(None), "plus", style="primary"
+        )
+        self.go_on_button = fields.button(self.tr("Lanjutkan laporan"), self._go_on)
+        self.new_button = fields.button(self.tr("Perkara baru"), self.begin_new)
+        self.open_button = fields.button(self.tr("Buka perkara"), self.open_chosen)
+        self.filter_button = fields.button(self.tr("Saringan"), self._fold, "search")
+        self.filters = FilterPanel(self.model)
+        self.found = fields.label("", "note")
         self.new_panel = self._new_panel()
+        self._connect()
         self._lay_out()
 
-    def _columns(self) -> list[Column[CaseLine]]:
-        states = {
-            HandoverState.PREPARED: self.tr("Belum selesai disegel"),
-            HandoverState.SEALED: self.tr("Menunggu bukti terima"),
-            HandoverState.TAKEN_IN: self.tr("Diterima"),
-            HandoverState.DISPUTED: self.tr("Dipersoalkan"),
-            HandoverState.REFUSED: self.tr("Ditolak"),
-        }
-        return [
-            Column(self.tr("No."), lambda line: str(line.case.number), width=64),
-            Column(self.tr("Judul"), lambda line: line.case.facts.title),
-            Column(self.tr("Jenis"), lambda line: kind_words(line.case.kind.value), width=220),
-            Column(self.tr("Tempat"), lambda line: line.case.facts.place, width=210),
-            Column(
-                self.tr("Tanggal kejadian"), lambda line: dates.shown(line.case.facts.event_date), width=150
-            ),
-            Column(self.tr("Dicatat"), lambda line: stamp_words(line.case.created_at)[:16], width=150),
-            Column(
-                self.tr("Serah terima"),
-                lambda line: states[line.handover] if line.handover else "–",
-                width=190,
-            ),
-        ]
+    def _connect(self) -> None:
+        self.filters.hide()
+        self.filters.changed.connect(self.choose)
+        self.filters.sort_chosen.connect(self.sort)
+        self.filters.saved_chosen.connect(self._take_kept)
+        self.filters.keep_wanted.connect(self._keep)
+        self.filters.forget_wanted.connect(self._forget_kept)
 
     def _new_panel(self) -> QFrame:
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Jenis perkara"))
         for kind in CaseKind:
-            self.kind.addItem(kind_words(kind.value), kind)
+            self.kind.addItem(saying.say(f"kind.{kind}"), kind)
         self.new_title = fields.line(
             self.tr("Judul perkara"), self.tr("Singkat, misalnya: Kampanye oleh ASN di Kelurahan …")
         )
@@ -108,28 +95,133 @@ class CasesPage(Page):
         return made
 
     def _lay_out(self) -> None:
-        head = fields.row(
-            fields.label(self.tr("Daftar perkara"), "title"),
-            None,
-            self.search,
-            self.open_button,
-            self.new_button,
+        head = fields.row(fields.label(self.tr("Daftar perkara"), "title"), self.search, self.filter_button)
+        head.setStretch(1, 1)
+        ways = fields.row(
+            self.found, self.open_button, self.go_on_button, self.new_button, self.intake_button
         )
-        whole = fields.column(head, self.new_panel, self._empty, self.table, gap=GAP + GAP // 2)
-        whole.setStretch(3, 1)
-        whole.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        ways.setStretch(0, 1)
+        whole = fields.column(head, self.filters, ways, self.new_panel, self.table)
+        whole.setStretch(4, 1)
+        whole.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         self.setLayout(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The titles take the room that the other columns leave, and never less than a title needs."""
+        super().resizeEvent(event)
+        header, title = self.table.horizontalHeader(), list(By).index(By.TITLE)
+        others = header.length() - header.sectionSize(title)
+        header.resizeSection(title, max(scaled(200), self.table.viewport().width() - others))
 
     def refresh(self) -> None:
         """Reads the list anew."""
-        self.run(_lines, self._show)
+        self.run(fetch, self._fetched, title=self.tr("Membaca daftar perkara"))
 
     def forget(self) -> None:
         """Shows no case."""
         super().forget()
-        self.model.set_rows([])
+        self._timer.stop()
+        self._listing = EMPTY
+        self.model.show_lines((), EMPTY)
         self.search.setText("")
+        self._timer.stop()
+        self.filters.put(Filter())
+        self.filters.show_listing(EMPTY)
+        self.found.clear()
         self._end_new()
+
+    def _fetched(self, listing: Listing) -> None:
+        self._listing, self._fresh = listing, True
+        self.filters.show_listing(listing)
+        if listing.faults:
+            self.desk.bar.show_text(
+                self.tr("Aturan kantor di berkas {files} tidak terbaca; aturan bawaan yang dipakai.").format(
+                    files=", ".join(listing.faults)
+                ),
+                "warn",
+            )
+        self.choose()
+
+    # Search, filters, order
+
+    def choose(self) -> None:
+        """Shows the cases that the search and the filters leave."""
+        self._asked += 1
+        asked = self._asked
+
+        def arrived(lines: tuple[Line, ...]) -> None:
+            if asked == self._asked:
+                self._show(lines)
+
+        wanted = self.filters.wanted(self.search.text().strip())
+        self.run(Choose(self._listing, wanted, self._by, self._descending), arrived)
+
+    def sort(self, by: By) -> None:
+        """Sorts by a column; by the same one again the other way round."""
+        self._descending = not self._descending if by is self._by else by is By.NUMBER
+        self._by = by
+        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(list(By).index(by), order)
+        self.filters.sort.setCurrentIndex(self.filters.sort.findData(by))
+        self.choose()
+
+    def _show(self, lines: tuple[Line, ...]) -> None:
+        chosen = self._chosen_line()
+        self.model.show_lines(lines, self._listing)
+        row = next((row for row, line in enumerate(lines) if chosen and line.id == chosen.id), 0)
+        if lines:
+            self.table.selectRow(row)
+        self._show_count(len(lines))
+        self._show_ways()
+        count = self.filters.count()
+        self.filter_button.setText(
+            self.tr("Saringan ({count})").format(count=count) if count else self.tr("Saringan")
+        )
+        if self._fresh and not self.new_panel.isVisible() and not self.search.hasFocus():
+            (self.table if lines else self.intake_button).setFocus()
+        self._fresh = False
+
+    def _show_count(self, count: int) -> None:
+        every = len(self._listing.lines)
+        if not every:
+            words = self.tr("Belum ada perkara. Mulai dengan tombol Terima laporan atau Perkara baru.")
+        elif count == every:
+            words = self.tr("{count} perkara.")
+        elif count:
+            words = self.tr("{count} dari {every} perkara.")
+        else:
+            words = self.tr(
+                "Tidak ada perkara yang cocok dari {every}. Kurangi kata pencarian atau saringan."
+            )
+        self.found.setText(words.format(count=count, every=every))
+
+    def _fold(self) -> None:
+        self.filters.setVisible(not self.filters.isVisible())
+        if self.filters.isVisible():
+            self.filters.parts["kind"].setFocus()
+
+    def _take_kept(self, wanted: Filter) -> None:
+        self.search.setText(wanted.words)
+        self._timer.stop()
+        self.choose()
+
+    def _keep(self) -> None:
+        name = self.desk.ask.words(
+            self.tr("Simpan saringan"), self.tr("Nama saringan ini"), self.tr("Simpan")
+        )
+        if name:
+            self.run(
+                KeepFilter(name, self.filters.wanted(self.search.text().strip())),
+                lambda saved: self._kept(saved, name),
+            )
+
+    def _kept(self, saved: Mapping[str, Filter], name: str) -> None:
+        self.filters.show_saved(saved, name)
+
+    def _forget_kept(self, name: str) -> None:
+        self.run(ForgetFilter(name), self.filters.show_saved)
+
+    # Into a case
 
     def begin_new(self) -> None:
         """Opens the small form of a new case."""
@@ -149,18 +241,49 @@ class CasesPage(Page):
         self.new_title.setText("")
         self.new_panel.hide()
 
-    def _show(self, lines: list[CaseLine]) -> None:
-        self.model.set_rows(lines)
-        self._empty.setVisible(not lines)
-        if lines:
-            self.table.selectRow(0)
-            self.table.setFocus()
-        else:
-            self.new_button.setFocus()
+    def _chosen_line(self) -> Line | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.lines[rows[0].row()] if rows and rows[0].row() < len(self.model.lines) else None
 
-    def _open_chosen(self) -> None:
+    def _show_ways(self) -> None:
+        line = self._chosen_line()
+        self.open_button.setEnabled(line is not None)
+        self.go_on_button.setEnabled(line is not None and line.kind == CaseKind.LAPORAN and not line.foreign)
+
+    def open_chosen(self) -> None:
+        """Opens the case that is chosen in the list."""
         self._open(self.table.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self.model.rows[self._filter.mapToSource(index).row()].case)
+            wanted = self.model.lines[index.row()].id
+            self.run(lambda vault, _: cases.find(vault, wanted), self.chosen.emit)
+
+    def _go_on(self) -> None:
+        line = self._chosen_line()
+        if line is not None:
+            wanted = line.id
+            self.run(lambda vault, _: cases.find(vault, wanted), self.intake_wanted.emit)
+
+
+def _table(model: CasesModel, name: str) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(scaled(34))
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = Titles(view)
+    view.setHorizontalHeader(header)
+    header.setSectionsClickable(True)
+    header.setSortIndicatorShown(True)
+    header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    for column, width in enumerate(WIDTHS):
+        view.setColumnWidth(column, scaled(width))
+    return view

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from intake.problems import Problem
-from intake.vault import Vault
 from ui.window import saying
 from ui.window.ask import Ask
 from ui.window.bars import MessageBar
 from ui.window.work import Job, Priority, Steps, Stopped, Work
+
+if TYPE_CHECKING:
+    from intake.vault import Vault
 
 Result = TypeVar("Result")
 
@@ -29,7 +32,7 @@ class Desk:
     def fail(self, error: BaseException) -> None:
         """Shows what went wrong where the officer looks."""
         if isinstance(error, Stopped) or (isinstance(error, Problem) and error.code == "cancelled"):
-            self.bar.show_text(self.bar.tr("Dihentikan. Yang sudah tersimpan tetap tersimpan."), "info")
+            self.bar.show_text(_stopped(), "info")
         else:
             self.bar.show_text(saying.error_text(error), "bad")
 
@@ -42,12 +45,19 @@ class Page(QWidget):
         self.desk = desk
         self._turn = 0
 
+    def refresh(self) -> None:
+        """Reads what it shows; called when the officer comes to it."""
+
     def forget(self) -> None:
         """Shows nothing any more; results still on their way are not shown here. Subclasses clear their fields too."""
         self._turn += 1
 
     def save_now(self) -> None:
         """Hands what is typed and not yet saved to the vault."""
+
+    def leave(self) -> None:
+        """Hands everything to the vault, since the officer goes to another page or locks."""
+        self.save_now()
 
     def turned_away(self) -> None:
         """The officer looks at something else for now; what is typed stays on its page."""
@@ -79,3 +89,7 @@ class Page(QWidget):
                 (failed or self.desk.fail)(error)
 
         return self.desk.work.run(task, done=arrived, failed=refused, title=title, priority=priority)
+
+
+def _stopped() -> str:
+    return QCoreApplication.translate("desk", "Dihentikan. Yang sudah tersimpan tetap tersimpan.")

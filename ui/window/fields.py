@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -74,6 +75,13 @@ def text(name: str, hint: str = "") -> QPlainTextEdit:
     made.setPlaceholderText(hint)
     made.setTabChangesFocus(True)
     return made
+
+
+def lock(field: QLineEdit | QPlainTextEdit, *, locked: bool) -> None:
+    """Makes a field one to read only, or to write in again, and shows it so at once."""
+    if field.isReadOnly() != locked:
+        field.setReadOnly(locked)
+        restyle(field, field.objectName())
 
 
 def form() -> QFormLayout:
@@ -138,4 +146,26 @@ def holder(layout: QLayout) -> QWidget:
     """A widget that holds a layout and nothing else."""
     made = QWidget()
     made.setLayout(layout)
+    return made
+
+
+class Upright(QScrollArea):
+    """Scrolls up and down only, and is never narrower than what it holds."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the part inside needs, beside the scroll bar."""
+        held = self.widget()
+        inside = 0 if held is None else held.minimumSizeHint().width()
+        return QSize(
+            inside + self.verticalScrollBar().sizeHint().width() + 2, super().minimumSizeHint().height()
+        )
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A part that can be scrolled up and down where the window is small or the text large."""
+    made = Upright()
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(inside)
     return made

@@ -1,67 +1,196 @@
-"""The main window: head, message bar, pages, progress; locking and leaving."""
+"""The main window: head, message bar, pages, progress; the way from page to page. The pages themselves: rooms.py."""
 
 from __future__ import annotations
 
+import importlib
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QWidget
 
-from crypto.slots import KdfParams
-from intake.officer import Officer
-from ui.window import fields, idle, saying
+from intake.wording import Language
+from ui.window import columns, fields, preferences, reading_order, theme
+from ui.window.appearance import Appearance
 from ui.window.ask import Ask
 from ui.window.bars import MessageBar, ProgressStrip
-from ui.window.cards_page import CardsPage
-from ui.window.case_page import CasePage
-from ui.window.cases_page import CasesPage
-from ui.window.create_page import CreatePage
 from ui.window.desk import Desk, Page
-from ui.window.idle import IdleWatch
+from ui.window.guard import Guard
+from ui.window.leaving import Leaving
 from ui.window.recent import RecentVaults
+from ui.window.stack import PageStack
 from ui.window.start_page import StartPage
 from ui.window.theme import GAP
-from ui.window.work import Priority, Work
+from ui.window.work import Work
+
+if TYPE_CHECKING:
+    from crypto.slots import KdfParams
+    from intake.cases import Case
+    from intake.officer import Officer
+    from ui.window.cards_page import CardsPage
+    from ui.window.case_page import CasePage
+    from ui.window.cases_page import CasesPage
+    from ui.window.create_page import CreatePage
+    from ui.window.further_pages import FurtherPages
+    from ui.window.help_page import HelpPage
+    from ui.window.intake_page import IntakePage
+    from ui.window.rooms import Rooms
+
+SMALLEST = (1000, 620)
+_USUAL = (1320, 690)
+_FIRST_PAGE = 100
+"""Milliseconds after which the first page is drawn and the others' code may be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What differs between an officer's window and a test's."""
+    """What differs between an officer's window and a test's; the preferences lie beside the list of recent vaults."""
 
     recent: Path
     ask: Ask
     kdf: KdfParams | None = None
-    idle_milliseconds: int = idle.MINUTES * 60_000
+    idle_milliseconds: int | None = None
+    language: Language | None = None
+    """For this time only, whatever the preferences say."""
 
 
 class Window(QMainWindow):
     """The one window."""
 
+    bar: MessageBar
+    desk: Desk
+    _loaded = Signal()
+
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.work = Work(self)
-        self.bar = MessageBar()
-        self.desk = Desk(self.work, settings.ask, self.bar)
+        application = _application()
+        self._settings = settings
         self._recent = RecentVaults(settings.recent)
         self._folder: Path | None = None
-        self._closing = False
+        self.work = Work(self)
+        self.appearance = Appearance(application, preferences.beside(settings.recent), self)
+        self.appearance.for_this_time = settings.language
+        self.appearance.changed.connect(self._dress_when_idle)
+        self.appearance.not_kept.connect(self._tell)
+        self.guard = Guard(application, self, settings.idle_milliseconds, self.appearance)
+        self.leaving = Leaving(self)
+        self._undressed = False
+        self._loading = False
+        self._rooms: Rooms | None = None
+        self.work.changed.connect(self._dress_if_idle)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*(self.appearance.now.size or _USUAL))
+        self._dress()
+        self.show_start(None)
+        if not self.appearance.has_words:
+            self.bar.show_text(
+                self.tr("Terjemahan bahasa Inggris tidak ditemukan; Segel memakai bahasa Indonesia."), "warn"
+            )
+
+    # What there is. All of it is made anew when language, colours or text size change.
+
+    def _dress(self) -> None:
+        self._undressed = False
+        self.appearance.apply()
+        for action in self.findChildren(QAction):
+            action.setShortcuts([])  # the keys are free at once, not only when it is deleted
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        self.bar = MessageBar()
+        self.desk = Desk(self.work, self._settings.ask, self.bar)
+        for old in (self._rooms, *self.findChildren(QMenu)):
+            old.deleteLater() if old is not None else None
+        self._rooms = None
         self.start = StartPage(self.desk, self._recent)
-        self.creation = CreatePage(self.desk, settings.kdf)
-        self.cases = CasesPage(self.desk)
-        self.case = CasePage(self.desk)
-        self.cards = CardsPage(self.desk)
-        self.pages = QStackedWidget()
+        self._before_help: Page = self.start
         self.strip = ProgressStrip(self.work)
-        self._idle = IdleWatch(_application(), self, settings.idle_milliseconds)
-        self._idle.idle.connect(self._idled)
         self._head = self._make_head()
         self._lay_out()
         self._make_menus()
         self._connect()
-        self._show_locked(None)
+
+    @property
+    def rooms(self) -> Rooms:
+        """The pages behind the first one, made when one of them is first asked for: unlocking waits for none."""
+        return self._rooms or self._furnish()
+
+    def _furnish(self) -> Rooms:
+        from ui.window.rooms import Rooms  # heavy: all that the pages work with comes with them
+
+        with theme.unstyled(_application()):
+            self._rooms = made = Rooms(self, self._settings.kdf)
+            for page in made.pages:
+                self.pages.addWidget(page)
+            self._vault_menu.insertActions(self._lock_action, made.ways)
+            self.menuBar().insertMenu(self._view_menu.menuAction(), made.case_menu)
+        for page in made.pages:
+            columns.restore(page, self.appearance.now.columns)
+            reading_order.apply(page)
+        self.turn(self.page)
+        return made
+
+    def _furnish_soon(self) -> None:
+        """Loads the pages' code while the officer types the passphrase."""
+        if self._rooms is None and not self._loading:
+            self._loading = True
+            self._loaded.connect(lambda: self.rooms, Qt.ConnectionType.QueuedConnection)
+            threading.Thread(target=self._load, name="segel-pages", daemon=True).start()
+
+    def _load(self) -> None:
+        importlib.import_module("ui.window.rooms")
+        self._loaded.emit()
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        now = self.pages.currentWidget()
+        return now if isinstance(now, Page) else self.start
+
+    @property
+    def creation(self) -> CreatePage:
+        """Makes a vault."""
+        return self.rooms.creation
+
+    @property
+    def cases(self) -> CasesPage:
+        """The list of cases."""
+        return self.rooms.cases
+
+    @property
+    def case(self) -> CasePage:
+        """One case."""
+        return self.rooms.case
+
+    @property
+    def intake(self) -> IntakePage:
+        """A report being received."""
+        return self.rooms.intake
+
+    @property
+    def cards(self) -> CardsPage:
+        """Own and trusted cards."""
+        return self.rooms.cards
+
+    @property
+    def help(self) -> HelpPage:
+        """Help."""
+        return self.rooms.help
+
+    @property
+    def further(self) -> FurtherPages:
+        """The pages that an officer comes to less often."""
+        return self.rooms.further
+
+    @property
+    def inside(self) -> tuple[Page, ...]:
+        """The pages that show something of an open vault; none were made before the first was asked for."""
+        return self._rooms.inside if self._rooms is not None else ()
 
     def _make_head(self) -> QFrame:
         head = QFrame()
@@ -70,7 +199,9 @@ class Window(QMainWindow):
         self._whose.setWordWrap(False)
         product = fields.label(self.tr("Segel"), "product")
         product.setWordWrap(False)
-        self.cards_button = fields.button(self.tr("Kartu"), lambda: self.leave_then(self._go_cards))
+        self.cards_button = fields.button(
+            self.tr("Kartu"), lambda: self.leave_then(partial(self.go_to, self.cards))
+        )
         self.lock_button = fields.button(self.tr("Kunci"), self.lock)
         inside = fields.row(product, self._whose, None, self.cards_button, self.lock_button, gap=2 * GAP)
         inside.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
@@ -78,200 +209,213 @@ class Window(QMainWindow):
         return head
 
     def _lay_out(self) -> None:
-        for page in (self.start, self.creation, self.cases, self.case, self.cards):
-            self.pages.addWidget(page)
+        self.pages = PageStack()
+        self.pages.addWidget(self.start)
         whole = fields.column(self._head, self.bar, self.pages, self.strip, gap=0)
         whole.setStretch(2, 1)
         middle = QWidget()
         middle.setLayout(whole)
         self.setCentralWidget(middle)
-        self.setMinimumSize(1000, 620)
-        self.resize(1320, 690)
 
     def _make_menus(self) -> None:
-        vault = self.menuBar().addMenu(self.tr("&Brankas"))
-        self._lock_action = self._action(self.tr("&Kunci"), "Ctrl+L", self.lock)
-        self._cards_action = self._action(
-            self.tr("K&artu"), "Ctrl+K", lambda: self.leave_then(self._go_cards)
+        self._vault_menu = self.menuBar().addMenu(self.tr("&Brankas"))
+        self._lock_action = self.action(self.tr("&Kunci"), "Ctrl+L", self.lock)
+        self._panic_action = self.action(
+            self.tr("Kunci &seketika"), ["Ctrl+Shift+L", "F12"], self.leaving.at_once
         )
-        vault.addActions([self._lock_action, self._cards_action])
-        vault.addSeparator()
-        vault.addAction(self._action(self.tr("K&eluar"), "Ctrl+Q", self.close))
-        case = self.menuBar().addMenu(self.tr("&Perkara"))
-        self._new_action = self._action(
-            self.tr("Perkara &baru"), "Ctrl+N", lambda: self.leave_then(self._go_new)
-        )
-        self._list_action = self._action(
-            self.tr("&Daftar perkara"), "Ctrl+D", lambda: self.leave_then(self.go_cases)
-        )
-        case.addActions([self._new_action, self._list_action])
-        names = [self.case.list.model().index(row, 0).data() for row in range(len(self.case.sections))]
-        self._section_actions = [
-            self._action(name, f"Ctrl+{row + 1}", partial(self.case.go_to, row))
-            for row, name in enumerate(names)
-        ]
-        case.addSeparator()
-        case.addActions(self._section_actions)
+        self._vault_menu.addActions([self._lock_action, self._panic_action])
+        self._vault_menu.addSeparator()
+        self._vault_menu.addAction(self.action(self.tr("K&eluar"), "Ctrl+Q", self.close))
+        self._view_menu = self.appearance.menu(self.menuBar())
+        self.menuBar().addMenu(self._view_menu)
+        help_menu = self.menuBar().addMenu(self.tr("B&antuan"))
+        help_menu.addAction(self.action(self.tr("&Bantuan dan pintasan"), "F1", self.go_help))
 
-    def _action(self, text: str, keys: str, deed: Callable[[], object]) -> QAction:
+    def action(self, text: str, keys: str | list[str], deed: Callable[[], object]) -> QAction:
+        """An action of the window with its keys."""
         made = QAction(text, self)
-        made.setShortcut(QKeySequence(keys))
+        made.setShortcuts(
+            [QKeySequence(each) for each in ([keys] if isinstance(keys, str) else keys) if each]
+        )
         made.triggered.connect(lambda: deed())
+        self.addAction(made)  # its keys work even where its menu is not shown
         return made
 
     def _connect(self) -> None:
-        self.start.opened.connect(self._unlocked)
+        self.start.opened.connect(self.unlocked)
         self.start.wants_new.connect(self._go_create)
-        self.creation.created.connect(self._unlocked)
-        self.creation.left.connect(lambda: self._show_locked(None))
-        self.cases.chosen.connect(self._go_case)
-        self.case.left.connect(lambda: self.leave_then(self.go_cases))
-        self.case.handover.wants_cards.connect(lambda: self.leave_then(self._go_cards))
-        self.cards.left.connect(self.go_cases)
+        self.start.wants_restore.connect(lambda: self.further.go_restore())
 
-    def _turn(self, page: Page) -> None:
+    # From page to page.
+
+    def turn(self, page: Page) -> None:
+        """Shows a page, and of the menus what belongs to it."""
         self.pages.setCurrentWidget(page)
-        inside = page in (self.cases, self.case, self.cards)
+        inside = self._folder is not None and page is not self.start
         self._head.setVisible(inside)
-        self.menuBar().setVisible(inside)
-        for action in (self._lock_action, self._cards_action, self._new_action, self._list_action):
+        for action in (self._lock_action, self._panic_action):
             action.setEnabled(inside)
-        for action in self._section_actions:
-            action.setEnabled(page is self.case)
+        if self._rooms is not None:
+            self._rooms.turned(page, inside=inside)
+
+    def go_to(self, page: Page) -> None:
+        """To a page of the open vault that needs nothing but `refresh()`; the others forget what they show."""
+        self.bar.clear()
+        for each in self.inside:
+            if each is not page:
+                each.forget()
+        self.turn(page)
+        page.refresh()
+
+    def go_cases(self) -> None:
+        """To the list of cases."""
+        self.go_to(self.cases)
+
+    def go_case(self, case: Case, section: int = 0) -> None:
+        """To a case, at the section with this place in its list."""
+        self.bar.clear()
+        self.turn(self.case)
+        self.case.open_case(case, section)
+
+    def go_help(self) -> None:
+        """To the help, and with Kembali to where the officer was; what is typed stays there."""
+        now = self.page
+        if now is not self.help:
+            self._before_help = now
+            now.turned_away()
+            about = self.case.sections[self.case.section] if now is self.case else now
+            self.help.open_for(type(about).__name__, self.findChildren(QAction))
+            self.turn(self.help)
+
+    def end_help(self) -> None:
+        """Back to where the officer was."""
+        self.turn(self._before_help)
 
     def _go_create(self) -> None:
         self.bar.clear()
         self.start.forget()
         self.creation.begin()
-        self._turn(self.creation)
+        self.turn(self.creation)
         self.creation.name.setFocus()
 
-    def _unlocked(self, folder: Path) -> None:
+    def leave_then(self, action: Callable[[], None]) -> None:
+        """Saves what is typed, and goes on once it is in the vault; stays where it could not be saved."""
+        self.leaving.then(action)
+
+    # Open and locked.
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the vault that is open, or None."""
+        return self._folder
+
+    def unlocked(self, folder: Path) -> None:
+        """The vault of this folder is open."""
         self._folder = folder
-        self._idle.arm()
+        self.guard.arm()
         self.setWindowTitle(self.tr("Segel"))
         self.cases.run(lambda vault, _: vault.officer, self._show_officer)
         self.go_cases()
+        self.rooms.go_on()
         try:
             self._recent.add(folder)
         except OSError as error:
             # The list of recent vaults is a convenience: say so, and work on.
             self.desk.fail(error)
 
+    def _tell(self, error: OSError) -> None:
+        self.desk.fail(error)
+
     def _show_officer(self, officer: Officer) -> None:
+        from ui.window import saying  # with the region table, which nobody needs before
+
         self._whose.setText(f"{officer.name} · {saying.place_text(officer.unit, officer.office)}")
-
-    def go_cases(self) -> None:
-        """To the list of cases."""
-        self.bar.clear()
-        self.case.forget()
-        self.cards.forget()
-        self._turn(self.cases)
-        self.cases.refresh()
-
-    def _go_new(self) -> None:
-        self.go_cases()
-        self.cases.begin_new()
-
-    def _go_case(self, case: object) -> None:
-        self.bar.clear()
-        self._turn(self.case)
-        self.case.open_case(case)  # type: ignore[arg-type]  # a signal carries a plain object
-
-    def _go_cards(self) -> None:
-        self.bar.clear()
-        self.case.forget()
-        self.cases.forget()
-        self._turn(self.cards)
-        self.cards.refresh()
-
-    def leave_then(self, action: Callable[[], None], *, anyway: bool = False, again: bool = True) -> None:
-        """Saves what is typed, and goes on once it is in the vault; stays where it could not be saved."""
-        if self._folder is None:
-            return
-        self.case.leave()
-
-        def saved(_: None) -> None:
-            if not self.case.unsaved:
-                action()
-            elif again:  # a saving that was under way has made room for the rest
-                self.leave_then(action, anyway=anyway, again=False)
-            elif anyway:
-                action()
-            elif not self.bar.text:
-                self.bar.show_text(self.tr("Masih ada tulisan yang belum tersimpan."), "warn")
-
-        self.work.run(lambda _, __: None, done=saved, failed=self.desk.fail)
 
     def lock(self) -> None:
         """Locks after saving; long work is asked about first."""
-        if self._folder is not None and self._may_stop_work():
-            self.leave_then(self._lock)
+        self.leaving.lock()
 
-    def _idled(self) -> None:
-        if self.work.shown:
-            self._idle.arm()  # work that the officer started and waits for is no idleness
-        elif self._folder is not None:
-            self.leave_then(self._lock, anyway=True)
-
-    def _may_stop_work(self) -> bool:
-        long_ones = [
-            job.title for job in self.work.shown if job.may_stop and job.priority is not Priority.QUIET
-        ]
-        return not long_ones or self.desk.ask.confirm(
-            self.tr("Masih ada pekerjaan"),
-            self.tr("{what} belum selesai. Hentikan? Yang sudah masuk tetap tersimpan.").format(
-                what=long_ones[0]
-            ),
-            self.tr("Hentikan"),
-            self.tr("Lanjutkan pekerjaan"),
-        )
-
-    def _lock(self) -> None:
-        folder, self._folder = self._folder, None
-        self._idle.disarm()
-        self.desk.ask.dismiss()
-        self._whose.clear()
-        if not self.case.unsaved:
-            self.bar.clear()  # what could not be saved must be told even where the window locks by itself
-        for page in (self.case, self.cases, self.cards):
-            page.forget()
-        self._show_locked(folder)
-        self.start.setEnabled(False)
-        self.work.lock(done=self._locked, failed=self.desk.fail)
-
-    def _locked(self) -> None:
-        self.start.setEnabled(True)
-        self.start.passphrase.setFocus()
-        if self._closing:
-            self.close()
-
-    def _show_locked(self, folder: Path | None) -> None:
+    def cover(self) -> None:
+        """Shows the locked page at once, whatever is still being saved behind it."""
         self.setWindowTitle(self.tr("Segel — terkunci"))
-        self.creation.forget()
-        self._turn(self.start)
+        self._head.hide()
+        self.start.setEnabled(False)
+        self.turn(self.start)
+
+    def show_locked(self) -> None:
+        """Forgets everything that any page shows; the vault itself is locked by `Leaving`."""
+        folder, self._folder = self._folder, None
+        self._whose.clear()
+        for page in self.inside:
+            page.forget()
+        self.show_start(folder)
+        self.start.setEnabled(False)
+
+    def show_start(self, folder: Path | None) -> None:
+        """The first page; `folder` is the vault that was just locked."""
+        self.setWindowTitle(self.tr("Segel — terkunci"))
+        if self._rooms is not None:
+            self._rooms.creation.forget()
+        self.turn(self.start)
         self.start.refresh(locked=folder)
+
+    # Another look.
+
+    def _dress_when_idle(self) -> None:
+        self._undressed = True
+        if self.work.shown:
+            self.bar.show_text(self.tr("Tampilan berganti setelah pekerjaan ini selesai."), "info")
+        elif self._folder is not None:
+            self.leave_then(self._dress_if_idle)
+        else:
+            self._dress_if_idle()
+
+    def _dress_if_idle(self) -> None:
+        if not self._undressed or not self.work.is_idle or any(page.unsaved for page in self.inside):
+            return
+        self._keep_columns()
+        before, officer, rooms = self.page, self._whose.text(), self._rooms
+        creating = rooms is not None and before is rooms.creation
+        case = rooms.case.case if rooms is not None and before is rooms.case else None
+        section = rooms.case.section if rooms is not None else 0
+        for page in self.inside:
+            page.forget()
+        self._dress()
+        self._whose.setText(officer)
+        if self._folder is None:
+            self._go_create() if creating else self.show_start(None)
+        elif case is not None:
+            self.go_case(case, section)
+        else:
+            same = next((page for page in self.rooms.inside if type(page) is type(before)), self.cases)
+            self.go_to(same)
+
+    def _keep_columns(self) -> None:
+        kept = dict(self.appearance.now.columns)
+        for page in self.pages.widgets():
+            kept |= columns.widths(page)
+        self.appearance.keep(replace(self.appearance.now, columns=kept))
+
+    # Coming and going.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Asks the system to say when the session is locked."""
+        super().showEvent(event)
+        self.guard.watch(self)
+        QTimer.singleShot(_FIRST_PAGE, self, self._furnish_soon)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves and locks first, then closes."""
-        if self._folder is None and self.work.is_idle:
-            self.work.stop()
-            event.accept()
+        if not self.leaving.may_close():
+            event.ignore()
             return
-        event.ignore()
-        if self._folder is None:
-            self._closing = True
-            self.work.changed.connect(self._close_when_idle)
-        elif self._may_stop_work():
-            self.leave_then(self._lock_and_close)
-
-    def _lock_and_close(self) -> None:
-        self._closing = True
-        self._lock()
-
-    def _close_when_idle(self) -> None:
-        if self._closing and self.work.is_idle and self.isVisible():
-            self.close()
+        self._keep_columns()
+        size = self.normalGeometry().size()
+        self.appearance.keep(
+            replace(self.appearance.now, size=(size.width(), size.height()), maximised=self.isMaximized())
+        )
+        self.work.stop()
+        event.accept()
 
 
 def _application() -> QApplication:

@@ -1,4 +1,4 @@
-"""Serah terima: the dossier, the sealed bundle, and what has come back."""
+"""Serah terima: what goes along, to whom, and how far each hand-over is; acknowledgements come back here."""
 
 from __future__ import annotations
 
@@ -6,37 +6,43 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from intake import cards
+from intake import cards, procedure, statements
 from intake.bundle import ack, handovers
 from intake.bundle.ack import TakenAck
 from intake.bundle.handovers import Handover, HandoverState
-from intake.bundle.seal import SealedHandover
 from intake.cards import TrustedCard
-from intake.papers.gather import DossierMade
+from intake.cases import Case
 from intake.papers.wording import stamp_words
-from intake.problems import Problem, from_os_error
 from intake.vault import Vault
-from ui.window import fields, icons, models, saying
+from intake.wording import Language
+from ui.window import fields, icons, language, models, saying
+from ui.window.checking import read_small
 from ui.window.desk import Desk
-from ui.window.handing_over import MakeDossier, Seal
+from ui.window.handing_over import Seal, Sealed, Words
 from ui.window.models import Column, RowsModel
+from ui.window.paper_choice import PaperChoice
+from ui.window.paper_tasks import PaperKind, form_kinds
 from ui.window.saying import short_size
 from ui.window.section import OpenCase, Section
-from ui.window.theme import GAP
+from ui.window.stages import Stages
+from ui.window.theme import GAP, scaled
 from ui.window.work import Job, Priority
 
-MOST_ACK = 1 << 20
+_SHOWN_LACKS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The hand-overs of the case and the offices that a bundle can be sealed to."""
+    """The hand-overs of the case, the offices that can receive it, the papers, and what the case still lacks."""
 
     handovers: tuple[Handover, ...]
     cards: tuple[TrustedCard, ...]
+    kinds: tuple[PaperKind, ...]
+    lacks: tuple[str, ...]
+    drafts: int
 
 
 class HandoverSection(Section):
@@ -46,27 +52,33 @@ class HandoverSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.setAcceptDrops(True)
         self._cards: tuple[TrustedCard, ...] = ()
+        self.papers = PaperChoice(self.tr("Surat yang ikut"))
+        self.identity = QCheckBox(self.tr("Sertakan dokumen identitas (KTP)"))
+        self.identity.setAccessibleName(self.identity.text())
         self.receiver = QComboBox()
-        self.receiver.setAccessibleName(self.tr("Kantor penerima"))
-        self.receiver.setMinimumContentsLength(24)
-        self.dossier_button = fields.button(self.tr("Buat berkas PDF…"), self.make_dossier, "document")
+        self.receiver.setMinimumContentsLength(12)
         self.seal_button = fields.button(self.tr("Segel ke flashdisk…"), self.seal, "seal", style="primary")
-        self.ack_button = fields.button(self.tr("Masukkan bukti serah terima…"), self.take_ack, "good")
+        self.ack_button = fields.button(self.tr("Masukkan bukti serah terima…"), self.pick_ack, "good")
+        self.lacking = fields.label("", "warn")
         self.no_card = fields.label(
             self.tr("Belum ada kantor penerima. Percayai dahulu kartu kantor itu di halaman Kartu."), "warn"
         )
         self.cards_button = fields.button(
             self.tr("Ke halaman Kartu"), self.wants_cards.emit, "card", style="link"
         )
+        self.stages = Stages()
         self.model: RowsModel[Handover] = RowsModel(self._columns(), self)
         self.table = models.table(self.model, self.tr("Serah terima perkara ini"), wrap=True)
+        self.table.setMinimumHeight(scaled(90))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self._lay_out()
 
     def _columns(self) -> list[Column[Handover]]:
         return [
             Column(self.tr("Dibuat"), lambda each: stamp_words(each.created_at)[:16], width=150),
-            Column(self.tr("Kepada"), lambda each: each.peer_name, width=220),
+            Column(self.tr("Kepada"), lambda each: each.peer_name, width=200),
             Column(self.tr("Keadaan"), lambda each: self._state(each)[0], self._icon, width=210),
             Column(self.tr("Artinya"), lambda each: self._state(each)[1]),
         ]
@@ -103,17 +115,7 @@ class HandoverSection(Section):
         return icons.icon("warning", "warn")
 
     def _lay_out(self) -> None:
-        dossier = fields.panel(
-            fields.label(self.tr("Berkas perkara (PDF)"), "heading"),
-            fields.label(
-                self.tr(
-                    "Semua isi perkara dalam satu PDF untuk dicetak. PDF tidak bersandi: siapa pun dapat membacanya."
-                ),
-                "note",
-            ),
-            None,
-            fields.row(None, self.dossier_button),
-        )
+        along = fields.panel(fields.label(self.tr("Surat yang ikut"), "heading"), self.papers, self.identity)
         form = fields.form()
         fields.add_row(form, self.tr("Kantor penerima"), self.receiver)
         notice = fields.row(self.no_card, self.cards_button)
@@ -127,42 +129,49 @@ class HandoverSection(Section):
                 ),
                 "note",
             ),
+            self.lacking,
             form,
             notice,
             None,
             fields.row(None, self.seal_button),
         )
-        top = fields.row(dossier, sealed, gap=2 * GAP)
-        top.setStretch(0, 2)
-        top.setStretch(1, 3)
+        top = fields.row(along, sealed, gap=2 * GAP)
+        top.setStretch(0, 1)
+        top.setStretch(1, 1)
         head = fields.row(fields.label(self.tr("Serah terima perkara ini"), "heading"), None, self.ack_button)
-        whole = fields.column(top, head, self.table, gap=GAP + GAP // 2)
-        whole.setStretch(2, 1)
+        note = fields.label(
+            self.tr("Bukti serah terima yang dibawa pulang dapat juga diseret ke halaman ini."), "note"
+        )
+        whole = fields.column(top, head, self.stages, self.table, note, gap=GAP)
+        whole.setStretch(0, 3)
+        whole.setStretch(3, 2)
         self.setLayout(whole)
 
     def open(self, opened: OpenCase) -> None:
         """Turns to a case."""
         super().open(opened)
-        self.show_now()
+        self.identity.setChecked(False)
 
     def show_now(self) -> None:
-        """Reads hand-overs and cards."""
-        case = self.opened.case
-
-        def task(vault: Vault, _: Job[Outside]) -> Outside:
-            return Outside(tuple(handovers.listing(vault, case)), tuple(cards.trusted(vault)))
-
-        self.run(task, self._show)
+        """Reads hand-overs, cards, papers, and what is missing."""
+        self.run(ReadOutside(self.opened.case), self._show)
 
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
         self.model.set_rows([])
+        self.papers.forget()
         self._cards = ()
         self.receiver.clear()
+        self.lacking.clear()
+        self.stages.show_state(None)
 
     def _show(self, outside: Outside) -> None:
         self.model.set_rows(outside.handovers)
+        if outside.handovers:
+            self.table.selectRow(len(outside.handovers) - 1)
+        self.papers.offer(outside.kinds)
+        self._show_lacks(outside)
         chosen = self.receiver.currentText()
         self._cards = outside.cards
         self.receiver.clear()
@@ -176,38 +185,27 @@ class HandoverSection(Section):
         may = bool(self._cards) and self.opened.editable
         self.receiver.setEnabled(may)
         self.seal_button.setEnabled(may)
-        self.no_card.setVisible(not self._cards)
+        for part in (self.no_card, self.cards_button):
+            part.setVisible(not self._cards)
 
-    def make_dossier(self) -> None:
-        """Asks where, warns once that PDF is plain, and writes."""
-        number = self.opened.case.number
-        target = self.desk.ask.new_file(
-            self.tr("Simpan berkas perkara"), f"berkas-perkara-{number}.pdf", self.tr("PDF (*.pdf)")
-        )
-        if target is None:
-            return
-        sure = self.desk.ask.confirm(
-            self.tr("PDF tanpa sandi"),
-            self.tr(
-                "PDF ini memuat nama, keterangan dan foto tanpa sandi. Jaga seperti berkas kertas rahasia."
-            ),
-            self.tr("Buat PDF"),
-            self.tr("Batal"),
-        )
-        if not sure:
-            return
-        task = MakeDossier(self.opened.case, target, self.tr("Menyiapkan gambar"), self.tr("Menulis halaman"))
-        self.dossier_button.setEnabled(False)
-        self.run(task, lambda made: self._written(made, target), title=self.tr("Membuat berkas perkara"),
-                 priority=Priority.WORK, failed=self._refused)  # fmt: skip
+    def _show_lacks(self, outside: Outside) -> None:
+        lines = [f"• {each}" for each in outside.lacks[:_SHOWN_LACKS]]
+        if len(outside.lacks) > _SHOWN_LACKS:
+            lines.append(self.tr("• dan {n} lagi").format(n=len(outside.lacks) - _SHOWN_LACKS))
+        if lines:
+            lines.insert(0, self.tr("Yang masih kurang (boleh disegel dahulu):"))
+        if outside.drafts:
+            lines.append(
+                self.tr("{n} rancangan keterangan belum disegel dan tidak akan ikut.").format(
+                    n=outside.drafts
+                )
+            )
+        self.lacking.setText("\n".join(lines))
+        self.lacking.setVisible(bool(lines))
 
-    def _written(self, made: DossierMade, target: Path) -> None:
-        self.dossier_button.setEnabled(True)
-        text = self.tr("PDF selesai: {pages} halaman, {path}.").format(pages=made.pages, path=target)
-        if made.without_photo:
-            text += " " + self.tr("{n} bukti tanpa gambar.").format(n=made.without_photo)
-        self.desk.bar.show_text(text, "good")
-        self.changed.emit()
+    def _choose(self) -> None:
+        row = models.selected(self.table)
+        self.stages.show_state(None if row is None else self.model.rows[row])
 
     def seal(self) -> None:
         """Asks for the stick and seals the case onto it."""
@@ -217,36 +215,69 @@ class HandoverSection(Section):
         folder = self.desk.ask.folder(self.tr("Flashdisk atau folder tujuan"))
         if folder is None:
             return
-        task = Seal(self.opened.case, self._cards[index].card, folder, self.tr("Menyegel (MB)"))
+        words = Words(
+            self.tr("Menyiapkan gambar"),
+            self.tr("Menulis halaman"),
+            self.tr("Menulis ke flashdisk (MB)"),
+            self.tr("Menyimpan tetap dan membaca ulang (MB)"),
+        )
+        task = Seal(
+            self.opened.case, self._cards[index].card, folder, self.papers.chosen,
+            self.identity.isChecked(), words,
+        )  # fmt: skip
         self.seal_button.setEnabled(False)
         self.run(task, self._sealed, title=self.tr("Menyegel"), priority=Priority.WORK, failed=self._refused)
 
-    def _sealed(self, made: SealedHandover) -> None:
-        text = self.tr(
-            "Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. "
-            "Bukti terima belum ada."
-        ).format(folder=made.folder.name, files=made.files, size=short_size(made.size))
+    def _sealed(self, sealed: Sealed) -> None:
+        made = sealed.made
+        parts = [
+            self.tr(
+                "Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. "
+                "Bukti terima belum ada."
+            ).format(folder=made.folder.name, files=made.files, size=short_size(made.size))
+        ]
         if made.drafts:
-            text += " " + self.tr("{n} rancangan keterangan tidak ikut.").format(n=made.drafts)
+            parts.append(self.tr("{n} rancangan keterangan tidak ikut.").format(n=made.drafts))
+        if made.withheld:
+            parts.append(self.tr("{n} dokumen identitas tidak ikut.").format(n=made.withheld))
         if "card-not-compared" in made.warnings:
-            text += " " + self.tr("Kata-kata kartu penerima belum dicocokkan.")
-        self.desk.bar.show_text(text, "warn" if made.warnings else "good")
+            parts.append(self.tr("Kata-kata kartu penerima belum dicocokkan."))
+        if sealed.is_almost_full:
+            parts.append(
+                self.tr("Flashdisk hampir penuh, sisa {size}: siapkan yang lain.").format(
+                    size=short_size(sealed.free)
+                )
+            )
+        warned = bool(made.warnings) or sealed.is_almost_full
+        self.desk.bar.show_text(" ".join(parts), "warn" if warned else "good")
         self.show_now()
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:
-        self.dossier_button.setEnabled(True)
         self.desk.fail(error)
         if self._open is not None:
             self.show_now()
 
-    def take_ack(self) -> None:
-        """Takes in the acknowledgement that came back on the stick."""
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes one file of this computer."""
+        if self._open is not None and len(_local(event)) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Takes in the acknowledgement that was dropped."""
+        event.acceptProposedAction()
+        self.take_ack(_local(event)[0])
+
+    def pick_ack(self) -> None:
+        """Asks for the acknowledgement that came back on the stick."""
         path = self.desk.ask.file(
             self.tr("Bukti serah terima"), self.tr("Bukti serah terima (*.ack.txt *.txt)")
         )
-        if path is None:
-            return
+        if path is not None:
+            self.take_ack(path)
+
+    def take_ack(self, path: Path) -> None:
+        """Takes in an acknowledgement."""
 
         def task(vault: Vault, _: Job[TakenAck]) -> TakenAck:
             return ack.take(vault, read_small(path))
@@ -256,20 +287,39 @@ class HandoverSection(Section):
     def _taken(self, taken: TakenAck) -> None:
         outcome = taken.handover.state
         tone = {HandoverState.TAKEN_IN: "good", HandoverState.DISPUTED: "warn"}.get(outcome, "bad")
-        self.desk.bar.show_text(
-            self.tr("Bukti serah terima masuk: {state}.").format(state=self._state(taken.handover)[0]), tone
-        )
+        if taken.handover.case != self.opened.case.id:
+            text = self.tr("Bukti serah terima masuk untuk perkara lain: {state}.")
+        else:
+            text = self.tr("Bukti serah terima masuk: {state}.")
+        text = text.format(state=self._state(taken.handover)[0])
+        if "ack-gap" in taken.warnings:
+            text = f"{text} {saying.say('warning.ack-gap')}"
+            tone = "warn"
+        self.desk.bar.show_text(text, tone)
         self.show_now()
         self.changed.emit()
 
 
-def read_small(path: Path) -> bytes:
-    """The bytes of a small file. Raises `Problem`: file-gone, file-forbidden, file-unreadable, ack-malformed."""
-    try:
-        with path.open("rb") as source:
-            data = source.read(MOST_ACK + 1)
-    except OSError as error:
-        raise from_os_error(error, path) from error
-    if len(data) > MOST_ACK:
-        raise Problem("ack-malformed", why="size")
-    return data
+def _local(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutside:
+    """Reads what the section shows of a case."""
+
+    case: Case
+
+    def __call__(self, vault: Vault, job: Job[Outside]) -> Outside:
+        """Hand-overs, cards, papers, lacks."""
+        found = procedure.missing(vault, self.case).lacks
+        indonesian = language.current() is Language.ID
+        lacks = tuple(each.requirement.title if indonesian else each.requirement.english for each in found)
+        drafts = sum(not each.is_sealed for each in statements.listing(vault, self.case))
+        return Outside(
+            tuple(handovers.listing(vault, self.case)),
+            tuple(cards.trusted(vault)),
+            form_kinds(),
+            lacks,
+            drafts,
+        )

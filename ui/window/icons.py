@@ -13,7 +13,6 @@ from ui.window import theme
 _INK = "#000"
 
 
-@cache
 def icon(name: str, ink: str = "text") -> QIcon:
     """The icon `name` drawn in the colour `ink` of the theme, paler where disabled."""
     found = QIcon()
@@ -23,11 +22,15 @@ def icon(name: str, ink: str = "text") -> QIcon:
     return found
 
 
-@cache
 def picture(name: str, size: int, ink: str = "text") -> QPixmap:
     """The icon as a square of `size` pixels."""
+    return _drawn(name, size, theme.colour(ink).name())
+
+
+@cache
+def _drawn(name: str, size: int, colour: str) -> QPixmap:
     text = (theme.RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    drawing = QSvgRenderer(QByteArray(text.replace(_INK, theme.colour(ink).name()).encode("utf-8")))
+    drawing = QSvgRenderer(QByteArray(text.replace(_INK, colour).encode("utf-8")))
     drawn = QPixmap(size, size)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)

@@ -1,10 +1,13 @@
-"""Locks after a while without keyboard, mouse or touch."""
+"""Says when nobody is at the keyboard, and when the computer slept."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from collections.abc import Callable
 
-MINUTES = 10
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from intake.clock import SystemClock
 
 _ACTIVITY = frozenset(
     {
@@ -16,20 +19,31 @@ _ACTIVITY = frozenset(
         QEvent.Type.DragMove,
     }
 )
+_LOOK_EVERY = 5_000
+_SLEPT = 30_000
+"""Milliseconds between two looks that only sleep explains."""
 
 
 class IdleWatch(QObject):
-    """Watches the whole application while armed; `idle` comes once after the time without activity."""
+    """Watches the application's windows while armed; `idle` comes once after the time without activity.
+
+    It listens to windows, where all input arrives, not to every widget: the others' events would each cost time.
+    """
 
     idle = Signal()
 
-    def __init__(self, application: QObject, parent: QObject, milliseconds: int = MINUTES * 60_000) -> None:
+    def __init__(self, application: QGuiApplication, parent: QObject, milliseconds: int) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(milliseconds)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be half a minute late in ten
         self._timer.timeout.connect(self.idle)
-        application.installEventFilter(self)
+        self.set_milliseconds(milliseconds)
+        application.focusWindowChanged.connect(self.watch)
+
+    def set_milliseconds(self, milliseconds: int) -> None:
+        """How long without activity is idle; counts anew."""
+        self._timer.setInterval(milliseconds)
 
     def arm(self) -> None:
         """Begins to count."""
@@ -39,8 +53,40 @@ class IdleWatch(QObject):
         """Counts no more: nothing is open."""
         self._timer.stop()
 
+    def watch(self, window: QWindow | None) -> None:
+        """Listens to one window more; to those that get the focus it does so by itself."""
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Starts counting anew at each activity; never takes an event away."""
         if event.type() in _ACTIVITY and self._timer.isActive():
             self._timer.start()
         return False
+
+
+class SleepWatch(QObject):
+    """Finds out afterwards that the computer slept, on every system: a clock that goes on in sleep jumps.
+
+    Qt's own timers stand still in sleep, so `IdleWatch` alone would count hours of it as nothing.
+    """
+
+    slept = Signal()
+
+    def __init__(self, parent: QObject, clock: Callable[[], int] | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock or (lambda: SystemClock().now().ms)
+        self._seen = self._clock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Compares the clock with what it was at the last look."""
+        now = self._clock()
+        jumped = now - self._seen >= _SLEPT
+        self._seen = now
+        if jumped:
+            self.slept.emit()

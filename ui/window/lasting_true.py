@@ -1,7 +1,8 @@
-"""A way around a defect of PySide6 6.12.0 on Python 3.11: each `Signal.emit` drops a reference to True it never took.
+"""A way around a defect of PySide6 6.12.0 on Python 3.11: it drops references to True and None that it never took.
 
-After some thousand signals the interpreter aborts ("deallocating True or False"). Since Python 3.12 True has no
-count (PEP 683) and nothing happens. Here the count is raised once to where it cannot run out.
+Each `Signal.emit` costs True one, each `QComboBox.currentData()` or `QModelIndex.data()` that gives None costs None
+one. After some thousand of them the interpreter aborts ("deallocating None"). Since Python 3.12 they have no count
+(PEP 683) and nothing happens. Here their counts are raised once to where they cannot run out.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ _PLENTY = 1 << 40
 
 
 def keep() -> None:
-    """Makes True last as it does from Python 3.12 on; does nothing there, and nothing a second time."""
-    if sys.version_info < (3, 12) and sys.getrefcount(True) < _PLENTY // 2:
-        # A CPython object begins with its reference count.
-        ctypes.c_ssize_t.from_address(id(True)).value += _PLENTY
+    """Makes True, False and None last as from Python 3.12 on; does nothing there, and nothing a second time."""
+    for each in (True, False, None):
+        if sys.version_info < (3, 12) and sys.getrefcount(each) < _PLENTY // 2:
+            # A CPython object begins with its reference count.
+            ctypes.c_ssize_t.from_address(id(each)).value += _PLENTY

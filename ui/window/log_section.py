@@ -1,28 +1,54 @@
-"""Riwayat: what was done with the case, by whom and when, in words; nothing here can be changed."""
+"""Riwayat: what was done with the case, by whom and when, in words, and what of it others can prove."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from intake.custody import journal
+from PySide6.QtWidgets import QComboBox
+
+from intake.bundle import bounds
+from intake.bundle.bounds import Bounds
+from intake.custody import heads, journal
+from intake.custody.entries import Kind
 from intake.custody.words import in_words
+from intake.files import write_file
+from intake.findings import Report
+from intake.ids import CaseId, EvidenceId
 from intake.papers.wording import stamp_words
+from intake.problems import from_os_error
 from intake.vault import Vault
-from intake.wording import Language
-from ui.window import fields, models
+from ui.window import fields, language, models
+from ui.window.checking import CheckVault
 from ui.window.desk import Desk
+from ui.window.findings_view import FindingsView
+from ui.window.head_panel import HeadPanel, read_head
 from ui.window.models import Column, RowsModel
 from ui.window.section import Section
-from ui.window.work import Job
+from ui.window.theme import scaled
+from ui.window.work import Job, Priority
+
+_GROUPS = {
+    "case": ("case.", "person.", "number.", "item."),
+    "statement": ("statement.",),
+    "evidence": ("evidence.", "capture.", "thing.", "link.", "camera."),
+    "paper": ("dossier.", "form."),
+    "handover": ("handover.", "bundle."),
+}
+"""How kinds of events begin, by what an officer looks for."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One event: its place in the log, when, and what."""
+    """One event: its place in the log, when, what, what others prove; `evidence` where it can be proved to others."""
 
     seq: int
     at: str
+    kind: str
     words: str
+    proven: Bounds
+    evidence: EvidenceId | None
 
 
 class LogSection(Section):
@@ -30,43 +56,173 @@ class LogSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._lines: list[LogLine] = []
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(self.tr("Tampilkan"))
+        for text, group in (
+            (self.tr("Semua catatan"), ""),
+            (self.tr("Perkara dan orang"), "case"),
+            (self.tr("Keterangan"), "statement"),
+            (self.tr("Bukti dan barang"), "evidence"),
+            (self.tr("Surat"), "paper"),
+            (self.tr("Serah terima"), "handover"),
+        ):
+            self.kinds.addItem(text, group)
+        self.kinds.currentIndexChanged.connect(self._filter)
         self.model: RowsModel[LogLine] = RowsModel(
             [
-                Column(self.tr("No. catatan"), lambda line: str(line.seq), width=110),
-                Column(self.tr("Waktu"), lambda line: stamp_words(line.at), width=250),
+                Column(self.tr("No."), lambda line: str(line.seq), width=50),
+                Column(self.tr("Waktu"), lambda line: stamp_words(line.at), width=205),
                 Column(self.tr("Yang terjadi"), lambda line: line.words),
+                Column(self.tr("Terbukti oleh pihak lain"), self._proven, width=240),
             ],
             self,
         )
         self.table = models.table(self.model, self.tr("Riwayat perkara"))
+        self.table.setMinimumHeight(scaled(140))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.check_button = fields.button(self.tr("Periksa sekarang"), self.check, "search")
+        self.head_button = fields.button(self.tr("Kepala catatan…"), self.show_head, "seal")
+        self.prove_button = fields.button(self.tr("Simpan bukti satu foto…"), self.prove, "save")
+        self.head = HeadPanel()
+        self.head.closed.connect(self.head_button.setFocus)
+        self.findings = FindingsView()
+        self.findings.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tools = fields.row(self.kinds, None, self.prove_button, self.head_button, self.check_button)
         note = fields.label(
             self.tr(
                 "Waktu adalah jam laptop ini. Perubahan setelah serah terima akan ketahuan oleh siapa pun yang "
-                "memegang tanda terima atau segelnya."
+                "memegang tanda terima atau segelnya. Pilih satu baris bukti untuk menyimpan bukti pencatatannya."
             ),
             "note",
         )
-        whole = fields.column(self.table, note)
-        whole.setStretch(0, 1)
+        whole = fields.column(tools, self.head, self.table, note, self.findings)
+        whole.setStretch(2, 3)
+        whole.setStretch(4, 1)
         self.setLayout(whole)
 
     def show_now(self) -> None:
         """Reads the log of the case."""
-        case = self.opened.case
-
-        def task(vault: Vault, _: Job[list[LogLine]]) -> list[LogLine]:
-            return [
-                LogLine(event.entry.seq, event.entry.at, in_words(event, Language.ID))
-                for event in journal.events(vault, case=case.id, log=case.log)
-            ]
-
-        self.run(task, self._show)
+        self.run(ReadLog(self.opened.case.id, self.opened.case.log), self._show)
 
     def forget(self) -> None:
         """Shows no event."""
         super().forget()
+        self._lines = []
         self.model.set_rows([])
+        self.head.forget()
+        self.findings.clear()
+        self.findings.hide()
+        self._choose()
 
     def _show(self, lines: list[LogLine]) -> None:
-        self.model.set_rows(lines)
+        self._lines = lines
+        self._filter()
+
+    def _filter(self) -> None:
+        begins = _GROUPS.get(self.kinds.currentData(), ("",))
+        self.model.set_rows([line for line in self._lines if line.kind.startswith(begins)])
         self.table.scrollToBottom()
+        self._choose()
+
+    def _proven(self, line: LogLine) -> str:
+        before, after = line.proven.before, line.proven.after
+        if before is not None and after is not None:
+            return self.tr("{after} – {before} ({by})").format(
+                after=stamp_words(after.at)[:16], before=stamp_words(before.at)[:16], by=before.by
+            )
+        if before is not None:
+            return self.tr("paling lambat {at} ({by})").format(at=stamp_words(before.at)[:16], by=before.by)
+        if after is not None:
+            return self.tr("sesudah {at} ({by})").format(at=stamp_words(after.at)[:16], by=after.by)
+        return self.tr("belum")
+
+    def _choose(self) -> None:
+        row = models.selected(self.table)
+        self.prove_button.setEnabled(row is not None and self.model.rows[row].evidence is not None)
+
+    def check(self) -> None:
+        """Checks the whole vault, and shows what was found below the log."""
+        self.check_button.setEnabled(False)
+        self.run(
+            CheckVault(self.tr("Memeriksa (MB)")), self._checked, title=self.tr("Memeriksa brankas"),
+            priority=Priority.WORK, failed=self._refused,
+        )  # fmt: skip
+
+    def _checked(self, report: Report) -> None:
+        self.check_button.setEnabled(True)
+        self.head.forget()
+        self.findings.show_report(report)
+        self.findings.show()
+
+    def _refused(self, error: BaseException) -> None:
+        self.check_button.setEnabled(True)
+        self.desk.fail(error)
+
+    def show_head(self) -> None:
+        """Signs the head as it is now, and shows it."""
+        self.run(read_head, self.head.show_head)
+
+    def prove(self) -> None:
+        """Saves the proof that the chosen exhibit was logged; it tells nothing else of the case."""
+        row = models.selected(self.table)
+        evidence = None if row is None else self.model.rows[row].evidence
+        if row is None or evidence is None:
+            return
+        target = self.desk.ask.new_file(
+            self.tr("Simpan bukti pencatatan"),
+            f"bukti-{self.model.rows[row].seq}.tlog-proof",
+            self.tr("Bukti pencatatan (*.tlog-proof)"),
+        )
+        if target is not None:
+            self.run(SaveProof(evidence, target), self._proved)
+
+    def _proved(self, target: Path) -> None:
+        self.desk.bar.show_text(
+            self.tr(
+                "Bukti pencatatan tersimpan: {name}. Berikan bersama fotonya; isinya tidak menyebut hal lain."
+            ).format(name=target.name),
+            "good",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLog:
+    """Reads the events of a case with what others prove of them."""
+
+    case: CaseId
+    log: int
+
+    def __call__(self, vault: Vault, job: Job[list[LogLine]]) -> list[LogLine]:
+        """The lines, oldest first: of the log the case began in, and of this vault's, where that goes on."""
+        return [line for log in dict.fromkeys((self.log, vault.own_log)) for line in self._of(vault, log)]
+
+    def _of(self, vault: Vault, log: int) -> Iterator[LogLine]:
+        known = bounds.anchors(vault, log)
+        for event in journal.events(vault, case=self.case, log=log):
+            entry = event.entry
+            added = log == vault.own_log and entry.kind == Kind.EVIDENCE_ADDED
+            subject = event.body.get("id") if added else None
+            yield LogLine(
+                entry.seq, entry.at, entry.kind, in_words(event, language.current()),
+                bounds.bounds(entry.seq, known), EvidenceId(subject) if isinstance(subject, str) else None,
+            )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SaveProof:
+    """Writes the proof that an exhibit was logged."""
+
+    evidence: EvidenceId
+    target: Path
+
+    def __call__(self, vault: Vault, job: Job[Path]) -> Path:
+        """Where it lies. Raises `Problem`: evidence-not-own, file-exists, disk-full."""
+        try:
+            write_file(self.target, heads.prove(vault, self.evidence).encode())
+        except OSError as error:
+            raise from_os_error(error, self.target) from error
+        return self.target

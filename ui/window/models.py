@@ -10,6 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.window.theme import scaled
+from ui.window.titles import Titles
+
 Index = QModelIndex | QPersistentModelIndex
 Value = TypeVar("Value")
 
@@ -22,7 +25,7 @@ class Column(Generic[Value]):
     text: Callable[[Value], str]
     icon: Callable[[Value], QIcon] | None = None
     width: int = 0
-    """In pixels; 0 takes the room that is left."""
+    """In pixels at a text size of 100 %; 0 takes the room that is left."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Value]):
@@ -44,6 +47,13 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
         self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows))
         self.rows.append(row)
         self.endInsertRows()
+
+    def add_rows(self, rows: Sequence[Value]) -> None:
+        """Shows several more at the end, the view being told once."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows.extend(rows)
+            self.endInsertRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many rows."""
@@ -89,15 +99,14 @@ def table(model: RowsModel[Any], name: str, *, wrap: bool = False) -> QTableView
     view.setShowGrid(False)
     view.setWordWrap(wrap)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(34)
+    view.verticalHeader().setDefaultSectionSize(scaled(34))
     if wrap:
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    header = Titles(view)
+    view.setHorizontalHeader(header)
     for number, column in enumerate(model.columns):
         if column.width:
-            view.setColumnWidth(number, column.width)
+            view.setColumnWidth(number, scaled(column.width))
         else:
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
     return view

@@ -1,151 +1,402 @@
-"""Orang: the people of a case, and the form that adds one."""
+"""Orang: the people of a case, each with the fields of the role; protected ones under their pseudonyms."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from intake import people
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea
+
+from intake import desk as offices
+from intake import people, pseudonyms, remarks
 from intake.people import Person, PersonFacts, Role
-from ui.window import dates, fields, models
+from intake.remarks import Remark
+from intake.rules import employment, identifiers, places
+from intake.rules.choices import Choice
+from intake.rules.employment import Employment
+from intake.rules.tables import OFFICE_FOLDER
+from intake.vault import Vault
+from ui.window import fields, lookups, models, saying
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
+from ui.window.person_form import PersonForm
+from ui.window.same_human import SameHuman
 from ui.window.section import OpenCase, Section
 from ui.window.theme import GAP
+from ui.window.type_ahead import Found
+from ui.window.work import Job
+
+AUTOSAVE = 1500
+"""Milliseconds from the last letter to the saving: each saving is an event in the log, so a word is waited for."""
 
 
 def role_words(role: Role) -> str:
     """The role as papers name it."""
-    return role.value.capitalize()
+    return saying.say(f"role.{role}").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """The people of a case, and the lists that their fields choose from."""
+
+    people: tuple[Person, ...]
+    employments: tuple[Employment, ...]
+    positions: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One person as shown beside the list: the places in words, the human's other records, what is odd."""
+
+    person: Person
+    places: tuple[Found, ...]
+    same: tuple[Found, ...]
+    remarks: tuple[Remark, ...]
 
 
 class PeopleSection(Section):
-    """A table of people; beside it what is known of one, or the form for a new one."""
+    """A table of people; beside it the form of one, new or recorded."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._people: tuple[Person, ...] = ()
+        self._current: Person | None = None
+        self._saving = self._marking = False
+        self._then: Callable[[], object] | None = None
         self.model: RowsModel[Person] = RowsModel(
             [
-                Column(self.tr("No."), lambda person: str(person.number), width=56),
+                Column(self.tr("No."), lambda person: str(person.number), width=52),
                 Column(self.tr("Nama"), lambda person: person.facts.name),
-                Column(self.tr("Sebagai"), lambda person: role_words(person.role), width=120),
+                Column(self.tr("Sebagai"), lambda person: role_words(person.role), width=110),
+                Column(
+                    self.tr("Telepon"), lambda person: identifiers.phone(person.facts.phone).shown, width=130
+                ),
             ],
             self,
         )
         self.table = models.table(self.model, self.tr("Orang dalam perkara"))
         self.table.selectionModel().selectionChanged.connect(self._choose)
-        self.role = QComboBox()
-        for role in Role:
-            self.role.addItem(role_words(role), role)
-        self.lines: dict[str, QLineEdit] = {
-            name: fields.line(label, hint) for name, (label, hint) in self._labels().items()
-        }
+        self.form = PersonForm(lookups.place_look(self))
+        self.form.edited.connect(self._edited)
+        self.lines, self.role = self.form.lines, self.form.role
+        self.same = SameHuman(self)
+        self.same.declared.connect(self._declared)
         self.add_button = fields.button(self.tr("Simpan orang"), self.add, "save", style="primary")
         self.new_button = fields.button(self.tr("Orang baru"), self.begin_new, "plus")
+        self.reveal_button = fields.button(self.tr("Tampilkan identitas"), self._reveal)
+        self.reveal_button.setCheckable(True)
         self._heading = fields.label("", "heading")
+        self._state = fields.label("", "note")
+        self._autosave = self._timer(AUTOSAVE, self.save_now)
+        self._looking = self._timer(500, self._look)
         self._lay_out()
 
-    def _labels(self) -> dict[str, tuple[str, str]]:
-        return {
-            "name": (self.tr("Nama"), self.tr("Nama lengkap")),
-            "birth_place": (self.tr("Tempat lahir"), ""),
-            "birth_date": (self.tr("Tanggal lahir"), self.tr("hari-bulan-tahun")),
-            "sex": (self.tr("Jenis kelamin"), self.tr("Laki-laki / Perempuan")),
-            "occupation": (self.tr("Pekerjaan"), ""),
-            "citizenship": (self.tr("Kewarganegaraan"), ""),
-            "address": (self.tr("Alamat"), self.tr("Dusun, desa/kelurahan, kecamatan")),
-            "phone": (self.tr("No. telepon/HP"), ""),
-            "email": (self.tr("E-mail"), self.tr("Boleh kosong")),
-            "note": (self.tr("Catatan"), ""),
-        }
+    def _timer(self, milliseconds: int, deed: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(deed)
+        return timer
 
     def _lay_out(self) -> None:
-        form = fields.form()
-        fields.add_row(form, self.tr("Sebagai"), self.role)
-        for line in self.lines.values():
-            fields.add_row(form, line.accessibleName(), line)
-        sheet = fields.panel(self._heading, form, None)
+        sheet = fields.panel(self._heading, self.form, self.same, None)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(sheet)
-        left = fields.column(self.table, fields.row(None, self.new_button))
-        right = fields.column(scroll, fields.row(None, self.add_button))
+        left = fields.column(self.table, fields.row(self.reveal_button, None, self.new_button))
+        below = fields.row(self._state, self.add_button)
+        below.setStretch(0, 1)
+        right = fields.column(scroll, below)
+        right.setStretch(0, 1)
         whole = fields.row(fields.holder(left), fields.holder(right), gap=2 * GAP)
-        whole.setStretch(0, 1)
-        whole.setStretch(1, 1)
+        whole.setStretch(0, 9)
+        whole.setStretch(1, 10)
         self.setLayout(whole)
 
     def open(self, opened: OpenCase) -> None:
         """Shows the people of a case."""
         super().open(opened)
         self.new_button.setEnabled(opened.editable)
-        self._refresh()
+        self.show_now()
         self.begin_new()
+
+    def show_now(self) -> None:
+        """Reads the people anew; what is being typed stays."""
+        case = self.opened.case
+
+        def task(vault: Vault, _: Job[Everybody]) -> Everybody:
+            office = vault.path / OFFICE_FOLDER
+            return Everybody(
+                tuple(people.listing(vault, case)),
+                tuple(employment.employments(office).entries),
+                tuple(employment.positions(office).entries),
+            )
+
+        self.run(task, self._show)
 
     def forget(self) -> None:
         """Shows nobody."""
         super().forget()
+        for timer in (self._autosave, self._looking):
+            timer.stop()
+        self._people, self._current = (), None
+        self._saving, self._then = False, None
+        self.reveal_button.setChecked(False)
         self.model.set_rows([])
-        self._fill(PersonFacts(""), None, editable=False)
+        self.form.set_people([])
+        self.form.show_person(None, editable=False)
+        self.same.forget()
+        self._heading.clear()
+        self._state.clear()
 
     @property
     def unsaved(self) -> bool:
-        """Whether a new person's name is typed and not kept."""
-        return self.add_button.isEnabled() and bool(self.lines["name"].text().strip())
+        """Whether the form says something that is not in the vault; a person without a name cannot be kept."""
+        if self._open is None or not self.form.lines["name"].text().strip():
+            return False
+        return self.form.is_changed or self._role_changed
+
+    @property
+    def _role_changed(self) -> bool:
+        return self._current is not None and self._current.role is not self.form.chosen_role
 
     def save_now(self) -> None:
-        """Keeps a person who is typed but not saved."""
-        if self.unsaved:
-            self.add()
+        """Keeps what is typed: a new person, or the changes of one."""
+        self._autosave.stop()
+        if not self.unsaved:
+            return
+        if self._saving:  # what is typed meanwhile follows it
+            return
+        self._saving = True
+        self._state.setText(self.tr("Menyimpan…"))
+        case, person, role, facts = self.opened.case, self._current, self.form.chosen_role, self.form.typed
 
-    def turned_away(self) -> None:
-        """A half-typed person waits: what is recorded of a person cannot be taken back."""
+        def task(vault: Vault, _: Job[Person]) -> Person:
+            if facts.address_code and not facts.address_edition:
+                place = places.recorded(facts.address_code)
+                kept = replace(facts, address_code=place.code, address_edition=place.edition)
+            else:
+                kept = facts
+            if person is None:
+                return people.add(vault, case, role, kept)
+            return people.edit(vault, case, person, kept, role)
+
+        self.run(task, self._kept, failed=self._refused)
 
     def begin_new(self) -> None:
-        """An empty form."""
-        self.table.clearSelection()
-        editable = self._open is not None and self._open.editable
-        self._fill(PersonFacts(""), None, editable=editable)
-        self.lines["citizenship"].setText("Indonesia" if editable else "")
-        self._heading.setText(self.tr("Orang baru"))
-        self.lines["name"].setFocus()
+        """An empty form, once what is typed is kept."""
+        self._leave_for(self._blank)
 
     def add(self) -> None:
-        """Records the person in the form."""
-        case, role = self.opened.case, Role(self.role.currentData())
-        values = {name: line.text().strip() for name, line in self.lines.items()}
-        values["birth_date"] = dates.stored(values["birth_date"])
-        facts = PersonFacts(**values)
-        self.add_button.setEnabled(False)
-        self.run(lambda vault, _: people.add(vault, case, role, facts), self._added, failed=self._refused)
+        """Keeps the person in the form, and makes room for the next."""
+        name = self.lines["name"].text().strip()
+        if not name:
+            self._state.setText(
+                self.tr("Nama belum diisi. Tulis nama, atau gambaran orang yang belum dikenal.")
+            )
+            fields.restyle(self._state, "warn")
+            self.lines["name"].setFocus()
+            return
+        said = self.tr("{name} tersimpan.").format(name=saying.one_line(name))
 
-    def _added(self, person: Person) -> None:
-        self.desk.bar.show_text(self.tr("{name} tersimpan.").format(name=person.facts.name), "good")
-        self._refresh()
-        self.begin_new()
+        def kept() -> None:
+            self.desk.bar.show_text(said, "good")
+            self._blank()
+
+        self._leave_for(kept)
+
+    def _blank(self) -> None:
+        self._turn_to(None)
+        self.lines["name"].setFocus()
+
+    def _leave_for(self, then: Callable[[], object]) -> None:
+        """Goes on once the form is in the vault; where it cannot be kept, the officer stays with it."""
+        if self.unsaved or self._saving:
+            self._then = then
+            self.save_now()
+        else:
+            then()
+
+    def _kept(self, person: Person) -> None:
+        self._saving = False
+        fresh, self._current = self._current is None, person
+        self.form.kept_now(person.facts)
+        self._people = (*(each for each in self._people if each.id != person.id), person)
+        self._show_list()
+        if self.unsaved:
+            self._autosave.start()
+        if self._then is not None and self.unsaved:
+            self.save_now()
+            return
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+        elif fresh:
+            self._head()
+        self._say()
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:
-        self.add_button.setEnabled(True)
+        self._saving, self._then = False, None
+        self._say()
+        self._mark()
         self.desk.fail(error)
 
-    def _refresh(self) -> None:
-        case = self.opened.case
-        self.run(lambda vault, _: people.listing(vault, case), self.model.set_rows)
+    def _show(self, everybody: Everybody) -> None:
+        self._people = everybody.people
+        self.form.set_lists(everybody.employments, everybody.positions)
+        self._show_list()
+        if not self.unsaved and self._current is not None:
+            fresh = next((each for each in self._people if each.id == self._current.id), None)
+            if fresh != self._current:
+                self._turn_to(fresh)
+        self._look()
+
+    def _show_list(self) -> None:
+        ordered = sorted(self._people, key=lambda each: each.number)
+        names = lookups.names(ordered)
+        others = [each for each in ordered if self._current is None or each.id != self._current.id]
+        self.form.set_people([Found(each.id, f"{each.number}. {names[each.id]}") for each in others])
+        self._marking = True
+        self.model.set_rows(pseudonyms.shown(ordered, reveal=self._revealed))
+        self._marking = False
+        self._mark()
+        self.reveal_button.setVisible(any(each.facts.protected for each in ordered))
+
+    def _mark(self) -> None:
+        self._marking = True
+        rows = [
+            row for row, each in enumerate(self.model.rows) if self._current and each.id == self._current.id
+        ]
+        if rows:
+            self.table.selectRow(rows[0])
+        else:
+            self.table.clearSelection()
+        self._marking = False
 
     def _choose(self) -> None:
         row = models.selected(self.table)
-        if row is not None:
-            person = self.model.rows[row]
-            self._heading.setText(f"{person.number}. {person.facts.name}")
-            self._fill(person.facts, person.role, editable=False)
+        if self._marking or row is None:
+            return
+        wanted = self.model.rows[row].id
+        person = next(each for each in self._people if each.id == wanted)
+        if self._current is None or person.id != self._current.id:
+            self._leave_for(lambda: self._turn_to(person))
 
-    def _fill(self, facts: PersonFacts, role: Role | None, *, editable: bool) -> None:
-        for name, line in self.lines.items():
-            value = getattr(facts, name)
-            line.setText(dates.shown(value) if name == "birth_date" else value)
-            line.setReadOnly(not editable)
-        self.role.setEnabled(editable)
-        self.role.setCurrentIndex(self.role.findData(role) if role else self.role.findData(Role.PELAPOR))
+    @property
+    def _revealed(self) -> bool:
+        return self.reveal_button.isChecked()
+
+    def _reveal(self) -> None:
+        """Shows protected identities, or hides them again."""
+        self.reveal_button.setText(
+            self.tr("Sembunyikan identitas") if self._revealed else self.tr("Tampilkan identitas")
+        )
+        current = self._current
+        self._show_list()
+        if current is not None and current.facts.protected:
+            self._leave_for(lambda: self._turn_to(current))
+
+    def _turn_to(self, person: Person | None) -> None:
+        """Shows a person, of a protected one no more than the list does; None is an empty form."""
+        if person is not None:
+            person = next((each for each in self._people if each.id == person.id), person)
+        self._current = person
+        self._autosave.stop()
+        masked = person is not None and bool(person.facts.protected) and not self._revealed
+        editable = self._open is not None and self._open.editable and not masked
+        seen = (
+            person
+            if not masked
+            else next(each for each in self.model.rows if person and each.id == person.id)
+        )
+        self.form.show_person(seen, editable=editable)
         self.add_button.setEnabled(editable)
+        self.same.forget()
+        self._head()
+        self._mark()
+        self._say()
+        if person is not None and not masked:
+            self._see(person)
+
+    def _see(self, person: Person) -> None:
+        """Reads what is shown beside the fields: the places in words, the human's other records, the remarks."""
+        case, reveal = self.opened.case, self._revealed
+
+        def task(vault: Vault, _: Job[Seen]) -> Seen:
+            codes = (
+                (person.facts.address_code, person.facts.address_edition),
+                (person.facts.agency_region, ""),
+            )
+            found = (lookups.recorded_place(code, edition) for code, edition in codes)
+            return Seen(
+                people.find(vault, case, person.id),
+                tuple(each for each in found if each),
+                tuple(lookups.same_human(vault, person, reveal=reveal)),
+                _remarks(vault, person.role, person.facts),
+            )
+
+        self.run(task, self._seen)
+
+    def _seen(self, seen: Seen) -> None:
+        if self._current is None or self._current.id != seen.person.id:
+            return
+        if not self.form.is_changed:
+            self._current = seen.person
+            self.form.kept_now(seen.person.facts)
+            self.form.name_places(seen.places)
+            self.form.show_remarks(seen.remarks)
+        self.same.show_person(
+            self.opened.case, seen.person, seen.same, reveal=self._revealed, editable=self.opened.editable
+        )
+
+    def _declared(self) -> None:
+        self.changed.emit()
+        if self._current is not None:
+            self._see(self._current)
+
+    def _edited(self) -> None:
+        self._say()
+        self._looking.start()
+        if self.unsaved:
+            self._autosave.start()
+
+    def _look(self) -> None:
+        """Asks what is odd about what is typed."""
+        if self._open is None or not self.form.lines["name"].isEnabled():
+            return
+        role, facts = self.form.chosen_role, self.form.typed
+        if facts.name and self.form.is_changed:
+            self.run(lambda vault, _: _remarks(vault, role, facts), self.form.show_remarks)
+
+    def _head(self) -> None:
+        current = self._current
+        if current is None:
+            self._heading.setText(self.tr("Orang baru"))
+        else:
+            shown = next((each for each in self.model.rows if each.id == current.id), current)
+            self._heading.setText(f"{current.number}. {saying.shortened(shown.facts.name)}")
+
+    def _say(self) -> None:
+        """Says whether everything is kept."""
+        current, style = self._current, "note"
+        if self._open is None:
+            words = ""
+        elif not self._open.editable:
+            words = self.tr("Perkara ini diterima dari kantor lain: dibaca saja.")
+        elif current is not None and current.facts.protected and not self._revealed:
+            words = self.tr(
+                "Identitas dilindungi. Tekan 'Tampilkan identitas' untuk melihat dan mengubahnya."
+            )
+        elif self.unsaved:
+            words, style = self.tr("Menyimpan…"), "warn"
+        else:
+            words = self.tr("Tersimpan.") if current else self.tr("Tersimpan sendiri sambil diketik.")
+        self._state.setText(words)
+        fields.restyle(self._state, style)
+
+
+def _remarks(vault: Vault, role: Role, facts: PersonFacts) -> tuple[Remark, ...]:
+    return remarks.on_person(role, facts, offices.today(vault), vault.path / OFFICE_FOLDER)

@@ -7,9 +7,21 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
+from intake import wording
 from intake.problems import Problem
 from intake.rules import regions
-from intake.wording import Language, problem_sentence
+from intake.wording import Language, problem_sentence, sentence
+from ui.window import language
+
+
+def say(key: str, **particulars: str | int) -> str:
+    """A sentence of resources/messages in the window's language, for the words that the records share."""
+    return sentence(language.current(), key, **particulars)
+
+
+def is_indonesian() -> bool:
+    """Whether to show the Indonesian of two texts that a table holds."""
+    return language.current() is Language.ID
 
 
 def error_text(error: BaseException) -> str:
@@ -20,9 +32,9 @@ def error_text(error: BaseException) -> str:
 def problem_text(problem: Problem) -> str:
     """The sentence for a problem; one that has none yet is named by its code rather than hidden."""
     try:
-        return problem_sentence(Language.ID, problem)
+        return problem_sentence(language.current(), problem)
     except (KeyError, FileNotFoundError):
-        shown = _tr("Tidak dapat dilakukan (kode: %s).") % problem.code
+        shown = QCoreApplication.translate("saying", "Tidak dapat dilakukan (kode: %s).") % problem.code
         item = problem.particulars.get("item")
         return f"{shown} {item}" if isinstance(item, str) and item else shown
 
@@ -31,9 +43,10 @@ def defect_text(error: BaseException) -> str:
     """A plain sentence with type and place of an unforeseen error; its message could hold personal data."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return _tr(
+    return QCoreApplication.translate(
+        "saying",
         "Segel mengalami kesalahan yang tidak terduga (%s, %s). Yang sudah tersimpan tetap tersimpan. "
-        "Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang."
+        "Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang.",
     ) % (type(error).__name__, place)
 
 
@@ -43,13 +56,19 @@ def place_text(unit: str, office: str) -> str:
     return unit or (known.title if known else office)
 
 
+def one_line(text: str) -> str:
+    """Words of a record as they can stand in a sentence: what would hide or break the line is named."""
+    return shortened(wording.one_line(text))
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The beginning of long words, for headings and messages; the whole stands in its field."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def short_size(size: int) -> str:
     """A number of bytes for the eye, such as `4,7 MB`."""
     for factor, unit in ((10**9, "GB"), (10**6, "MB")):
         if size >= factor:
             return f"{size / factor:.1f} {unit}".replace(".", ",")
     return f"{max(1, size // 1000)} kB"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("saying", text)

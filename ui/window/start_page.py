@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QProgressBar, QPushButton
 
-from crypto.slots import normalise_passphrase
-from intake import vault as vaults
-from intake.vault import Vault
-from ui.window import fields, icons, models
+from intake.problems import Problem
+from ui.window import fields, icons, models, saying
 from ui.window.desk import Desk, Page
 from ui.window.recent import RecentVaults
-from ui.window.theme import GAP
+from ui.window.theme import GAP, scaled
+
+if TYPE_CHECKING:
+    from intake.vault import Vault
 
 WIDTH = 560
 
@@ -23,6 +25,7 @@ class StartPage(Page):
 
     opened = Signal(Path)
     wants_new = Signal()
+    wants_restore = Signal()
 
     def __init__(self, desk: Desk, recent: RecentVaults) -> None:
         super().__init__(desk)
@@ -37,13 +40,26 @@ class StartPage(Page):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setSpacing(2)
-        self.list.setFixedHeight(116)
+        self.list.setFixedHeight(scaled(104))
         self.passphrase = fields.line(self.tr("Kata sandi"), secret=True)
         self.passphrase.returnPressed.connect(self.unlock)
         self.unlock_button = fields.button(self.tr("Buka brankas"), self.unlock, "lock", style="primary")
         other = fields.button(self.tr("Pilih folder brankas lain…"), self._pick, "folder", style="link")
         self.new_button = fields.button(self.tr("Buat brankas baru"), self.wants_new.emit, "plus")
+        self.restore_button = fields.button(
+            self.tr("Pulihkan dari cadangan…"), self.wants_restore.emit, "save", style="link"
+        )
         self._show_words = fields.button(self.tr("Lihat"), self._reveal)
+        self.error = fields.label("", "bad")
+        self.error.hide()
+        self.moving = QProgressBar()
+        self.moving.setRange(0, 0)
+        self.moving.setTextVisible(False)
+        self.moving.setAccessibleName(self.tr("Brankas sedang dibuka"))
+        self.waiting = fields.label(
+            self.tr("Kata sandi sedang diperiksa. Ini sengaja dibuat lama, supaya sulit ditebak."), "note"
+        )
+        self._busy(False)
         self._lay_out(other)
         self.refresh()
 
@@ -54,19 +70,22 @@ class StartPage(Page):
             self.heading,
             self._about,
             self.list,
-            fields.row(other, None),
+            fields.row(other, self.restore_button, None),
             label,
             fields.row(self.passphrase, self._show_words),
+            self.error,
+            self.waiting,
+            self.moving,
             fields.row(None, self.unlock_button),
             margin=3 * GAP,
         )
-        sheet.setFixedWidth(WIDTH)
+        sheet.setFixedWidth(scaled(WIDTH))
         ask = fields.row(
             fields.label(self.tr("Belum punya brankas di komputer ini?"), "note"), self.new_button
         )
         ask.setStretch(0, 1)
         new = fields.panel(ask)
-        new.setFixedWidth(WIDTH)
+        new.setFixedWidth(scaled(WIDTH))
         seal = QLabel()
         seal.setPixmap(icons.picture("seal", 56, "accent"))
         title = fields.label(self.tr("Segel"), "title")
@@ -93,8 +112,10 @@ class StartPage(Page):
     def forget(self) -> None:
         """Clears the passphrase."""
         super().forget()
+        self._refuse("")
         self.passphrase.setText("")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._show_words.setText(self.tr("Lihat"))
 
     def unlock(self) -> None:
         """Opens the chosen vault with the typed passphrase, which is cleared at once."""
@@ -102,10 +123,10 @@ class StartPage(Page):
         typed = self.passphrase.text()
         self.forget()
         if row is None:
-            self.desk.bar.show_text(self.tr("Pilih dahulu brankas yang akan dibuka."), "warn")
+            self._refuse(self.tr("Pilih dahulu brankas yang akan dibuka."))
             return
         if not typed:
-            self.desk.bar.show_text(self.tr("Ketik dahulu kata sandinya."), "warn")
+            self._refuse(self.tr("Ketik dahulu kata sandinya."))
             self.passphrase.setFocus()
             return
         folder = self._folders[row]
@@ -113,11 +134,14 @@ class StartPage(Page):
         self.desk.bar.clear()
 
         def opening() -> Vault:
+            from crypto.slots import normalise_passphrase  # heavy, and not needed for the page to be there
+            from intake import vault as vaults
+
+            if not folder.exists():
+                raise Problem("vault-gone", item=str(folder))
             return vaults.unlock(folder, normalise_passphrase(typed))
 
-        self.desk.work.open(
-            opening, done=lambda: self._done(folder), failed=self._failed, title=self.tr("Membuka brankas…")
-        )
+        self.desk.work.open(opening, done=lambda: self._done(folder), failed=self._failed, title="")
 
     def _done(self, folder: Path) -> None:
         self._busy(False)
@@ -125,12 +149,19 @@ class StartPage(Page):
 
     def _failed(self, error: BaseException) -> None:
         self._busy(False)
-        self.desk.fail(error)
+        self._refuse(saying.error_text(error))
         self.passphrase.setFocus()
 
+    def _refuse(self, why: str) -> None:
+        """Says below the field why the vault does not open."""
+        self.error.setText(why)
+        self.error.setVisible(bool(why))
+
     def _busy(self, busy: bool) -> None:
-        for part in (self.list, self.passphrase, self.unlock_button, self.new_button):
+        for part in (self.list, self.passphrase, self.unlock_button, self.new_button, self._show_words):
             part.setEnabled(not busy)
+        self.waiting.setVisible(busy)
+        self.moving.setVisible(busy)
 
     def _pick(self) -> None:
         folder = self.desk.ask.folder(self.tr("Folder brankas"))

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox
 
-from intake import people, statements
+from intake import pseudonyms, statements
+from intake.hearing import NOTHING, StatementKind
 from intake.ids import PersonId, StatementId
-from intake.papers.wording import grouped, stamp_words
+from intake.papers.wording import stamp_words
 from intake.people import Person
+from intake.rules import questions
 from intake.statements import Statement
 from intake.vault import Vault
-from ui.window import fields, icons, models
+from ui.window import fields, icons, lookups, models, readback_page, saying
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
-from ui.window.people_section import role_words
+from ui.window.readback_page import ReadBack
 from ui.window.section import OpenCase, Section
-from ui.window.theme import GAP, fixed_font
+from ui.window.signing_panel import SigningPanel
+from ui.window.statement_sheet import StatementSheet, Typed
+from ui.window.statement_tasks import Draft, Looked, Start, Words, look_at, start_of, words_of
+from ui.window.theme import GAP, scaled
+from ui.window.type_ahead import Found
 from ui.window.work import Job
 
 AUTOSAVE = 1200
 """Milliseconds from the first unsaved letter to its saving."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The statements of a case and the people who can make them."""
-
-    statements: tuple[Statement, ...]
-    people: tuple[Person, ...]
+_EMPTY = Typed("", NOTHING, StatementKind.KETERANGAN_AWAL)
 
 
 class StatementsSection(Section):
@@ -39,36 +37,34 @@ class StatementsSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._people: dict[PersonId, Person] = {}
+        self._words = Words((), (), (), ())
+        self._names: dict[str, str] = {}
         self._current: Statement | None = None
         self._amends: Statement | None = None
-        self._saved_text = ""
-        self._logged_text = ""
-        self._saving = False
-        self._seal_next = False
+        self._saved = self._logged = _EMPTY
+        self._saving = self._seal_next = self._marking = False
         self._sheet = 0
-        self._left: dict[int, str] = {}
-        self._marking = False
+        self._left: dict[int, Typed] = {}
+        self._readback: ReadBack | None = None
         self.model: RowsModel[Statement] = RowsModel(
             [
-                Column(self.tr("No."), lambda each: str(each.number), width=52),
+                Column(self.tr("No."), lambda each: str(each.number), width=40),
                 Column(self.tr("Dari"), self._whose),
-                Column(self.tr("Keadaan"), self._state_of, self._icon_of, width=150),
+                Column(self.tr("Keadaan"), self._state_of, self._icon_of, width=116),
             ],
             self,
         )
         self.table = models.table(self.model, self.tr("Keterangan dalam perkara"))
         self.table.selectionModel().selectionChanged.connect(self._choose)
-        self.person = QComboBox()
-        self.person.setAccessibleName(self.tr("Keterangan dari"))
-        self.editor = fields.text(
-            self.tr("Isi keterangan"), self.tr("Tulis keterangan dengan kata-kata orang itu sendiri …")
-        )
-        self.editor.textChanged.connect(self._typed)
+        self.signing = SigningPanel(self)
+        self.signing.logged.connect(self._signed)
+        self.sheet = StatementSheet(self.signing)
+        self.editor, self.person, self.rows = self.sheet.editor, self.sheet.person, self.sheet.rows
+        self.sheet.edited.connect(self._typed)
+        self.sheet.kind_chosen.connect(self._begin_hearing)
         self.state = fields.label("", "note")
-        self.digest = fields.label("", "note")
-        self.digest.setFont(fixed_font(9))
         self.new_button = fields.button(self.tr("Keterangan baru"), self.begin_new, "plus")
+        self.read_button = fields.button(self.tr("Bacakan kembali"), self.read_back, "statement")
         self.seal_button = fields.button(self.tr("Segel keterangan"), self.seal, "seal", style="primary")
         self.amend_button = fields.button(self.tr("Tulis tambahan"), self.begin_addendum, "plus")
         self._timer = QTimer(self)
@@ -76,44 +72,45 @@ class StatementsSection(Section):
         self._timer.setInterval(AUTOSAVE)
         self._timer.timeout.connect(self.save_now)
         self._lay_out()
+        self._edit(None, _EMPTY)
 
     def _lay_out(self) -> None:
-        form = fields.form()
-        fields.add_row(form, self.tr("Keterangan dari"), self.person)
-        sheet = fields.panel(form, self.editor, self.digest, self.state)
-        buttons = fields.row(None, self.amend_button, self.seal_button)
-        left = fields.column(self.table, fields.row(None, self.new_button))
-        whole = fields.row(fields.holder(left), fields.holder(fields.column(sheet, buttons)), gap=2 * GAP)
-        whole.setStretch(0, 2)
-        whole.setStretch(1, 3)
+        left = fields.holder(fields.column(self.table, fields.row(None, self.new_button)))
+        left.setFixedWidth(scaled(256))
+        under = fields.row(self.state, self.amend_button, self.read_button, self.seal_button)
+        under.setStretch(0, 1)
+        right = fields.panel(self.sheet, under, margin=GAP)
+        whole = fields.row(left, right, gap=2 * GAP)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def open(self, opened: OpenCase) -> None:
         """Shows the statements of a case."""
         super().open(opened)
         self.new_button.setEnabled(opened.editable)
+        self._edit(None, _EMPTY)
         self.show_now()
 
     def show_now(self) -> None:
         """Reads people and statements; what is being typed stays."""
-        if self._open is None:
-            return
-        case = self.opened.case
-
-        def task(vault: Vault, _: Job[Words]) -> Words:
-            return Words(tuple(statements.listing(vault, case)), tuple(people.listing(vault, case)))
-
-        self.run(task, self._show)
+        if self._open is not None:
+            case = self.opened.case
+            self.run(lambda vault, _: words_of(vault, case), self._show)
 
     def forget(self) -> None:
         """Shows no words."""
         super().forget()
         self._timer.stop()
-        self._people.clear()
+        if self._readback is not None:
+            self._readback.reject()
+        self._words = Words((), (), (), ())
+        self._names.clear()
         self.model.set_rows([])
         self.person.clear()
+        self.sheet.form.set_people([])
+        self.sheet.form.set_exhibits({})
         self._left.clear()
-        self._edit(None, "")
+        self._edit(None, _EMPTY)
 
     @property
     def unsaved(self) -> bool:
@@ -121,21 +118,28 @@ class StatementsSection(Section):
         return self._dirty or bool(self._left)
 
     @property
+    def _editable(self) -> bool:
+        sealed = self._current is not None and self._current.is_sealed
+        return self._open is not None and self._open.editable and not sealed and bool(self._words.people)
+
+    @property
     def _dirty(self) -> bool:
-        """Whether the words on the screen are not in the vault."""
-        if self._open is None or self.editor.isReadOnly():
+        """Whether the words on the screen are not in the vault; an empty sheet is nobody's statement."""
+        if not self._editable:
             return False
-        return self.editor.toPlainText().strip() != "" and self.editor.toPlainText() != self._saved_text
+        typed = self.sheet.typed
+        return typed != self._saved and (self._current is not None or typed.is_said)
 
     def begin_new(self) -> None:
         """An empty sheet for another statement."""
         self.leave()
-        if not self._people:
+        if not self._words.people:
             self.desk.bar.show_text(self.tr("Catat dahulu orangnya di bagian Orang."), "warn")
             return
         self.table.clearSelection()
-        self._edit(None, "")
-        self.editor.setFocus()
+        self._edit(None, _EMPTY)
+        self.person.setFocus()
+        self.sheet.focus_words()
 
     def begin_addendum(self) -> None:
         """An empty sheet for words that are added to the sealed statement on the screen."""
@@ -143,96 +147,135 @@ class StatementsSection(Section):
         if original is None or not original.is_sealed:
             return
         self.table.clearSelection()
-        self._edit(None, "", amends=original)
-        self.editor.setFocus()
+        self._edit(None, replace(_EMPTY, kind=original.kind), amends=original)
+        self.sheet.focus_words()
 
     def leave(self) -> None:
         """Saves, and logs the digest of a draft that is left as it is."""
-        if self._amends is not None and self._dirty:
-            # The records know no draft of an addendum; its words are kept as a draft of their own.
-            self._amends = None
-            self.desk.bar.show_text(
-                self.tr("Tambahan yang belum disegel disimpan sebagai rancangan."), "info"
-            )
-        draft, typed = self._current, self.editor.toPlainText()
+        draft, typed = self._current, self.sheet.typed
         if self._saving and self._dirty:
             self._left[self._sheet] = typed  # words typed while the draft was being made follow it
         self.save_now()
-        if draft is None or draft.is_sealed or typed == self._logged_text or not typed.strip():
+        if draft is None or draft.is_sealed or typed == self._logged or not typed.is_said:
             return
-        case, left, self._logged_text = self.opened.case, replace(draft, text=typed), typed
+        self._logged = typed
+        case, left = self.opened.case, replace(draft, text=typed.text, hearing=typed.hearing, kind=typed.kind)
         self.run(lambda vault, _: statements.leave_draft(vault, case, left), lambda _: None)
 
     def save_now(self) -> None:
-        """Saves the draft on the screen; an addendum is saved by being sealed."""
+        """Saves the draft on the screen."""
         self._timer.stop()
-        if not self._dirty or self._amends is not None:
+        if not self._dirty:
             return
         if self._saving:
             self._timer.start()
             return
         self._saving = self._current is None  # a second draft must not be made of the same words
-        typed, sheet = self.editor.toPlainText(), self._sheet
+        typed, sheet = self.sheet.typed, self._sheet
         self.run(
             self._keeping(typed),
             lambda kept: self._kept(kept, typed, sheet),
             failed=lambda error: self._not_kept(error, sheet),
         )
 
-    def _keeping(self, typed: str) -> Draft:
-        return Draft(self.opened, self._people[self._chosen_person()], self._current, typed)
+    def _keeping(self, typed: Typed) -> Draft:
+        return Draft(self.opened.case, self._chosen_person(), self._current, self._amends, typed)
 
     def seal(self) -> None:
         """Fixes the words on the screen, after asking."""
-        typed = self.editor.toPlainText()
-        if not typed.strip():
+        typed = self.sheet.typed
+        if not typed.is_said:
             self.desk.bar.show_text(self.tr("Belum ada kata-kata untuk disegel."), "warn")
             return
         if self._saving:
             self._seal_next = True
             return
-        name = self._people[self._chosen_person()].facts.name
         sure = self.desk.ask.confirm(
             self.tr("Segel keterangan"),
             self.tr(
                 "Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?\n\nSetelah disegel, isinya "
                 "tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan."
-            ).format(name=name),
+            ).format(name=saying.one_line(self._names[self._chosen_person().id])),
             self.tr("Segel"),
             self.tr("Belum"),
         )
-        if not sure:
+        if not sure or self._open is None:
             return
         self._timer.stop()
         self._saving = True
-        draft, amends, sheet = self._keeping(typed), self._amends, self._sheet
+        draft, sheet = self._keeping(typed), self._sheet
 
         def task(vault: Vault, job: Job[Statement]) -> Statement:
-            case = draft.opened.case
-            if amends is not None:
-                return statements.amend(vault, case, draft.person, amends, typed)
-            return statements.seal(vault, case, draft.person, draft(vault, job))
+            return statements.seal(vault, draft.case, draft.person, draft.keep(vault))
 
         self.run(task, self._sealed, failed=lambda error: self._not_kept(error, sheet))
 
+    def read_back(self) -> None:
+        """Shows the words in large type over the whole screen."""
+        typed, number = self.sheet.typed, self._current.number if self._current else len(self.model.rows) + 1
+        if not typed.is_said:
+            self.desk.bar.show_text(self.tr("Belum ada kata-kata untuk dibacakan."), "warn")
+            return
+        name = self._names[self._chosen_person().id]
+        found = readback_page.pieces(name, number, typed.text, typed.hearing.rows)
+        self._readback = ReadBack(found, self.window())
+        self._readback.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._readback.agreed.connect(self._was_read_back)
+        self._readback.finished.connect(self._readback_closed)
+        self._readback.showFullScreen()
+
+    def _readback_closed(self) -> None:
+        self._readback = None
+
+    def _was_read_back(self) -> None:
+        if self._editable:
+            self.sheet.form.set_field("read_back", "ya")
+            self.save_now()
+
+    def _begin_hearing(self, kind: StatementKind) -> None:
+        """The record of a hearing begins with the fixed questions, the time, and who asks."""
+        if kind is StatementKind.KLARIFIKASI and not self.sheet.typed.hearing.rows and self._amends is None:
+            self.rows.put(questions.sheet(self._words.sets, ()), editable=True)
+            self.sheet.show_questions()
+            self.run(start_of, self._started)
+
+    def _started(self, start: Start) -> None:
+        held = self.sheet.typed.hearing.form
+        for name in ("zone", "started_at", "officers"):
+            if not getattr(held, name):
+                self.sheet.form.set_field(name, getattr(start, name))
+
     def _sealed(self, sealed: Statement) -> None:
         self._saving = False
-        self._edit(sealed, sealed.text)
-        self.desk.bar.show_text(self.tr("Keterangan nomor {n} tersegel.").format(n=sealed.number), "good")
+        self._edit(sealed, _typed_of(sealed))
+        self.sheet.show_signing()
+        self.desk.bar.show_text(
+            self.tr("Keterangan nomor {n} tersegel. Sidik ringkas {short}.").format(
+                n=sealed.number, short=sealed.short_digest
+            ),
+            "good",
+        )
         self.show_now()
         self.changed.emit()
 
-    def _kept(self, kept: Statement, typed: str, sheet: int) -> None:
+    def _signed(self) -> None:
+        self.show_now()
+        self.changed.emit()
+
+    def _kept(self, kept: Statement, typed: Typed, sheet: int) -> None:
         if sheet != self._sheet:
             self._kept_elsewhere(kept, sheet)
             return
+        self._left.pop(sheet, None)  # still on the screen, where it is saved from
         self._saving = False
         fresh = self._current is None
-        self._current, self._saved_text = kept, typed
+        self._current, self._saved = kept, typed
         if fresh:
-            self._logged_text = typed
+            self._logged = typed
             self.person.setEnabled(False)
             self.show_now()
+        else:
+            self._look()
         if self._dirty:
             self._timer.start()
         self._show_state()
@@ -242,9 +285,12 @@ class StatementsSection(Section):
 
     def _kept_elsewhere(self, kept: Statement, sheet: int) -> None:
         """The officer has gone on to another statement; words that were typed last still follow."""
-        rest = self._left.pop(sheet, "")
-        if rest and rest != kept.text:
-            self.run(lambda vault, _: statements.save_draft(vault, kept, rest), lambda _: self.show_now())
+        rest = self._left.pop(sheet, None)
+        if rest is not None and rest != _typed_of(kept):
+            self.run(
+                lambda vault, _: statements.save_draft(vault, kept, rest.text, rest.hearing, rest.kind),
+                lambda _: self.show_now(),
+            )
         else:
             self.show_now()
 
@@ -256,25 +302,31 @@ class StatementsSection(Section):
         self.desk.fail(error)
 
     def _typed(self) -> None:
-        if self._dirty and self._amends is None and not self._timer.isActive():
+        if not self._timer.isActive() and self._dirty:
             self._timer.start()
-        self._show_state()
+            self._show_state()
 
     def _show(self, words: Words) -> None:
         chosen, kept = self.person.currentData(), self._current
-        self._people = {person.id: person for person in words.people}
+        self._words, self._names = words, lookups.names(words.people)
+        offered = [Found(each.id, f"{each.number}. {self._names[each.id]}") for each in words.people]
         self.person.clear()
-        for person in words.people:
-            self.person.addItem(f"{person.facts.name} ({role_words(person.role)})", person.id)
-        if kept is None and self._amends is None:
-            self.editor.setReadOnly(not self.opened.editable or not words.people)
-        self.person.setCurrentIndex(max(0, self.person.findData(chosen or (kept.person if kept else None))))
+        for each in offered:
+            self.person.addItem(each.text, each.key)
+        self.sheet.form.set_people(offered)
+        self.sheet.form.set_exhibits({each.key: each.text.partition(" ")[0] for each in words.exhibits})
+        self.rows.set_sets(words.sets)
+        about = kept or self._amends
+        self.person.setCurrentIndex(max(0, self.person.findData(chosen or (about.person if about else None))))
+        if about is None and self.sheet.typed == self._saved:
+            self.sheet.put(self._saved, editable=self._editable)
         self._marking = True
         self.model.set_rows(words.statements)
         self._marking = False
         if kept is not None:
             self._mark(kept.id)
-        elif words.statements and not self.editor.toPlainText() and self._amends is None:
+            self._look()
+        elif words.statements and not self.sheet.typed.is_said and self._amends is None:
             self.table.selectRow(0)
         self._show_state()
 
@@ -295,36 +347,56 @@ class StatementsSection(Section):
             return
         self.leave()
         chosen = self.model.rows[row]
-        self._edit(chosen, chosen.text)
+        self._edit(chosen, _typed_of(chosen))
 
-    def _edit(self, statement: Statement | None, text: str, *, amends: Statement | None = None) -> None:
+    def _edit(self, statement: Statement | None, typed: Typed, *, amends: Statement | None = None) -> None:
         self._sheet += 1
+        self._timer.stop()
         self._saving = self._seal_next = False
         self._current, self._amends = statement, amends
-        self._saved_text = self._logged_text = text
-        sealed = statement is not None and statement.is_sealed
-        self.editor.setPlainText(text)
-        self.editor.setReadOnly(sealed or self._open is None or not self._open.editable)
+        self._saved = self._logged = typed
         about = statement or amends
         if about is not None:
             self.person.setCurrentIndex(self.person.findData(about.person))
         self.person.setEnabled(about is None)
+        fixed = amends is not None or (statement is not None and statement.amends is not None)
+        sealed = statement is not None and statement.is_sealed
+        self.sheet.put(typed, editable=self._editable, fixed_kind=fixed, sealed=sealed)
+        self.sheet.form.show_remarks(())
+        self.signing.forget()
+        self._look()
         self._show_state()
 
-    def _chosen_person(self) -> PersonId:
-        return PersonId(self.person.currentData())
+    def _look(self) -> None:
+        """Asks what is missing of the statement on the screen, and by whom it was signed."""
+        current = self._current
+        if current is not None and self._open is not None:
+            case = self.opened.case
+            self.run(lambda vault, _: look_at(vault, case, current), self._looked)
+
+    def _looked(self, looked: Looked) -> None:
+        current = self._current
+        if current is None or current.id != looked.statement or self._open is None:
+            return
+        self.sheet.form.show_remarks(looked.remarks)
+        if current.is_sealed:
+            self.signing.put(
+                self.opened.case, current, self._names.get(current.person, ""), looked.papers,
+                self._words.exhibits, editable=self.opened.editable,
+            )  # fmt: skip
+
+    def _chosen_person(self) -> Person:
+        wanted = PersonId(self.person.currentData())
+        return next(each for each in self._words.people if each.id == wanted)
 
     def _show_state(self) -> None:
         current = self._current
         sealed = current is not None and current.is_sealed
-        editable = self._open is not None and self._open.editable
         self.seal_button.setVisible(not sealed)
-        self.seal_button.setEnabled(editable and bool(self.editor.toPlainText().strip()))
+        self.seal_button.setEnabled(self._editable)
+        self.read_button.setEnabled(bool(self._words.people))
         self.amend_button.setVisible(sealed)
-        self.amend_button.setEnabled(editable)
-        digest = current.digest if current is not None and current.digest else ""
-        self.digest.setText(f"SHA-256  {grouped(digest)}" if digest else "")
-        self.digest.setVisible(bool(digest))
+        self.amend_button.setEnabled(self._open is not None and self._open.editable)
         self.state.setText(self._state_text())
         fields.restyle(self.state, "good" if sealed else "note")
 
@@ -332,11 +404,10 @@ class StatementsSection(Section):
         current = self._current
         if current is not None and current.is_sealed:
             return self.tr("Tersegel. Dicatat {at}.").format(at=stamp_words(current.made_at))
-        if self._amends is not None:
-            number = self._amends.number
-            return self.tr("Tambahan untuk keterangan nomor {n}: tersimpan saat disegel.").format(n=number)
         if self._dirty:
             return self.tr("Menyimpan…")
+        if self._amends is not None:
+            return self.tr("Tambahan untuk keterangan nomor {n}.").format(n=self._amends.number)
         return (
             self.tr("Rancangan tersimpan, belum disegel.")
             if current
@@ -344,7 +415,9 @@ class StatementsSection(Section):
         )
 
     def _whose(self, statement: Statement) -> str:
-        person = self._people.get(statement.person)
+        person = next(
+            (each for each in pseudonyms.shown(self._words.people) if each.id == statement.person), None
+        )
         return person.facts.name if person else ""
 
     def _state_of(self, statement: Statement) -> str:
@@ -353,20 +426,8 @@ class StatementsSection(Section):
         return self.tr("Tambahan") if statement.amends else self.tr("Tersegel")
 
     def _icon_of(self, statement: Statement) -> QIcon:
-        return icons.icon("seal", "good") if statement.is_sealed else icons.icon("statement", "muted")
+        return icons.icon("seal", "good") if statement.is_sealed else QIcon()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A task: keeps the words as a draft, new or the one that is there."""
-
-    opened: OpenCase
-    person: Person
-    kept: Statement | None
-    typed: str
-
-    def __call__(self, vault: Vault, _: Job[Statement]) -> Statement:
-        """The draft as kept."""
-        if self.kept is None:
-            return statements.draft(vault, self.opened.case, self.person, self.typed)
-        return statements.save_draft(vault, self.kept, self.typed)
+def _typed_of(statement: Statement) -> Typed:
+    return Typed(statement.text, statement.hearing, statement.kind)

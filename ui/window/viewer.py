@@ -2,108 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QByteArray, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut, QWheelEvent
-from PySide6.QtWidgets import (
-    QGraphicsPixmapItem,
-    QGraphicsScene,
-    QGraphicsView,
-    QPushButton,
-    QScrollArea,
-    QTableView,
-)
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
 
-from intake.evidence import exhibits, previews
+from intake.evidence import exhibits, handling, redaction
+from intake.evidence import previews as kept_previews
 from intake.evidence.clocknotes import ClockNotes
 from intake.evidence.exhibits import Exhibit
+from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId
+from intake.links import End, EndKind
 from intake.papers.content import Fact
 from intake.papers.fact_words import doubts_of, facts_of, obtained_words, preview_words
-from intake.papers.wording import grouped, size_words, stamp_words
+from intake.papers.wording import exhibit_kind_words, grouped, size_words, stamp_words
 from intake.vault import Vault
-from ui.window import fields, icons, models
+from intake.wording import one_line
+from ui.window import fields, icons, language, models
 from ui.window.desk import Desk
+from ui.window.links_panel import LinksPanel
 from ui.window.models import Column, RowsModel
+from ui.window.picture_view import ZOOM, PictureView
 from ui.window.section import OpenCase, Section
+from ui.window.tabs import Tabs
+from ui.window.tags_panel import TagsPanel
+from ui.window.taking_in import drawn_for_page
 from ui.window.theme import GAP, fixed_font
 from ui.window.work import Job, Priority
 
-_ZOOM = 1.25
-_CLOSEST = 8.0
+_PLAYED = (ExhibitKind.VIDEO, ExhibitKind.AUDIO)
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The picture of an exhibit as JPEG, or the words for why there is none, and its facts."""
+    """The picture of an exhibit, or the words for why there is none, and its facts; decoded where it was read."""
 
     evidence: EvidenceId
-    jpeg: bytes | None
+    image: QImage
     why: str
     facts: tuple[Fact, ...]
     doubts: tuple[str, ...]
-
-
-class PictureView(QGraphicsView):
-    """A picture that fits its view until it is zoomed; turns by quarters. The file itself is never changed."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._item: QGraphicsPixmapItem | None = None
-        self._fitted = True
-        self.setScene(QGraphicsScene(self))
-        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
-
-    def show_picture(self, picture: QPixmap | None) -> None:
-        """Shows a picture, or nothing."""
-        self.scene().clear()
-        self._item = None
-        self.resetTransform()
-        if picture is not None:
-            self._item = self.scene().addPixmap(picture)
-            self.scene().setSceneRect(QRectF(picture.rect()))
-            self.fit()
-
-    def fit(self) -> None:
-        """The whole picture."""
-        self._fitted = True
-        if self._item is not None:
-            self.fitInView(self._item, Qt.AspectRatioMode.KeepAspectRatio)
-
-    def zoom(self, factor: float) -> None:
-        """Closer or farther."""
-        scale = abs(self.transform().m11()) + abs(self.transform().m12())
-        if self._item is not None and 0.05 < scale * factor < _CLOSEST:
-            self._fitted = False
-            self.scale(factor, factor)
-
-    def turn(self) -> None:
-        """A quarter to the right, for the eye alone."""
-        self.rotate(90)
-        if self._fitted:
-            self.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps a fitted picture fitted."""
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel zooms."""
-        self.zoom(_ZOOM if event.angleDelta().y() > 0 else 1 / _ZOOM)
+    made_from: int | None
 
 
 class Viewer(Section):
-    """Picture on the left, facts on the right."""
+    """Picture on the left; facts, raw tags and links on the right."""
 
     closed = Signal()
     wants = Signal(int)
+    wants_redaction = Signal(object)
     changed_exhibit = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -117,9 +67,9 @@ class Viewer(Section):
         self.reveal.hide()
         self.facts: RowsModel[Fact] = RowsModel(
             [
-                Column(self.tr("Data"), lambda fact: fact.label, width=142),
+                Column(self.tr("Data"), lambda fact: fact.label, width=118),
                 Column(self.tr("Isi"), lambda fact: fact.value),
-                Column(self.tr("Sumber"), lambda fact: fact.source, width=150),
+                Column(self.tr("Sumber"), lambda fact: fact.source, width=126),
             ],
             self,
         )
@@ -134,7 +84,11 @@ class Viewer(Section):
         )
         self.save_button = fields.button(self.tr("Simpan"), self.save_now, "save")
         self.description.returnPressed.connect(self.save_now)
+        self.kind = self._kinds()
+        self.tags, self.links = TagsPanel(desk), LinksPanel(desk)
+        self.links.changed.connect(self.changed)
         self.withdraw_button = fields.button(self.tr("Tarik bukti…"), self._withdraw)
+        self.redact_button = fields.button(self.tr("Tutup bagian gambar"), self._redact)
         self.export_button = fields.button(self.tr("Salin aslinya keluar…"), self._export)
         self.previous = fields.button(self.tr("Sebelumnya"), lambda: self._step(-1), "back")
         self.next = fields.button(self.tr("Berikutnya"), lambda: self._step(1), "next")
@@ -142,17 +96,41 @@ class Viewer(Section):
         self._lay_out()
         self._shortcuts()
 
+    def _kinds(self) -> QComboBox:
+        made = QComboBox()
+        for each in ExhibitKind:
+            identity = each is ExhibitKind.IDENTITAS
+            made.addItem(self.tr("Dokumen identitas") if identity else exhibit_kind_words(each.value), each)
+        made.setAccessibleName(self.tr("Jenis bukti"))
+        made.activated.connect(self._classify)
+        return made
+
     def _lay_out(self) -> None:
         tools = [
-            self._tool("zoom-in", self.tr("Perbesar"), lambda: self.picture.zoom(_ZOOM)),
-            self._tool("zoom-out", self.tr("Perkecil"), lambda: self.picture.zoom(1 / _ZOOM)),
+            self._tool("zoom-in", self.tr("Perbesar"), lambda: self.picture.zoom(ZOOM)),
+            self._tool("zoom-out", self.tr("Perkecil"), lambda: self.picture.zoom(1 / ZOOM)),
             self._tool("fit", self.tr("Seluruh gambar"), self.picture.fit),
             self._tool("rotate", self.tr("Putar tampilan"), self.picture.turn),
         ]
         back = fields.button(self.tr("Semua bukti"), self._close, "back")
         bar = fields.row(back, self.title, None, *tools, self.previous, self.next)
+        left = fields.column(self.picture, self.no_picture, self.reveal)
+        left.setStretch(0, 1)
+        self.sides = Tabs(self.tr("Tentang bukti ini"))
+        self.sides.add(self.tr("Data"), self._data_side())
+        self.sides.add(self.tr("Semua tag"), self.tags)
+        self.sides.add(self.tr("Kaitan"), self.links)
+        both = fields.row(fields.holder(left), self.sides, gap=2 * GAP)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        whole = fields.column(bar, both)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _data_side(self) -> QWidget:
         about = fields.form()
         fields.add_row(about, self.tr("Keterangan"), fields.row(self.description, self.save_button))
+        fields.add_row(about, self.tr("Jenis"), self.kind)
         sheet = fields.panel(
             self.table,
             self.doubts,
@@ -160,22 +138,11 @@ class Viewer(Section):
             self.digest,
             self.origin,
             about,
-            fields.row(self.withdraw_button, None, self.export_button),
+            fields.row(self.withdraw_button, self.redact_button, None),
+            fields.row(self.export_button, None),
             margin=GAP + GAP // 2,
         )
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(sheet)
-        left = fields.column(self.picture, self.no_picture, self.reveal)
-        left.setStretch(0, 1)
-        both = fields.row(fields.holder(left), scroll, gap=2 * GAP)
-        both.setStretch(0, 11)
-        both.setStretch(1, 10)
-        whole = fields.column(bar, both)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        return fields.scrolled(sheet)
 
     def _tool(self, icon: str, name: str, pressed: Callable[[], object]) -> QPushButton:
         made = fields.button("", pressed, icon)
@@ -184,16 +151,10 @@ class Viewer(Section):
         return made
 
     def _shortcuts(self) -> None:
-        for keys, deed in (
-            ("+", lambda: self.picture.zoom(_ZOOM)),
-            ("-", lambda: self.picture.zoom(1 / _ZOOM)),
-            ("0", self.picture.fit),
-            ("R", self.picture.turn),
-        ):
-            QShortcut(QKeySequence(keys), self.picture, deed, context=Qt.ShortcutContext.WidgetShortcut)
-        QShortcut(
-            QKeySequence("Esc"), self, self._close, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self._close, context=here)
+        QShortcut(QKeySequence("PgDown"), self, lambda: self._step(1), context=here)
+        QShortcut(QKeySequence("PgUp"), self, lambda: self._step(-1), context=here)
 
     def show_exhibit(self, exhibit: Exhibit, row: int, of: int) -> None:
         """Shows one exhibit, the `row`th (from 0) of `of`."""
@@ -208,6 +169,8 @@ class Viewer(Section):
         self._show_words(exhibit)
         self.reveal.setVisible(exhibit.is_identity)
         self._look(exhibit, picture_too=not exhibit.is_identity)
+        self.tags.show_exhibit(exhibit)
+        self.links.show_record(End(EndKind.EVIDENCE, exhibit.id))
         self.picture.setFocus()
 
     def _reveal(self) -> None:
@@ -219,23 +182,27 @@ class Viewer(Section):
     def _look(self, exhibit: Exhibit, *, picture_too: bool) -> None:
         zone, closed = self.opened.zone, self.tr("dokumen identitas hanya ditampilkan bila diminta")
 
-        def task(vault: Vault, _: Job[Sight]) -> Sight:
+        def task(vault: Vault, _: Job[Sight]) -> Generator[None, None, Sight]:
             fresh = exhibits.find(vault, exhibit.id)
-            jpeg = previews.preview(vault, fresh, previews.PAGE) if picture_too else None
-            why = (
-                (preview_words(previews.failure(vault, fresh, previews.PAGE)) or "")
-                if picture_too
-                else closed
-            )
+            jpeg = (yield from drawn_for_page(vault, fresh)) if picture_too else None
+            reason = kept_previews.failure(vault, fresh, kept_previews.PAGE)
+            why = (preview_words(reason) or "") if picture_too else closed
             clocks = ClockNotes(vault, fresh.case)
             facts = facts_of(fresh, zone, clocks.note_for(fresh))
-            return Sight(exhibit.id, jpeg, why, facts, doubts_of(fresh) + clocks.doubt_words(fresh))
+            derived = redaction.derived_of(vault, fresh.id)
+            doubts = doubts_of(fresh, derived=derived is not None)
+            doubts += clocks.doubt_words(fresh, language.current())
+            made_from = (redaction.original_number(vault, derived) or 0) if derived is not None else None
+            image = QImage.fromData(QByteArray(jpeg)) if jpeg is not None else QImage()
+            return Sight(exhibit.id, image, why, facts, doubts, made_from)
 
         self.run(task, self._show_sight)
 
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
+        self.tags.forget()
+        self.links.forget()
         self._exhibit = None
         self.picture.show_picture(None)
         self.facts.set_rows([])
@@ -248,6 +215,9 @@ class Viewer(Section):
         super().open(opened)
         self.description.setReadOnly(not opened.editable)
         self.save_button.setEnabled(opened.editable)
+        self.kind.setEnabled(opened.editable)
+        self.tags.open(opened)
+        self.links.open(opened)
 
     @property
     def unsaved(self) -> bool:
@@ -275,14 +245,17 @@ class Viewer(Section):
         self._exhibit = exhibit
         self.title.setText(self.tr("Bukti nomor {n}").format(n=exhibit.number))
         self.digest.setText(grouped(exhibit.blob.sha256))
-        told = [exhibit.obtained.file_name, size_words(exhibit.blob.size), exhibit.media_type]
+        told = [one_line(exhibit.obtained.file_name), size_words(exhibit.blob.size), exhibit.media_type]
         lines = [" · ".join(told), self.tr("Masuk {at}").format(at=stamp_words(exhibit.added_at))]
         lines += [words for words in (obtained_words(exhibit),) if words]
         if exhibit.withdrawn is not None:
             lines.append(self.tr("Ditarik: {reason}").format(reason=exhibit.withdrawn))
         self.origin.setText("\n".join(lines))
         self.description.setText(exhibit.obtained.description)
+        self.kind.setCurrentIndex(self.kind.findData(exhibit.kind))
         self.withdraw_button.setEnabled(self.opened.editable and exhibit.withdrawn is None)
+        may_redact = exhibit.media_type.startswith("image/") and not exhibit.is_identity
+        self.redact_button.setEnabled(self.opened.editable and may_redact)
 
     def _show_sight(self, sight: Sight) -> None:
         if self._exhibit is None or sight.evidence != self._exhibit.id:
@@ -290,15 +263,48 @@ class Viewer(Section):
         self.facts.set_rows(sight.facts)
         self.doubts.setText("\n".join(sight.doubts))
         self.doubts.setVisible(bool(sight.doubts))
-        image = QImage.fromData(QByteArray(sight.jpeg)) if sight.jpeg is not None else QImage()
-        if not image.isNull():
-            self.picture.show_picture(QPixmap.fromImage(image))
-            self.no_picture.hide()
-        else:
-            self.picture.show_picture(
-                icons.picture(icons.for_media(self._exhibit.media_type), 96, "on_head_muted")
+        if sight.made_from is not None:
+            self.title.setText(
+                self.tr("Bukti nomor {n}, turunan dari bukti {of}").format(
+                    n=self._exhibit.number, of=sight.made_from or "—"
+                )
             )
-            self.no_picture.setText(self.tr("Tidak ada gambar: {why}").format(why=sight.why))
+        if not sight.image.isNull():
+            self.picture.show_picture(QPixmap.fromImage(sight.image))
+            self.no_picture.hide()
+            return
+        self.picture.show_picture(
+            icons.picture(icons.for_media(self._exhibit.media_type), 96, "on_head_muted")
+        )
+        self.no_picture.setText(self._why_none(self._exhibit, sight.why))
+        self.no_picture.show()
+
+    def _why_none(self, exhibit: Exhibit, why: str) -> str:
+        if exhibit.kind in _PLAYED:
+            return self.tr(
+                "Video dan rekaman tidak diputar di dalam Segel. Salin aslinya keluar untuk memutarnya; itu tercatat."
+            )
+        return self.tr("Tidak ada gambar: {why}").format(why=why)
+
+    def _classify(self) -> None:
+        exhibit, kind = self._exhibit, self.kind.currentData()
+        if exhibit is None or kind is exhibit.kind:
+            return
+        case = self.opened.case
+
+        def show(changed: Exhibit) -> None:
+            self._changed(changed)
+            if self._exhibit is not None and changed.id == self._exhibit.id:
+                self.picture.show_picture(None)
+                self.reveal.setVisible(changed.is_identity)
+                self._look(changed, picture_too=not changed.is_identity)
+
+        self.run(lambda vault, _: handling.classify(vault, case, exhibit, ExhibitKind(kind)), show)
+
+    def _redact(self) -> None:
+        self.save_now()
+        if self._exhibit is not None:
+            self.wants_redaction.emit(self._exhibit)
 
     def _step(self, by: int) -> None:
         self.wants.emit(self._row + by)
@@ -322,7 +328,7 @@ class Viewer(Section):
 
     def _export(self) -> None:
         exhibit = self._exhibit
-        if exhibit is None:
+        if exhibit is None or (exhibit.kind in _PLAYED and not self._warned(exhibit)):
             return
         target = self.desk.ask.new_file(
             self.tr("Salin berkas asli keluar brankas, tanpa sandi"), exhibit.obtained.file_name, ""
@@ -338,6 +344,18 @@ class Viewer(Section):
             done,
             title=self.tr("Menyalin berkas"),
             priority=Priority.NOW,
+        )
+
+    def _warned(self, exhibit: Exhibit) -> bool:
+        return self.desk.ask.confirm(
+            self.tr("Salin video atau rekaman keluar"),
+            self.tr(
+                "Salinan {name} di luar brankas tidak bersandi: siapa pun yang memegang laptop atau flashdisk ini "
+                "dapat memutarnya, dan program pemutar dapat menyimpan jejaknya. Penyalinan dicatat dalam riwayat. "
+                "Hapus salinan itu sesudah dipakai."
+            ).format(name=one_line(exhibit.obtained.file_name)),
+            self.tr("Salin keluar"),
+            self.tr("Batal"),
         )
 
 

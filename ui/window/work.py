@@ -14,12 +14,14 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import IntEnum
 from types import GeneratorType
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from intake.custody import heads
-from intake.vault import Vault
+from intake.problems import Problem
+
+if TYPE_CHECKING:
+    from intake.vault import Vault
 
 Result = TypeVar("Result")
 Steps = Generator[None, None, Result]
@@ -124,9 +126,15 @@ class Work(QObject):
         failed: Callable[[BaseException], None],
         title: str = "",
         priority: Priority = Priority.NOW,
+        needs_vault: bool = True,
     ) -> Job[Result]:
-        """Hands a task to the vault's thread; `done` or `failed` is called on the GUI thread."""
-        return self._put(Job(task, title, priority), done, failed)
+        """Hands a task to the vault's thread; `done` or `failed` is called on the GUI thread.
+
+        A task that does not need a vault must not touch the one that it is given.
+        """
+        job = Job(task, title, priority)
+        job.needs_vault = needs_vault
+        return self._put(job, done, failed)
 
     def _put(
         self, job: Job[Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
@@ -156,13 +164,12 @@ class Work(QObject):
 
     def lock(self, *, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         """Cancels what is in flight, lets it end, signs the head and closes the vault. `done` comes in any case."""
-        self._cancel_long_ones()
+        self.cancel_long_ones()
 
         def task(_: Vault, __: Job[None]) -> None:
             self._drain()
             vault, self._vault = self._vault, None
-            if vault is not None:
-                heads.lock(vault)
+            _lock(vault)
 
         def refused(error: BaseException) -> None:
             failed(error)
@@ -175,12 +182,12 @@ class Work(QObject):
     def stop(self) -> None:
         """Ends the thread, after what is queued; locks the vault where that was not done."""
         if self._thread.is_alive():
-            self._cancel_long_ones()
+            self.cancel_long_ones()
             self._queue.put((len(Priority), next(self._count), None))
             self._thread.join()
 
-    def _cancel_long_ones(self) -> None:
-        """An officer's keystrokes are never cancelled."""
+    def cancel_long_ones(self) -> None:
+        """Asks all work but an officer's keystrokes to end at its next safe point."""
         for job in self._jobs:
             if job.priority is not Priority.NOW:
                 job.cancel()
@@ -197,16 +204,15 @@ class Work(QObject):
     def _loop(self) -> None:
         while (job := self._queue.get()[2]) is not None:
             self._step(job)
-        if self._vault is not None:
-            heads.lock(self._vault)
-            self._vault = None
+        vault, self._vault = self._vault, None
+        _lock(vault)
 
     def _step(self, job: Job[Any]) -> None:
         try:
             if job._steps is None:
                 if job.cancelled.is_set() or (job.needs_vault and self._vault is None):
                     raise Stopped
-                result = job._task(cast(Vault, self._vault), job)
+                result = job._task(cast("Vault", self._vault), job)
                 if not isinstance(result, GeneratorType):
                     self._end(job, lambda: job._done(result))
                     return
@@ -216,10 +222,19 @@ class Work(QObject):
             value = end.value
             self._end(job, lambda: job._done(value))
         except Exception as error:  # noqa: BLE001 - the worker's boundary: every error goes to who asked
-            found = error
+            found = self._explained(error)
             self._end(job, lambda: job._failed(found))
         else:
             self._queue.put((job.priority, next(self._count), job))
+
+    def _explained(self, error: Exception) -> Exception:
+        """Whatever goes wrong in a vault whose folder is not there any more: the stick it lies on was pulled."""
+        from intake.header import NAMES
+
+        vault = self._vault
+        if vault is None or isinstance(error, Stopped) or any((vault.path / name).exists() for name in NAMES):
+            return error
+        return Problem("vault-gone", item=str(vault.path))
 
     def _drain(self) -> None:
         """Lets every cancelled job come to its own end, so that nothing half done stays behind."""
@@ -237,3 +252,10 @@ class Work(QObject):
             self.changed.emit()
 
         self._arrived.emit(arrive)
+
+
+def _lock(vault: Vault | None) -> None:
+    from intake.custody import heads  # with the whole log: the first page does not wait for it
+
+    if vault is not None:
+        heads.lock(vault)

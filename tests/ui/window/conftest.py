@@ -7,9 +7,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,15 +19,21 @@ from crypto import slots
 from intake import lifecycle
 from intake.custody import heads
 from intake.officer import Officer
-from ui.window import lasting_true, theme
+from intake.wording import Language
+from ui.window import language, lasting_true, theme
+from ui.window import rooms as _rooms  # noqa: F401 - tests do not wait for it
 from ui.window.ask import Ask, Source
 from ui.window.frame import Settings, Window
 
 lasting_true.keep()
 
 KDF = slots.KdfParams(65536, 3, 4, bytes(range(16)))
-OFFSCREEN = {"This plugin does not support propagateSizeHints()"}
-"""What the offscreen platform says of itself at every dialog."""
+OFFSCREEN = {
+    "This plugin does not support propagateSizeHints()",
+    "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",
+}
+"""What the offscreen platform says of itself at every dialog and popup."""
 PASSPHRASE = "kuda biru lompat pagar"
 
 
@@ -46,6 +54,7 @@ class Answers(Ask):
     many: list[tuple[Path, ...]] = field(default_factory=list)
     lines: list[str | None] = field(default_factory=list)
     sources: list[Source | None] = field(default_factory=list)
+    printers: list[QPrinter | None] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -70,6 +79,9 @@ class Answers(Ask):
     def words(self, title: str, text: str, yes: str) -> str | None:
         return self.lines.pop(0)
 
+    def printer(self, pages: int) -> QPrinter | None:
+        return self.printers.pop(0)
+
     def source(self, count: int, people: tuple[str, ...], last: Source) -> Source | None:
         return self.sources.pop(0)
 
@@ -85,6 +97,7 @@ def no_qt_warnings(qapp: QApplication) -> Iterator[None]:
 
     before = qInstallMessageHandler(take)
     theme.apply(qapp)
+    language.install(qapp, Language.ID)
     yield
     qInstallMessageHandler(before)
     assert not found
@@ -100,7 +113,7 @@ def make_window(qtbot: QtBot, tmp_path: Path, answers: Answers) -> Iterator[Call
     """Makes windows, and sees to it that no thread outlives its test."""
     made: list[Window] = []
 
-    def make(**changed: int) -> Window:
+    def make(**changed: Any) -> Window:
         window = Window(Settings(tmp_path / "settings" / "recent.json", answers, KDF, **changed))
         window.resize(1366, 768)
         window.show()

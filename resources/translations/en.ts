@@ -1,0 +1,4766 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="id">
+<context>
+    <name>AccountSection</name>
+    <message>
+        <source>Peristiwa</source>
+        <translation>The event</translation>
+    </message>
+    <message>
+        <source>Apa yang terjadi, dalam beberapa kalimat</source>
+        <translation>What happened, in a few sentences</translation>
+    </message>
+    <message>
+        <source>Uraian singkat kejadian</source>
+        <translation>Short account of the event</translation>
+    </message>
+    <message>
+        <source>Urutan kejadian: siapa, di mana, kapan, bagaimana</source>
+        <translation>In order: who, where, when, how</translation>
+    </message>
+    <message>
+        <source>Desa, kelurahan atau kecamatan</source>
+        <translation>Village, ward or district</translation>
+    </message>
+    <message>
+        <source>Ketik beberapa huruf, lalu pilih</source>
+        <translation>Type a few letters, then choose</translation>
+    </message>
+    <message>
+        <source>Simpan uraian</source>
+        <translation>Save account</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun, misalnya 14-02-2024</source>
+        <translation>day-month-year, such as 14-02-2024</translation>
+    </message>
+    <message>
+        <source>tanggal dan jam, misalnya 14-02-2024 09.30</source>
+        <translation>day and time, such as 14-02-2024 09.30</translation>
+    </message>
+    <message>
+        <source>Judul perkara</source>
+        <translation>Case title</translation>
+    </message>
+    <message>
+        <source>Tempat kejadian</source>
+        <translation>Place of the event</translation>
+    </message>
+    <message>
+        <source>Nama tempat, jalan, RT/RW</source>
+        <translation>Name of the place, street, block</translation>
+    </message>
+    <message>
+        <source>Tahapan pemilihan</source>
+        <translation>Phase of the election</translation>
+    </message>
+    <message>
+        <source>Misalnya: kampanye</source>
+        <translation>For example: campaign</translation>
+    </message>
+    <message>
+        <source>Tanggal kejadian</source>
+        <translation>Date of the event</translation>
+    </message>
+    <message>
+        <source>Tanggal diketahui</source>
+        <translation>Date it became known</translation>
+    </message>
+    <message>
+        <source>Sumber informasi</source>
+        <translation>Source of the information</translation>
+    </message>
+    <message>
+        <source>Siapa atau apa yang menyampaikannya</source>
+        <translation>Who or what told of it</translation>
+    </message>
+    <message>
+        <source>Disampaikan melalui</source>
+        <translation>Told through</translation>
+    </message>
+    <message>
+        <source>Langsung, atau sigaplapor</source>
+        <translation>In person, or sigaplapor</translation>
+    </message>
+    <message>
+        <source>Diterima di</source>
+        <translation>Received in</translation>
+    </message>
+    <message>
+        <source>Diterima pada</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>Disampaikan pada</source>
+        <translation>Handed in on</translation>
+    </message>
+    <message>
+        <source>Dilengkapi pada</source>
+        <translation>Completed on</translation>
+    </message>
+    <message>
+        <source>Nomor surat tugas</source>
+        <translation>Number of the letter of assignment</translation>
+    </message>
+    <message>
+        <source>Nomor LHP</source>
+        <translation>LHP number</translation>
+    </message>
+    <message>
+        <source>Belum dipilih</source>
+        <translation>Not chosen yet</translation>
+    </message>
+    <message>
+        <source>Pemilu: DPR, DPD atau DPRD</source>
+        <translation>General election: DPR, DPD or DPRD</translation>
+    </message>
+    <message>
+        <source>Pemilu: presiden dan wakil presiden</source>
+        <translation>General election: president and vice president</translation>
+    </message>
+    <message>
+        <source>Pemilu</source>
+        <translation>General election</translation>
+    </message>
+    <message>
+        <source>Pilkada: gubernur</source>
+        <translation>Regional election: governor</translation>
+    </message>
+    <message>
+        <source>Pilkada: bupati</source>
+        <translation>Regional election: regent</translation>
+    </message>
+    <message>
+        <source>Pilkada: wali kota</source>
+        <translation>Regional election: mayor</translation>
+    </message>
+    <message>
+        <source>Pilkada</source>
+        <translation>Regional election</translation>
+    </message>
+    <message>
+        <source>Jenis pemilihan</source>
+        <translation>Kind of election</translation>
+    </message>
+    <message>
+        <source>Uraian singkat</source>
+        <translation>Short account</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Perkara ini diterima dari kantor lain: dibaca saja.</source>
+        <translation>This case came from another office: it can only be read.</translation>
+    </message>
+    <message>
+        <source>Ada perubahan yang belum disimpan.</source>
+        <translation>There are changes that are not saved.</translation>
+    </message>
+    <message>
+        <source>Tersimpan.</source>
+        <translation>Saved.</translation>
+    </message>
+</context>
+<context>
+    <name>ActForm</name>
+    <message>
+        <source>Ketik beberapa kata, misalnya: suka posting</source>
+        <translation>Type a few words, such as: likes a post</translation>
+    </message>
+    <message>
+        <source>Ketik nama desa, kecamatan atau kota</source>
+        <translation>Type the name of a village, district or town</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun, misalnya 14-02-2024</source>
+        <translation>day-month-year, such as 14-02-2024</translation>
+    </message>
+</context>
+<context>
+    <name>ActsSection</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Dugaan perbuatan dalam perkara</source>
+        <translation>Alleged acts in the case</translation>
+    </message>
+    <message>
+        <source>Perbuatan baru</source>
+        <translation>New act</translation>
+    </message>
+    <message>
+        <source>Tarik</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Simpan perbuatan</source>
+        <translation>Save act</translation>
+    </message>
+    <message>
+        <source>Pilih dahulu perbuatannya: ketik beberapa kata, lalu pilih dari daftar.</source>
+        <translation>Choose the act first: type a few words, then choose from the list.</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Tersimpan.</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>Tarik dugaan perbuatan</source>
+        <translation>Withdraw alleged act</translation>
+    </message>
+    <message>
+        <source>Alasan menarik perbuatan ini</source>
+        <translation>Reason for withdrawing this act</translation>
+    </message>
+    <message>
+        <source>Perbuatan {n}</source>
+        <translation>Act {n}</translation>
+    </message>
+    <message>
+        <source>Ditarik: {reason}</source>
+        <translation>Withdrawn: {reason}</translation>
+    </message>
+    <message>
+        <source>Lazimnya diteruskan kepada:</source>
+        <translation>Usually passed on to:</translation>
+    </message>
+    <message>
+        <source>Ada perubahan yang belum disimpan.</source>
+        <translation>There are changes that are not saved.</translation>
+    </message>
+</context>
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>&amp;Tampilan</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Ikuti komputer</source>
+        <translation>&amp;As the computer has it</translation>
+    </message>
+    <message>
+        <source>&amp;Terang</source>
+        <translation>&amp;Light</translation>
+    </message>
+    <message>
+        <source>&amp;Gelap</source>
+        <translation>&amp;Dark</translation>
+    </message>
+    <message>
+        <source>&amp;Warna</source>
+        <translation>&amp;Colours</translation>
+    </message>
+    <message>
+        <source>{size} %</source>
+        <translation>{size} %</translation>
+    </message>
+    <message>
+        <source>&amp;Ukuran tulisan</source>
+        <translation>&amp;Text size</translation>
+    </message>
+    <message>
+        <source>Lebih &amp;besar</source>
+        <translation>&amp;Larger</translation>
+    </message>
+    <message>
+        <source>Lebih &amp;kecil</source>
+        <translation>&amp;Smaller</translation>
+    </message>
+    <message>
+        <source>&amp;Bahasa</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>{minutes} menit</source>
+        <translation>{minutes} minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Kunci setelah diam</source>
+        <translation>&amp;Lock after no activity for</translation>
+    </message>
+</context>
+<context>
+    <name>Ask</name>
+    <message>
+        <source>Dari siapa</source>
+        <translation>From whom</translation>
+    </message>
+    <message>
+        <source>Caranya</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Disalin dari telepon</source>
+        <translation>Copied from a phone</translation>
+    </message>
+    <message>
+        <source>Diterima lewat WhatsApp</source>
+        <translation>Received through WhatsApp</translation>
+    </message>
+    <message>
+        <source>Diserahkan di atas flashdisk</source>
+        <translation>Handed over on a USB stick</translation>
+    </message>
+    <message>
+        <source>Dipotret sendiri oleh petugas</source>
+        <translation>Photographed by the officer</translation>
+    </message>
+    <message>
+        <source>Di mana</source>
+        <translation>Where</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n berkas atau folder akan dimasukkan. Isian ini berlaku untuk semuanya.</source>
+        <translation><numerusform>%n file or folder will be taken in. This holds for all of it.</numerusform><numerusform>%n files or folders will be taken in. This holds for all of them.</numerusform></translation>
+    </message>
+    <message>
+        <source>Asal berkas</source>
+        <translation>Where the files come from</translation>
+    </message>
+    <message>
+        <source>Masukkan</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>AttachField</name>
+    <message>
+        <source>Pakai bukti yang ada…</source>
+        <translation>Use evidence that is here…</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Bukti nomor {numbers}</source>
+        <translation>Exhibits no. {numbers}</translation>
+    </message>
+    <message>
+        <source>Belum ada. Berkas juga dapat diseret ke sini.</source>
+        <translation>None yet. Files can also be dropped here.</translation>
+    </message>
+    <message>
+        <source>Memasukkan berkas</source>
+        <translation>Taking in files</translation>
+    </message>
+    <message>
+        <source>Pakai bukti yang ada</source>
+        <translation>Use evidence that is here</translation>
+    </message>
+    <message>
+        <source>Nomor buktinya, misalnya 3, 5</source>
+        <translation>The exhibit numbers, such as 3, 5</translation>
+    </message>
+    <message>
+        <source>Pakai</source>
+        <translation>Use</translation>
+    </message>
+</context>
+<context>
+    <name>CapturesSection</name>
+    <message>
+        <source>Unggahan media sosial dalam perkara</source>
+        <translation>Social media posts in the case</translation>
+    </message>
+    <message>
+        <source>Tentang unggahan ini</source>
+        <translation>About this post</translation>
+    </message>
+    <message>
+        <source>Unggahan baru</source>
+        <translation>New post</translation>
+    </message>
+    <message>
+        <source>Unggahan {n}</source>
+        <translation>Post {n}</translation>
+    </message>
+    <message>
+        <source>Simpan unggahan</source>
+        <translation>Save post</translation>
+    </message>
+    <message>
+        <source>Unggahan</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Pengamatan</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Kaitan</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Akun</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Perbuatan</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>Dilihat</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Jenis perbuatan</source>
+        <translation>Kind of act</translation>
+    </message>
+    <message>
+        <source>Terlapor</source>
+        <translation>Reported person</translation>
+    </message>
+    <message>
+        <source>Media sosial</source>
+        <translation>Social medium</translation>
+    </message>
+    <message>
+        <source>Facebook, TikTok, Instagram, WhatsApp…</source>
+        <translation>Facebook, TikTok, Instagram, WhatsApp…</translation>
+    </message>
+    <message>
+        <source>Nama akun</source>
+        <translation>Name of the account</translation>
+    </message>
+    <message>
+        <source>Seperti tertulis di halamannya</source>
+        <translation>As written on its page</translation>
+    </message>
+    <message>
+        <source>Tautan akun</source>
+        <translation>Link of the account</translation>
+    </message>
+    <message>
+        <source>Alamat unggahan (URL)</source>
+        <translation>Address of the post (URL)</translation>
+    </message>
+    <message>
+        <source>Diunggah</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>Seperti ditampilkan, misalnya '3 jam'</source>
+        <translation>As shown, such as '3 hours'</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Oleh</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Masih ada</source>
+        <translation>Still there</translation>
+    </message>
+    <message>
+        <source>Bukti</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Pengamatan unggahan ini</source>
+        <translation>Observations of this post</translation>
+    </message>
+    <message>
+        <source>Masih daring</source>
+        <translation>Still online</translation>
+    </message>
+    <message>
+        <source>Dilihat pada</source>
+        <translation>Seen on</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun jam.menit</source>
+        <translation>day-month-year hour.minute</translation>
+    </message>
+    <message>
+        <source>Dilihat oleh</source>
+        <translation>Seen by</translation>
+    </message>
+    <message>
+        <source>Dengan alat</source>
+        <translation>With which device</translation>
+    </message>
+    <message>
+        <source>Misalnya: HP Samsung A15 milik petugas</source>
+        <translation>For example: the officer's Samsung A15 phone</translation>
+    </message>
+    <message>
+        <source>Apa yang terlihat, berapa suka dan komentar</source>
+        <translation>What could be seen, how many likes and comments</translation>
+    </message>
+    <message>
+        <source>Tangkapan layar oleh petugas</source>
+        <translation>Screenshots by the officer</translation>
+    </message>
+    <message>
+        <source>Pilih tangkapan layar…</source>
+        <translation>Choose screenshots…</translation>
+    </message>
+    <message>
+        <source>Catat pengamatan</source>
+        <translation>Record observation</translation>
+    </message>
+    <message>
+        <source>Pengamatan baru</source>
+        <translation>New observation</translation>
+    </message>
+    <message>
+        <source>Belum diketahui</source>
+        <translation>Not known yet</translation>
+    </message>
+    <message>
+        <source>Isi dulu unggahannya di bagian pertama.</source>
+        <translation>Fill in the post in the first part first.</translation>
+    </message>
+    <message>
+        <source>Pengamatan {n} tercatat.</source>
+        <translation>Observation {n} recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message>
+        <source>Simpan kartu saya…</source>
+        <translation>Save my card…</translation>
+    </message>
+    <message>
+        <source>Percayai kartu…</source>
+        <translation>Trust a card…</translation>
+    </message>
+    <message>
+        <source>Kata-kata sudah dicocokkan</source>
+        <translation>The words were compared</translation>
+    </message>
+    <message>
+        <source>Dijamin kantor lain</source>
+        <translation>Vouched for by another office</translation>
+    </message>
+    <message>
+        <source>Belum dicocokkan</source>
+        <translation>Not compared yet</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Kepercayaan</source>
+        <translation>Trust</translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Kartu yang dipercaya</source>
+        <translation>Trusted cards</translation>
+    </message>
+    <message>
+        <source>Kartu saya</source>
+        <translation>My card</translation>
+    </message>
+    <message>
+        <source>Delapan kata ini dibacakan kepada kantor yang menerima kartu Anda:</source>
+        <translation>These eight words are read out to the office that gets your card:</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Kartu</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
+        <source>Simpan kartu saya</source>
+        <translation>Save my card</translation>
+    </message>
+    <message>
+        <source>Kartu (*.kartu)</source>
+        <translation>Cards (*.kartu)</translation>
+    </message>
+    <message>
+        <source>Kartu tersimpan di {p}.</source>
+        <translation>The card was saved to {p}.</translation>
+    </message>
+    <message>
+        <source>Kartu kantor lain</source>
+        <translation>Another office's card</translation>
+    </message>
+    <message>
+        <source>Kartu (*.kartu);;Semua berkas (*)</source>
+        <translation>Cards (*.kartu);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Cocokkan kata-kata</source>
+        <translation>Compare the words</translation>
+    </message>
+    <message>
+        <source>{name}
+{office} · {role}
+
+Telepon atau temui pemilik kartu dan minta ia membacakan delapan katanya. Di kartu ini tertulis:
+
+{words}
+
+Apakah semuanya sama, dalam urutan yang sama?</source>
+        <translation>{name}
+{office} · {role}
+
+Call or meet the owner of the card and ask for the eight words to be read out. On this card they are:
+
+{words}
+
+Are all of them the same, in the same order?</translation>
+    </message>
+    <message>
+        <source>Sama, percayai</source>
+        <translation>The same, trust it</translation>
+    </message>
+    <message>
+        <source>Tidak sama</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
+        <source>Kartu {name} dipercaya.</source>
+        <translation>The card of {name} is trusted.</translation>
+    </message>
+</context>
+<context>
+    <name>CarePage</name>
+    <message>
+        <source>Kata sandi sekarang</source>
+        <translation>Present passphrase</translation>
+    </message>
+    <message>
+        <source>Kata sandi baru</source>
+        <translation>New passphrase</translation>
+    </message>
+    <message>
+        <source>Kata sandi baru sekali lagi</source>
+        <translation>New passphrase once more</translation>
+    </message>
+    <message>
+        <source>Ganti kata sandi</source>
+        <translation>Change passphrase</translation>
+    </message>
+    <message>
+        <source>Buat cadangan…</source>
+        <translation>Make a backup…</translation>
+    </message>
+    <message>
+        <source>Periksa brankas</source>
+        <translation>Check the vault</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Rawat brankas</source>
+        <translation>Look after the vault</translation>
+    </message>
+    <message>
+        <source>Sekali lagi</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Cadangan dan salinan lama tetap terbuka dengan kata sandi lama. Kalau kata sandi lama sudah diketahui orang, buat cadangan baru dan musnahkan yang lama.</source>
+        <translation>Backups and old copies still open with the old passphrase. If somebody else knows the old passphrase, make a new backup and destroy the old ones.</translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Cadangan adalah salinan lengkap brankas di flashdisk atau disk lain, bersandi sama. Ia tidak dibuka langsung: pulihkan dari halaman awal kalau laptop ini hilang atau rusak. Riwayat lalu mencatat bahwa brankas itu lanjutan dari cadangan.</source>
+        <translation>A backup is a whole copy of the vault on a USB stick or another disk, with the same passphrase. It is not opened directly: restore it from the first page if this laptop is lost or broken. The history then says that the vault continues a backup.</translation>
+    </message>
+    <message>
+        <source>Pemeriksaan</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Baca ulang semua isi dan bandingkan dengan catatan, misalnya sebulan sekali.</source>
+        <translation>Reads everything again and compares it with the records, for example once a month.</translation>
+    </message>
+    <message>
+        <source>Paling sedikit {least} huruf. Beberapa kata lebih baik daripada satu.</source>
+        <translation>At least {least} characters. Several words are better than one.</translation>
+    </message>
+    <message>
+        <source>Lemah: mudah ditebak dengan komputer.</source>
+        <translation>Weak: easily guessed with a computer.</translation>
+    </message>
+    <message>
+        <source>Cukup. Satu kata lagi membuatnya kuat.</source>
+        <translation>Fair. One more word makes it strong.</translation>
+    </message>
+    <message>
+        <source>Kuat.</source>
+        <translation>Strong.</translation>
+    </message>
+    <message>
+        <source>Mengganti kata sandi</source>
+        <translation>Changing the passphrase</translation>
+    </message>
+    <message>
+        <source>Ketik dahulu kata sandi sekarang.</source>
+        <translation>Type the present passphrase first.</translation>
+    </message>
+    <message>
+        <source>Kata sandi baru terlalu pendek: paling sedikit {least} huruf.</source>
+        <translation>The new passphrase is too short: at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>Kedua kata sandi baru tidak sama. Ketik ulang.</source>
+        <translation>The two new passphrases differ. Type them again.</translation>
+    </message>
+    <message>
+        <source>Kata sandi sudah diganti. Mulai sekarang brankas ini dibuka dengan yang baru.</source>
+        <translation>The passphrase was changed. From now on this vault opens with the new one.</translation>
+    </message>
+    <message>
+        <source>Tempat cadangan: flashdisk atau disk lain</source>
+        <translation>Where the backup goes: a USB stick or another disk</translation>
+    </message>
+    <message>
+        <source>Menyalin (MB)</source>
+        <translation>Copying (MB)</translation>
+    </message>
+    <message>
+        <source>Membuat cadangan</source>
+        <translation>Making a backup</translation>
+    </message>
+    <message>
+        <source>Cadangan selesai: {folder} ({size}). Simpan di tempat lain dari laptop ini.</source>
+        <translation>The backup is done: {folder} ({size}). Keep it somewhere else than this laptop.</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Uraian</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Orang</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Statements</translation>
+    </message>
+    <message>
+        <source>Bukti</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>Perbuatan</source>
+        <translation>Acts</translation>
+    </message>
+    <message>
+        <source>Prosedur</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Bagian perkara</source>
+        <translation>Parts of the case</translation>
+    </message>
+    <message>
+        <source>Daftar perkara</source>
+        <translation>List of cases</translation>
+    </message>
+</context>
+<context>
+    <name>CasesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Perkara</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Terlapor</source>
+        <translation>Reported person</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tenggat berikutnya</source>
+        <translation>Next deadline</translation>
+    </message>
+    <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>{title} (dari kantor lain, dibaca saja)</source>
+        <translation>{title} (from another office, can only be read)</translation>
+    </message>
+    <message>
+        <source>tidak ada</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>lewat sejak {day}: {what}</source>
+        <translation>past since {day}: {what}</translation>
+    </message>
+    <message>
+        <source>{day}, menurut bacaan lain belum lewat: {what}</source>
+        <translation>{day}, by another reading not past yet: {what}</translation>
+    </message>
+    <message>
+        <source>hari ini: {what}</source>
+        <translation>today: {what}</translation>
+    </message>
+    <message>
+        <source>{left} hari lagi, {day}: {what}</source>
+        <translation>{left} days left, {day}: {what}</translation>
+    </message>
+    <message>
+        <source>{said} ({over} lain sudah lewat)</source>
+        <translation>{said} ({over} others are past)</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Daftar perkara</source>
+        <translation>List of cases</translation>
+    </message>
+    <message>
+        <source>Cari perkara</source>
+        <translation>Search cases</translation>
+    </message>
+    <message>
+        <source>Cari kata apa saja di dalam perkara</source>
+        <translation>Search any word within the cases</translation>
+    </message>
+    <message>
+        <source>Terima laporan</source>
+        <translation>Take in a report</translation>
+    </message>
+    <message>
+        <source>Lanjutkan laporan</source>
+        <translation>Go on with the report</translation>
+    </message>
+    <message>
+        <source>Perkara baru</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>Buka perkara</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>Saringan</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Jenis perkara</source>
+        <translation>Kind of case</translation>
+    </message>
+    <message>
+        <source>Judul perkara</source>
+        <translation>Case title</translation>
+    </message>
+    <message>
+        <source>Singkat, misalnya: Kampanye oleh ASN di Kelurahan …</source>
+        <translation>Short, for example: Campaigning by a civil servant in Kelurahan …</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Judul</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Buat perkara</source>
+        <translation>Make the case</translation>
+    </message>
+    <message>
+        <source>Membaca daftar perkara</source>
+        <translation>Reading the list of cases</translation>
+    </message>
+    <message>
+        <source>Aturan kantor di berkas {files} tidak terbaca; aturan bawaan yang dipakai.</source>
+        <translation>The office's rules in the files {files} cannot be read; the built-in rules are used.</translation>
+    </message>
+    <message>
+        <source>Saringan ({count})</source>
+        <translation>Filters ({count})</translation>
+    </message>
+    <message>
+        <source>Belum ada perkara. Mulai dengan tombol Terima laporan atau Perkara baru.</source>
+        <translation>There are no cases yet. Begin with the button Take in a report or New case.</translation>
+    </message>
+    <message>
+        <source>{count} perkara.</source>
+        <translation>{count} cases.</translation>
+    </message>
+    <message>
+        <source>{count} dari {every} perkara.</source>
+        <translation>{count} of {every} cases.</translation>
+    </message>
+    <message>
+        <source>Tidak ada perkara yang cocok dari {every}. Kurangi kata pencarian atau saringan.</source>
+        <translation>None of {every} cases fits. Use fewer search words or filters.</translation>
+    </message>
+    <message>
+        <source>Simpan saringan</source>
+        <translation>Save filter</translation>
+    </message>
+    <message>
+        <source>Nama saringan ini</source>
+        <translation>Name of this filter</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Periksa brankas ini</source>
+        <translation>Check this vault</translation>
+    </message>
+    <message>
+        <source>Cepat: isi berkas tidak dibaca</source>
+        <translation>Quick: the files' contents are not read</translation>
+    </message>
+    <message>
+        <source>Folder segel…</source>
+        <translation>Seal folder…</translation>
+    </message>
+    <message>
+        <source>Bukti terima atau foto…</source>
+        <translation>Acknowledgement or photo…</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Periksa</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Pemeriksaan membandingkan semua isi dengan catatan yang tidak dapat diubah. Tidak ada yang diganti. Segel, bukti serah terima, atau foto bersama bukti pencatatannya dapat diseret ke sini.</source>
+        <translation>The check compares everything with the records that cannot be changed. Nothing is altered. A sealed folder, an acknowledgement, or a photo with its proof of logging can be dropped here.</translation>
+    </message>
+    <message>
+        <source>Brankas ini</source>
+        <translation>This vault</translation>
+    </message>
+    <message>
+        <source>Memeriksa (MB)</source>
+        <translation>Checking (MB)</translation>
+    </message>
+    <message>
+        <source>Memeriksa brankas</source>
+        <translation>Checking the vault</translation>
+    </message>
+    <message>
+        <source>Folder segel</source>
+        <translation>Seal folder</translation>
+    </message>
+    <message>
+        <source>Berkas yang diperiksa</source>
+        <translation>The file to check</translation>
+    </message>
+    <message>
+        <source>Bukti (*.ack.txt *.txt *.tlog-proof);;Semua berkas (*)</source>
+        <translation>Proofs (*.ack.txt *.txt *.tlog-proof);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Foto yang dibuktikan</source>
+        <translation>The photo that is proven</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Memeriksa</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>Ini bukan segel, bukti serah terima, atau bukti foto, atau sudah terlalu rusak untuk dikenali. Brankas lain dibuka dahulu, lalu diperiksa dari dalam.</source>
+        <translation>This is no sealed folder, acknowledgement or proof of a photo, or it is too damaged to be recognised. Open another vault first, then check it from inside.</translation>
+    </message>
+</context>
+<context>
+    <name>ClockPage</name>
+    <message>
+        <source>Kode QR jam laptop</source>
+        <translation>QR code of the laptop's clock</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Hasil cek jam</source>
+        <translation>Results of the clock check</translation>
+    </message>
+    <message>
+        <source>Masukkan foto kodenya…</source>
+        <translation>Take in the photo of the code…</translation>
+    </message>
+    <message>
+        <source>Semua bukti</source>
+        <translation>All evidence</translation>
+    </message>
+    <message>
+        <source>1. Potret kode ini dengan kamera atau ponsel yang membuat foto bukti, sampai kotaknya tampak utuh.
+2. Salin foto kode itu bersama foto lainnya, lalu masukkan.
+3. Segel mencatat selisih jam kamera dengan jam laptop ini. Waktu pada foto tidak diubah.</source>
+        <translation>1. Photograph this code with the camera or phone that took the photos, so that the whole square is seen.
+2. Copy that photo together with the others, then take them in.
+3. Segel records how far the camera's clock is from this laptop's clock. The times of the photos are not changed.</translation>
+    </message>
+    <message>
+        <source>Jam laptop ini sendiri tidak diperiksa: cocokkan dulu.</source>
+        <translation>The laptop's own clock is not checked: set it right first.</translation>
+    </message>
+    <message>
+        <source>Foto cek jam, bukti {n}: {words}</source>
+        <translation>Clock check photo, exhibit {n}: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>CreatePage</name>
+    <message>
+        <source>Nama petugas</source>
+        <translation>Name of the officer</translation>
+    </message>
+    <message>
+        <source>Nama lengkap, seperti di surat tugas</source>
+        <translation>Full name, as in the letter of assignment</translation>
+    </message>
+    <message>
+        <source>Jabatan</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Ketik sebagian nama, misalnya balikpapan</source>
+        <translation>Type part of a name, such as balikpapan</translation>
+    </message>
+    <message>
+        <source>Unit di bawahnya</source>
+        <translation>Unit below it</translation>
+    </message>
+    <message>
+        <source>Misalnya Panwaslu Kecamatan … (boleh kosong)</source>
+        <translation>For example Panwaslu Kecamatan … (may be empty)</translation>
+    </message>
+    <message>
+        <source>Folder brankas</source>
+        <translation>Folder of the vault</translation>
+    </message>
+    <message>
+        <source>Kata sandi</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Beberapa kata yang hanya Anda tahu</source>
+        <translation>A few words that only you know</translation>
+    </message>
+    <message>
+        <source>Kata sandi sekali lagi</source>
+        <translation>Passphrase once more</translation>
+    </message>
+    <message>
+        <source>Kartu kantor atasan…</source>
+        <translation>Card of the superior office…</translation>
+    </message>
+    <message>
+        <source>Tanpa kartu</source>
+        <translation>Without a card</translation>
+    </message>
+    <message>
+        <source>Saya mengerti: kata sandi tidak bisa diganti siapa pun.</source>
+        <translation>I understand: nobody can replace the passphrase.</translation>
+    </message>
+    <message>
+        <source>Buat kasus latihan: orang dan kejadiannya karangan</source>
+        <translation>Make a practice case: its people and events are invented</translation>
+    </message>
+    <message>
+        <source>Buat brankas</source>
+        <translation>Make the vault</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Brankas baru</source>
+        <translation>New vault</translation>
+    </message>
+    <message>
+        <source>Pilih…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Siapa Anda</source>
+        <translation>Who you are</translation>
+    </message>
+    <message>
+        <source>Di mana brankas disimpan</source>
+        <translation>Where the vault is kept</translation>
+    </message>
+    <message>
+        <source>Sekali lagi</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Kalau kata sandi hilang</source>
+        <translation>If the passphrase is lost</translation>
+    </message>
+    <message>
+        <source>Membuat brankas…</source>
+        <translation>Making the vault…</translation>
+    </message>
+    <message>
+        <source>Isi nama petugas.</source>
+        <translation>Fill in the name of the officer.</translation>
+    </message>
+    <message>
+        <source>Pilih kantor dari daftar: ketik sebagian namanya.</source>
+        <translation>Choose the office from the list: type part of its name.</translation>
+    </message>
+    <message>
+        <source>Pilih folder untuk brankas.</source>
+        <translation>Choose a folder for the vault.</translation>
+    </message>
+    <message>
+        <source>Kata sandi terlalu pendek: paling sedikit {least} huruf.</source>
+        <translation>The passphrase is too short: at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>Kedua kata sandi tidak sama. Ketik ulang.</source>
+        <translation>The two passphrases differ. Type them again.</translation>
+    </message>
+    <message>
+        <source>Centang dahulu bahwa Anda mengerti soal kata sandi yang hilang.</source>
+        <translation>First tick that you understand what a lost passphrase means.</translation>
+    </message>
+    <message>
+        <source>Folder untuk brankas baru</source>
+        <translation>Folder for the new vault</translation>
+    </message>
+    <message>
+        <source>Kartu kantor atasan</source>
+        <translation>Card of the superior office</translation>
+    </message>
+    <message>
+        <source>Kartu (*.kartu);;Semua berkas (*)</source>
+        <translation>Cards (*.kartu);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Pemegang kartu {name} akan dapat membaca isi brankas ini, tetapi tidak dapat menandatangani. Cocokkan delapan kata kartunya lewat telepon: {words}. Versi ini belum dapat membuka brankas dengan kartu itu, jadi kata sandi tetap harus disimpan.</source>
+        <translation>Whoever holds the card of {name} will be able to read this vault, but not to sign. Compare the eight words of the card by phone: {words}. This version cannot yet open a vault with that card, so the passphrase must still be kept.</translation>
+    </message>
+    <message>
+        <source>Tanpa kartu kantor atasan, kata sandi yang hilang berarti seluruh isi brankas hilang: tidak ada yang dapat membukanya. Tulis kata sandi di kertas dan simpan terpisah dari laptop.</source>
+        <translation>Without the card of the superior office, a lost passphrase means that everything in the vault is lost: nobody can open it. Write the passphrase on paper and keep it apart from the laptop.</translation>
+    </message>
+    <message>
+        <source>Pilih tiga kata atau lebih yang tidak saling berhubungan.</source>
+        <translation>Choose three words or more that have nothing to do with each other.</translation>
+    </message>
+    <message>
+        <source>Lemah: pencuri laptop dengan komputer kuat dapat menebaknya. Tambah kata.</source>
+        <translation>Weak: a laptop thief with a strong computer can guess it. Add words.</translation>
+    </message>
+    <message>
+        <source>Cukup panjang, asal bukan nama, tanggal, ayat atau lirik yang dikenal.</source>
+        <translation>Long enough, if it is no name, date, verse or lyric that is known.</translation>
+    </message>
+    <message>
+        <source>Panjang, asal kata-katanya tidak saling berkaitan.</source>
+        <translation>Long, if its words have nothing to do with each other.</translation>
+    </message>
+    <message>
+        <source>Kedua isian kata sandi belum sama.</source>
+        <translation>The two passphrases are not the same yet.</translation>
+    </message>
+    <message>
+        <source>Yang diukur hanya panjang dan jumlah kata ({letters} huruf, {words} kata), tanpa nama Anda. Kata yang mudah ditebak tidak dikenali.</source>
+        <translation>Only length and the number of words are measured ({letters} letters, {words} words), without your name. Words that are easy to guess are not recognised.</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesPanel</name>
+    <message>
+        <source>Batas waktu perkara</source>
+        <translation>Deadlines of the case</translation>
+    </message>
+</context>
+<context>
+    <name>EventBlock</name>
+    <message>
+        <source>Desa, kelurahan atau kecamatan</source>
+        <translation>Village, ward or district</translation>
+    </message>
+    <message>
+        <source>Ketik beberapa huruf, lalu pilih</source>
+        <translation>Type a few letters, then choose</translation>
+    </message>
+    <message>
+        <source>Jenis pemilihan</source>
+        <translation>Kind of election</translation>
+    </message>
+    <message>
+        <source>Belum dipilih</source>
+        <translation>Not chosen yet</translation>
+    </message>
+    <message>
+        <source>DPR, DPD atau DPRD</source>
+        <translation>DPR, DPD or DPRD</translation>
+    </message>
+    <message>
+        <source>Presiden dan wakil presiden</source>
+        <translation>President and vice president</translation>
+    </message>
+    <message>
+        <source>Gubernur</source>
+        <translation>Governor</translation>
+    </message>
+    <message>
+        <source>Bupati</source>
+        <translation>Regent</translation>
+    </message>
+    <message>
+        <source>Wali kota</source>
+        <translation>Mayor</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun, misalnya 14-02-2024</source>
+        <translation>day-month-year, such as 14-02-2024</translation>
+    </message>
+    <message>
+        <source>Peristiwa</source>
+        <translation>The event</translation>
+    </message>
+    <message>
+        <source>Apa yang terjadi, dalam satu kalimat</source>
+        <translation>What happened, in one sentence</translation>
+    </message>
+    <message>
+        <source>Tempat kejadian</source>
+        <translation>Place of the event</translation>
+    </message>
+    <message>
+        <source>Nama tempat, jalan, RT/RW</source>
+        <translation>Name of the place, street, block</translation>
+    </message>
+    <message>
+        <source>Tanggal kejadian</source>
+        <translation>Date of the event</translation>
+    </message>
+    <message>
+        <source>Tanggal diketahui</source>
+        <translation>Date it became known</translation>
+    </message>
+    <message>
+        <source>Uraian kejadian</source>
+        <translation>Account of the event</translation>
+    </message>
+    <message>
+        <source>Urutan kejadian: siapa, di mana, kapan, bagaimana</source>
+        <translation>In order: who, where, when, how</translation>
+    </message>
+    <message>
+        <source>Dilaporkan di</source>
+        <translation>Reported in</translation>
+    </message>
+    <message>
+        <source>Pada</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>tanggal dan jam</source>
+        <translation>day and time</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSection</name>
+    <message>
+        <source>Jenis bukti</source>
+        <translation>Kind of evidence</translation>
+    </message>
+    <message>
+        <source>Foto dan berkas</source>
+        <translation>Photos and files</translation>
+    </message>
+    <message>
+        <source>Media sosial</source>
+        <translation>Social medium</translation>
+    </message>
+    <message>
+        <source>Barang bukti</source>
+        <translation>Physical evidence</translation>
+    </message>
+    <message>
+        <source>Garis waktu</source>
+        <translation>Time line</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitDelegate</name>
+    <message>
+        <source>Ditarik</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>gambar sementara</source>
+        <translation>temporary picture</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitModel</name>
+    <message>
+        <source>Bukti</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Waktu potret</source>
+        <translation>Taken at</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>{n}. Dokumen identitas</source>
+        <translation>{n}. Identity document</translation>
+    </message>
+    <message>
+        <source>Dokumen identitas</source>
+        <translation>Identity document</translation>
+    </message>
+    <message>
+        <source>{name} (ditarik)</source>
+        <translation>{name} (withdrawn)</translation>
+    </message>
+    <message>
+        <source>Ditarik: {reason}</source>
+        <translation>Withdrawn: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Ada tanda yang tidak terlihat di sini ({signs}). Tersimpan seperti diketik; hapus bila tidak sengaja.</source>
+        <translation>There are signs here that cannot be seen ({signs}). They are saved as typed; remove them if they were not meant.</translation>
+    </message>
+    <message>
+        <source>Panjangnya {count} huruf. Tersimpan utuh; periksa apakah tulisan lain ikut tertempel.</source>
+        <translation>This is {count} characters long. It is saved whole; see whether other text was pasted with it.</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak terbaca. Tersimpan seperti diketik; tulis hari-bulan-tahun bila tahu.</source>
+        <translation>This date cannot be read. It is saved as typed; write day-month-year if you know it.</translation>
+    </message>
+    <message>
+        <source>Waktu ini belum tiba. Tersimpan seperti diketik; periksa hari, bulan dan tahunnya.</source>
+        <translation>This time has not come yet. It is saved as typed; look at day, month and year.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesBlock</name>
+    <message>
+        <source>Pilih berkas…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>Pilih folder…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>Seret foto, dokumen atau folder ke mana saja di halaman ini. Berkas asli disalin utuh.</source>
+        <translation>Drop photos, documents or folders anywhere on this page. The original files are copied whole.</translation>
+    </message>
+    <message>
+        <source>Dari siapa</source>
+        <translation>From whom</translation>
+    </message>
+    <message>
+        <source>Di mana</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Ini KTP atau surat keterangan kependudukan pelapor</source>
+        <translation>This is the reporter's identity card or a residence certificate</translation>
+    </message>
+    <message>
+        <source>Masuk</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>Sudah ada</source>
+        <translation>Already here</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Isinya sama dengan bukti nomor {n}.</source>
+        <translation>The content is the same as that of exhibit no. {n}.</translation>
+    </message>
+    <message>
+        <source>Bukti nomor {n}.</source>
+        <translation>Exhibit no. {n}.</translation>
+    </message>
+    <message>
+        <source>Dokumen dan foto dalam laporan</source>
+        <translation>Documents and photos in the report</translation>
+    </message>
+    <message>
+        <source>Disalin dari telepon</source>
+        <translation>Copied from a phone</translation>
+    </message>
+    <message>
+        <source>Diterima lewat WhatsApp</source>
+        <translation>Received through WhatsApp</translation>
+    </message>
+    <message>
+        <source>Diserahkan di atas flashdisk</source>
+        <translation>Handed over on a USB stick</translation>
+    </message>
+    <message>
+        <source>Dokumen kertas yang dipotret</source>
+        <translation>Paper documents that were photographed</translation>
+    </message>
+    <message>
+        <source>Masukkan</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>Jangan masukkan</source>
+        <translation>Do not take in</translation>
+    </message>
+    <message>
+        <source>Caranya</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Menghitung berkas</source>
+        <translation>Counting files</translation>
+    </message>
+    <message>
+        <source>{count} berkas akan dimasukkan. Isian ini berlaku untuk semuanya.</source>
+        <translation>{count} files will be taken in. This holds for all of them.</translation>
+    </message>
+    <message>
+        <source>{count} berkas: banyak sekali. Periksa apakah foldernya benar, lalu masukkan.</source>
+        <translation>{count} files: very many. See whether the folder is right, then take them in.</translation>
+    </message>
+    <message>
+        <source>Memasukkan berkas</source>
+        <translation>Taking in files</translation>
+    </message>
+    <message>
+        <source>{added} masuk, {same} sudah ada, {refused} ditolak</source>
+        <translation>{added} taken in, {same} already here, {refused} refused</translation>
+    </message>
+    <message>
+        <source>Dokumen dan foto</source>
+        <translation>Documents and photos</translation>
+    </message>
+    <message>
+        <source>Folder dokumen dan foto</source>
+        <translation>Folder of documents and photos</translation>
+    </message>
+</context>
+<context>
+    <name>FilesSection</name>
+    <message>
+        <source>Bukti dalam perkara</source>
+        <translation>Evidence in the case</translation>
+    </message>
+    <message>
+        <source>Daftar bukti dalam perkara</source>
+        <translation>List of evidence in the case</translation>
+    </message>
+    <message>
+        <source>Pilih berkas…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>Pilih folder…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>Dari kartu atau ponsel</source>
+        <translation>From a card or phone</translation>
+    </message>
+    <message>
+        <source>Cek jam kamera</source>
+        <translation>Camera clock check</translation>
+    </message>
+    <message>
+        <source>Lihat bukti</source>
+        <translation>Look at evidence</translation>
+    </message>
+    <message>
+        <source>Tampilkan daftar</source>
+        <translation>Show as list</translation>
+    </message>
+    <message>
+        <source>Geser maju</source>
+        <translation>Move forward</translation>
+    </message>
+    <message>
+        <source>Geser mundur</source>
+        <translation>Move back</translation>
+    </message>
+    <message>
+        <source>Ubah urutan bukti; nomornya tetap ({keys})</source>
+        <translation>Changes the order of the evidence; numbers stay ({keys})</translation>
+    </message>
+    <message>
+        <source>Seret foto, video, rekaman atau folder ke sini. Berkas asli disalin utuh, tanpa diubah.</source>
+        <translation>Drop photos, films, recordings or folders here. The original files are copied whole, unchanged.</translation>
+    </message>
+    <message>
+        <source>Banyak sekali berkas</source>
+        <translation>Very many files</translation>
+    </message>
+    <message>
+        <source>Di situ ada {n} berkas. Semuanya akan disalin ke brankas dan ikut diserahkan. Bila hanya sebagian yang menyangkut perkara, pilih lewat 'Dari kartu atau ponsel'.</source>
+        <translation>There are {n} files in there. All of them will be copied into the vault and handed over. If only some concern the case, choose them through 'From a card or phone'.</translation>
+    </message>
+    <message>
+        <source>Masukkan semuanya</source>
+        <translation>Take all of them in</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Memasukkan berkas</source>
+        <translation>Taking in files</translation>
+    </message>
+    <message>
+        <source>Kartu, ponsel atau folder itu terputus saat dibaca: {n} berkas belum masuk. Yang sudah masuk aman. Sambungkan lagi lalu ulangi; yang sudah ada dikenali.</source>
+        <translation>The card, phone or folder was cut off while it was read: {n} files are not in yet. What is in is safe. Connect it again and repeat; what is already here is recognised.</translation>
+    </message>
+    <message>
+        <source>Membaca data foto</source>
+        <translation>Reading the photos' data</translation>
+    </message>
+    <message>
+        <source>Membuat gambar kecil</source>
+        <translation>Making small pictures</translation>
+    </message>
+    <message>
+        <source>Mencari kode jam</source>
+        <translation>Looking for the clock code</translation>
+    </message>
+    <message>
+        <source>Tampilkan kisi</source>
+        <translation>Show as grid</translation>
+    </message>
+    <message>
+        <source>Berkas bukti</source>
+        <translation>Evidence files</translation>
+    </message>
+    <message>
+        <source>Folder bukti</source>
+        <translation>Evidence folder</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Nama tempat atau kode wilayah</source>
+        <translation>Name of a place or code of a region</translation>
+    </message>
+    <message>
+        <source>Simpan saringan…</source>
+        <translation>Save filter…</translation>
+    </message>
+    <message>
+        <source>Hapus saringan</source>
+        <translation>Delete filter</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tenggat</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>Status kepegawaian</source>
+        <translation>Employment status</translation>
+    </message>
+    <message>
+        <source>Saluran</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Tahapan</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Urut menurut</source>
+        <translation>Sort by</translation>
+    </message>
+    <message>
+        <source>Saringan yang disimpan</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>semua</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>ada yang lewat</source>
+        <translation>some are past</translation>
+    </message>
+    <message>
+        <source>hari ini</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>dalam {count} hari</source>
+        <translation>within {count} days</translation>
+    </message>
+    <message>
+        <source>belum ada</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>pilih…</source>
+        <translation>choose…</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsView</name>
+    <message>
+        <source>Di mana</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Yang ditemukan</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>Temuan pemeriksaan</source>
+        <translation>Findings of the check</translation>
+    </message>
+</context>
+<context>
+    <name>FurtherPages</name>
+    <message>
+        <source>Terima &amp;segel</source>
+        <translation>Receive &amp;sealed folder</translation>
+    </message>
+    <message>
+        <source>&amp;Laporan bulanan</source>
+        <translation>&amp;Monthly report</translation>
+    </message>
+    <message>
+        <source>&amp;Periksa</source>
+        <translation>C&amp;heck</translation>
+    </message>
+    <message>
+        <source>Ra&amp;wat brankas</source>
+        <translation>L&amp;ook after the vault</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus perkara yang sudah diterima</source>
+        <translation>&amp;Delete accepted cases</translation>
+    </message>
+    <message>
+        <source>Brankas dipulihkan. Buka dengan kata sandi yang sama seperti cadangannya.</source>
+        <translation>The vault was restored. Open it with the same passphrase as its backup.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverSection</name>
+    <message>
+        <source>Kantor penerima</source>
+        <translation>Receiving office</translation>
+    </message>
+    <message>
+        <source>Surat yang ikut</source>
+        <translation>Papers that go with it</translation>
+    </message>
+    <message>
+        <source>Segel ke flashdisk…</source>
+        <translation>Seal onto the USB stick…</translation>
+    </message>
+    <message>
+        <source>Masukkan bukti serah terima…</source>
+        <translation>Take in an acknowledgement…</translation>
+    </message>
+    <message>
+        <source>Belum ada kantor penerima. Percayai dahulu kartu kantor itu di halaman Kartu.</source>
+        <translation>There is no receiving office yet. First trust that office's card on the page Cards.</translation>
+    </message>
+    <message>
+        <source>Ke halaman Kartu</source>
+        <translation>To the page Cards</translation>
+    </message>
+    <message>
+        <source>Serah terima perkara ini</source>
+        <translation>Hand-overs of this case</translation>
+    </message>
+    <message>
+        <source>Dibuat</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Kepada</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Artinya</source>
+        <translation>What it means</translation>
+    </message>
+    <message>
+        <source>Belum selesai</source>
+        <translation>Not finished</translation>
+    </message>
+    <message>
+        <source>Tidak sampai ke flashdisk. Segel lagi.</source>
+        <translation>It did not get onto the USB stick. Seal again.</translation>
+    </message>
+    <message>
+        <source>Bukti terima belum ada</source>
+        <translation>No acknowledgement yet</translation>
+    </message>
+    <message>
+        <source>Tertulis dan dibaca ulang. Simpan brankas ini sampai kantor memberi bukti terima.</source>
+        <translation>Written and read back. Keep this vault until the office gives its acknowledgement.</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Kantor penerima sudah memeriksa dan menerima.</source>
+        <translation>The receiving office has checked and accepted it.</translation>
+    </message>
+    <message>
+        <source>Dipersoalkan</source>
+        <translation>Disputed</translation>
+    </message>
+    <message>
+        <source>Kantor menerima tetapi catatannya berselisih. Hubungi kantor itu.</source>
+        <translation>The office accepted it, but its records disagree. Get in touch with that office.</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Salinannya rusak atau tidak asli. Segel lagi.</source>
+        <translation>The copy is damaged or not genuine. Seal again.</translation>
+    </message>
+    <message>
+        <source>Bukti serah terima yang dibawa pulang dapat juga diseret ke halaman ini.</source>
+        <translation>An acknowledgement that was brought home can also be dropped on this page.</translation>
+    </message>
+    <message>
+        <source>• dan {n} lagi</source>
+        <translation>• and {n} more</translation>
+    </message>
+    <message>
+        <source>Yang masih kurang (boleh disegel dahulu):</source>
+        <translation>What is still missing (you may seal all the same):</translation>
+    </message>
+    <message>
+        <source>{n} rancangan keterangan belum disegel dan tidak akan ikut.</source>
+        <translation>{n} statement drafts are not sealed and will not go with it.</translation>
+    </message>
+    <message>
+        <source>Menulis ke flashdisk (MB)</source>
+        <translation>Writing to the USB stick (MB)</translation>
+    </message>
+    <message>
+        <source>Menyimpan tetap dan membaca ulang (MB)</source>
+        <translation>Storing for good and reading back (MB)</translation>
+    </message>
+    <message>
+        <source>Segel untuk kantor lain</source>
+        <translation>Seal for another office</translation>
+    </message>
+    <message>
+        <source>Hanya kantor penerima (dan Anda) yang dapat membukanya. Flashdisk yang hilang tidak terbaca.</source>
+        <translation>Only the receiving office (and you) can open it. A lost USB stick cannot be read.</translation>
+    </message>
+    <message>
+        <source>Menyiapkan gambar</source>
+        <translation>Preparing pictures</translation>
+    </message>
+    <message>
+        <source>Menulis halaman</source>
+        <translation>Writing pages</translation>
+    </message>
+    <message>
+        <source>Flashdisk atau folder tujuan</source>
+        <translation>USB stick or folder to write to</translation>
+    </message>
+    <message>
+        <source>Sertakan dokumen identitas (KTP)</source>
+        <translation>Include identity documents</translation>
+    </message>
+    <message>
+        <source>Menyegel</source>
+        <translation>Sealing</translation>
+    </message>
+    <message>
+        <source>Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. Bukti terima belum ada.</source>
+        <translation>Written and read back: {folder} ({files} files, {size}). The USB stick can be removed. No acknowledgement yet.</translation>
+    </message>
+    <message>
+        <source>{n} rancangan keterangan tidak ikut.</source>
+        <translation>{n} statement drafts did not go with it.</translation>
+    </message>
+    <message>
+        <source>{n} dokumen identitas tidak ikut.</source>
+        <translation>{n} identity documents did not go with it.</translation>
+    </message>
+    <message>
+        <source>Kata-kata kartu penerima belum dicocokkan.</source>
+        <translation>The words of the receiver's card were not compared.</translation>
+    </message>
+    <message>
+        <source>Flashdisk hampir penuh, sisa {size}: siapkan yang lain.</source>
+        <translation>The USB stick is almost full, {size} left: have another one ready.</translation>
+    </message>
+    <message>
+        <source>Bukti serah terima</source>
+        <translation>Acknowledgement</translation>
+    </message>
+    <message>
+        <source>Bukti serah terima (*.ack.txt *.txt)</source>
+        <translation>Acknowledgements (*.ack.txt *.txt)</translation>
+    </message>
+    <message>
+        <source>Bukti serah terima masuk untuk perkara lain: {state}.</source>
+        <translation>The acknowledgement was for another case and was taken in: {state}.</translation>
+    </message>
+    <message>
+        <source>Bukti serah terima masuk: {state}.</source>
+        <translation>The acknowledgement was taken in: {state}.</translation>
+    </message>
+</context>
+<context>
+    <name>HeadPanel</name>
+    <message>
+        <source>Kode QR kepala catatan</source>
+        <translation>QR code of the log head</translation>
+    </message>
+    <message>
+        <source>Pesan singkat (SMS)</source>
+        <translation>Text message (SMS)</translation>
+    </message>
+    <message>
+        <source>Kode pendek</source>
+        <translation>Short code</translation>
+    </message>
+    <message>
+        <source>Salin SMS</source>
+        <translation>Copy SMS</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Kirim SMS ini kepada orang lain, atau biarkan ia memotret kode QR. Siapa pun yang memegangnya dapat membuktikan kelak bahwa catatan sampai saat ini tidak diubah. Isinya tidak menyebut siapa pun.</source>
+        <translation>Send this SMS to somebody else, or let them photograph the QR code. Whoever holds it can prove later that the records up to now were not changed. It names nobody.</translation>
+    </message>
+    <message>
+        <source>Kepala catatan sekarang</source>
+        <translation>Log head now</translation>
+    </message>
+</context>
+<context>
+    <name>HearingPanel</name>
+    <message>
+        <source>Isian formulir lengkap.</source>
+        <translation>The form is filled in.</translation>
+    </message>
+    <message>
+        <source>Yang belum ada, atau isian formulir</source>
+        <translation>What is missing, or the fields of the form</translation>
+    </message>
+    <message>
+        <source>Isian B.12</source>
+        <translation>Fields of B.12</translation>
+    </message>
+    <message>
+        <source>Belum ada</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>Satu nama tiap baris</source>
+        <translation>One name on each line</translation>
+    </message>
+    <message>
+        <source>14-02-2024 09.30</source>
+        <translation>14-02-2024 09.30</translation>
+    </message>
+    <message>
+        <source>14-02-2024</source>
+        <translation>14-02-2024</translation>
+    </message>
+    <message>
+        <source>Nomor bukti, misalnya 3, 5</source>
+        <translation>Exhibit numbers, such as 3, 5</translation>
+    </message>
+    <message>
+        <source>Belum ada ({n})</source>
+        <translation>Missing ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Daftar bantuan</source>
+        <translation>List of help</translation>
+    </message>
+    <message>
+        <source>Isi bantuan</source>
+        <translation>Help text</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Bantuan</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Pintasan papan ketik</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Ke isian berikutnya, ke isian sebelumnya</source>
+        <translation>To the next field, to the field before</translation>
+    </message>
+    <message>
+        <source>Menekan tombol yang dipilih</source>
+        <translation>Press the chosen button</translation>
+    </message>
+    <message>
+        <source>Spasi</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Membuka baris yang dipilih</source>
+        <translation>Open the chosen row</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Terima laporan</source>
+        <translation>Take in a report</translation>
+    </message>
+    <message>
+        <source>Daftar perkara</source>
+        <translation>List of cases</translation>
+    </message>
+    <message>
+        <source>1. Pelapor</source>
+        <translation>1. Reporter</translation>
+    </message>
+    <message>
+        <source>2. Terlapor</source>
+        <translation>2. Reported person</translation>
+    </message>
+    <message>
+        <source>3. Peristiwa yang dilaporkan</source>
+        <translation>3. The reported event</translation>
+    </message>
+    <message>
+        <source>4. Saksi dan keterangan awalnya</source>
+        <translation>4. Witnesses and their first statements</translation>
+    </message>
+    <message>
+        <source>5. Bukti</source>
+        <translation>5. Evidence</translation>
+    </message>
+    <message>
+        <source>6. Uraian kejadian dan penerimaan</source>
+        <translation>6. Account of the event and receipt</translation>
+    </message>
+    <message>
+        <source>Laporan yang masuk {when}</source>
+        <translation>Report that came in {when}</translation>
+    </message>
+    <message>
+        <source>Belum tersimpan. {why} Tulisan tetap di layar dan dicoba simpan lagi sendiri.</source>
+        <translation>Not saved. {why} The words stay on the screen and saving is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Penyimpanan laptop penuh: pindahkan atau hapus berkas lain.</source>
+        <translation>The laptop's disk is full: move or delete other files.</translation>
+    </message>
+    <message>
+        <source>Terima laporan: perkara {n}</source>
+        <translation>Take in a report: case {n}</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Semua tersimpan.</source>
+        <translation>Everything is saved.</translation>
+    </message>
+    <message>
+        <source>Tersimpan sendiri sejak kata pertama.</source>
+        <translation>Saved by itself from the first word on.</translation>
+    </message>
+    <message>
+        <source>Belum ada yang dicatat. Mulai dengan nama pelapor.</source>
+        <translation>Nothing is recorded yet. Begin with the reporter's name.</translation>
+    </message>
+    <message>
+        <source>Segel keterangan</source>
+        <translation>Seal statement</translation>
+    </message>
+    <message>
+        <source>Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?
+
+Setelah disegel, isinya tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan.</source>
+        <translation>Was this statement read back to {name} and agreed to?
+
+Once sealed it cannot be changed any more. What is missing can be added as an addendum.</translation>
+    </message>
+    <message>
+        <source>Segel</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Belum</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Simpan B.3</source>
+        <translation>Save B.3</translation>
+    </message>
+    <message>
+        <source>{form} tersimpan di {place}.</source>
+        <translation>{form} was saved to {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Masih ada tulisan yang belum tersimpan.</source>
+        <translation>There are words that are not saved yet.</translation>
+    </message>
+    <message>
+        <source>Masih ada pekerjaan</source>
+        <translation>Work is still going on</translation>
+    </message>
+    <message>
+        <source>{what} belum selesai. Hentikan? Yang sudah masuk tetap tersimpan.</source>
+        <translation>{what} is not finished. Stop it? What is already in stays.</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Lanjutkan pekerjaan</source>
+        <translation>Go on with the work</translation>
+    </message>
+</context>
+<context>
+    <name>LinksPanel</name>
+    <message>
+        <source>Terkait dengan</source>
+        <translation>Linked with</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Kaitan</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Kaitkan dengan</source>
+        <translation>Link with</translation>
+    </message>
+    <message>
+        <source>Catatan kaitan</source>
+        <translation>Note on the link</translation>
+    </message>
+    <message>
+        <source>Boleh kosong</source>
+        <translation>May be empty</translation>
+    </message>
+    <message>
+        <source>Kaitkan</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Putuskan kaitan…</source>
+        <translation>Undo link…</translation>
+    </message>
+    <message>
+        <source>bukti {n}</source>
+        <translation>exhibit {n}</translation>
+    </message>
+    <message>
+        <source>unggahan {n}</source>
+        <translation>post {n}</translation>
+    </message>
+    <message>
+        <source>barang {n}</source>
+        <translation>item {n}</translation>
+    </message>
+    <message>
+        <source>orang {n}</source>
+        <translation>person {n}</translation>
+    </message>
+    <message>
+        <source>keterangan {n}</source>
+        <translation>statement {n}</translation>
+    </message>
+    <message>
+        <source>perbuatan {n}</source>
+        <translation>act {n}</translation>
+    </message>
+    <message>
+        <source>Diputuskan: {why}</source>
+        <translation>Undone: {why}</translation>
+    </message>
+    <message>
+        <source>Putuskan kaitan</source>
+        <translation>Undo link</translation>
+    </message>
+    <message>
+        <source>Kaitan tetap tercatat sebagai diputuskan. Apa alasannya?</source>
+        <translation>The link stays on record as undone. What is the reason?</translation>
+    </message>
+    <message>
+        <source>Putuskan</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>LogSection</name>
+    <message>
+        <source>Tampilkan</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Semua catatan</source>
+        <translation>All entries</translation>
+    </message>
+    <message>
+        <source>Perkara dan orang</source>
+        <translation>Case and people</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Statements</translation>
+    </message>
+    <message>
+        <source>Bukti dan barang</source>
+        <translation>Evidence and physical items</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Yang terjadi</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Terbukti oleh pihak lain</source>
+        <translation>Proven by others</translation>
+    </message>
+    <message>
+        <source>Riwayat perkara</source>
+        <translation>History of the case</translation>
+    </message>
+    <message>
+        <source>Periksa sekarang</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>Kepala catatan…</source>
+        <translation>Log head…</translation>
+    </message>
+    <message>
+        <source>Simpan bukti satu foto…</source>
+        <translation>Save proof of one photo…</translation>
+    </message>
+    <message>
+        <source>Waktu adalah jam laptop ini. Perubahan setelah serah terima akan ketahuan oleh siapa pun yang memegang tanda terima atau segelnya. Pilih satu baris bukti untuk menyimpan bukti pencatatannya.</source>
+        <translation>The times are those of this laptop's clock. A change after the hand-over is found out by whoever holds the receipt or the sealed folder. Choose one row of evidence to save the proof that it was logged.</translation>
+    </message>
+    <message>
+        <source>{after} – {before} ({by})</source>
+        <translation>{after} – {before} ({by})</translation>
+    </message>
+    <message>
+        <source>paling lambat {at} ({by})</source>
+        <translation>at the latest {at} ({by})</translation>
+    </message>
+    <message>
+        <source>sesudah {at} ({by})</source>
+        <translation>after {at} ({by})</translation>
+    </message>
+    <message>
+        <source>belum</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>Memeriksa (MB)</source>
+        <translation>Checking (MB)</translation>
+    </message>
+    <message>
+        <source>Memeriksa brankas</source>
+        <translation>Checking the vault</translation>
+    </message>
+    <message>
+        <source>Simpan bukti pencatatan</source>
+        <translation>Save proof of logging</translation>
+    </message>
+    <message>
+        <source>Bukti pencatatan (*.tlog-proof)</source>
+        <translation>Proof of logging (*.tlog-proof)</translation>
+    </message>
+    <message>
+        <source>Bukti pencatatan tersimpan: {name}. Berikan bersama fotonya; isinya tidak menyebut hal lain.</source>
+        <translation>The proof of logging was saved: {name}. Give it together with the photo; it names nothing else.</translation>
+    </message>
+</context>
+<context>
+    <name>MediumModel</name>
+    <message>
+        <source>Sudah ada: bukti {held}</source>
+        <translation>Already here: exhibit {held}</translation>
+    </message>
+    <message>
+        <source>{what}, dipilih</source>
+        <translation>{what}, chosen</translation>
+    </message>
+</context>
+<context>
+    <name>MediumPage</name>
+    <message>
+        <source>Kartu atau drive</source>
+        <translation>Card or drive</translation>
+    </message>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Folder lain…</source>
+        <translation>Another folder…</translation>
+    </message>
+    <message>
+        <source>Panduan ponsel</source>
+        <translation>Guide for phones</translation>
+    </message>
+    <message>
+        <source>Hari</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Ada</source>
+        <translation>There are</translation>
+    </message>
+    <message>
+        <source>Pilih</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Hari pada kartu</source>
+        <translation>Days on the card</translation>
+    </message>
+    <message>
+        <source>Foto pada hari itu</source>
+        <translation>Photos of that day</translation>
+    </message>
+    <message>
+        <source>Pilih semua hari ini</source>
+        <translation>Choose all of this day</translation>
+    </message>
+    <message>
+        <source>Kosongkan hari ini</source>
+        <translation>Clear this day</translation>
+    </message>
+    <message>
+        <source>Panduan mengambil foto dari ponsel</source>
+        <translation>Guide to taking photos off a phone</translation>
+    </message>
+    <message>
+        <source>Mengapa foto lain tidak diambil</source>
+        <translation>Why other photos are not taken</translation>
+    </message>
+    <message>
+        <source>Tidak menyangkut perkara ini</source>
+        <translation>Do not concern this case</translation>
+    </message>
+    <message>
+        <source>Milik pribadi pemilik ponsel</source>
+        <translation>Private to the owner of the phone</translation>
+    </message>
+    <message>
+        <source>Foto yang sama atau gagal</source>
+        <translation>Same photo, or a failed one</translation>
+    </message>
+    <message>
+        <source>Masukkan yang dipilih</source>
+        <translation>Take in what is chosen</translation>
+    </message>
+    <message>
+        <source>Semua bukti</source>
+        <translation>All evidence</translation>
+    </message>
+    <message>
+        <source>Mengapa yang lain tidak diambil</source>
+        <translation>Why the others are not taken</translation>
+    </message>
+    <message>
+        <source>Tidak ada kartu atau drive terpasang</source>
+        <translation>No card or drive is plugged in</translation>
+    </message>
+    <message>
+        <source>Pasang kartu atau flashdisk lalu buka, atau pilih foldernya. Di sini hanya dibaca.</source>
+        <translation>Plug in a card or USB stick and open it, or choose its folder. It is only read here.</translation>
+    </message>
+    <message>
+        <source>Membaca {folder}…</source>
+        <translation>Reading {folder}…</translation>
+    </message>
+    <message>
+        <source>Mencari foto</source>
+        <translation>Looking for photos</translation>
+    </message>
+    <message>
+        <source>Folder atau drive berisi foto</source>
+        <translation>Folder or drive with photos</translation>
+    </message>
+    <message>
+        <source>Tutup panduan</source>
+        <translation>Close the guide</translation>
+    </message>
+    <message>
+        <source>{n} foto dan video; {held} sudah ada dalam perkara.</source>
+        <translation>{n} photos and films; {held} are already in the case.</translation>
+    </message>
+    <message>
+        <source>tidak terbaca lagi</source>
+        <translation>cannot be read any more</translation>
+    </message>
+    <message>
+        <source>{n} dipilih; {left} lainnya tidak diambil.</source>
+        <translation>{n} chosen; the other {left} are not taken.</translation>
+    </message>
+    <message>
+        <source>Klik foto, atau tekan spasi, untuk memilihnya.</source>
+        <translation>Click a photo, or press space, to choose it.</translation>
+    </message>
+    <message>
+        <source>Tulis dulu mengapa {left} foto lainnya tidak diambil.</source>
+        <translation>First write why the other {left} photos are not taken.</translation>
+    </message>
+    <message>
+        <source>Tanpa tanggal</source>
+        <translation>No date</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Tutup pesan</source>
+        <translation>Close the message</translation>
+    </message>
+</context>
+<context>
+    <name>MonthPage</name>
+    <message>
+        <source>Bulan</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Lihat dan cetak</source>
+        <translation>Look and print</translation>
+    </message>
+    <message>
+        <source>Simpan CSV…</source>
+        <translation>Save CSV…</translation>
+    </message>
+    <message>
+        <source>Menurut</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Uraian</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Perkara</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Hitungan bulan ini</source>
+        <translation>Counts of this month</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Laporan bulanan</source>
+        <translation>Monthly report</translation>
+    </message>
+    <message>
+        <source>Hanya hitungan, tanpa nama siapa pun. Angka kecil dapat menunjuk orang: untuk jajaran pengawas saja.</source>
+        <translation>Counts only, without anybody's name. Small numbers can point at people: for supervisors only.</translation>
+    </message>
+    <message>
+        <source>Menghitung</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <source>{cases} perkara, {received} di antaranya dari kantor lain</source>
+        <translation>{cases} cases, {received} of them from other offices</translation>
+    </message>
+    <message>
+        <source>Laporan bulanan {month}</source>
+        <translation>Monthly report {month}</translation>
+    </message>
+    <message>
+        <source>Simpan hitungan</source>
+        <translation>Save counts</translation>
+    </message>
+    <message>
+        <source>Tabel (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>Hitungan tersimpan: {name}.</source>
+        <translation>The counts were saved: {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPanel</name>
+    <message>
+        <source>Nomor perkara</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>Nomor dari kantor</source>
+        <translation>Number from the office</translation>
+    </message>
+    <message>
+        <source>Seperti ditulis kantor itu</source>
+        <translation>As the office wrote it</translation>
+    </message>
+    <message>
+        <source>Diberikan oleh</source>
+        <translation>Given by</translation>
+    </message>
+    <message>
+        <source>Kantor atau petugas yang memberi nomor</source>
+        <translation>The office or officer who gave the number</translation>
+    </message>
+    <message>
+        <source>Tanggal nomor</source>
+        <translation>Date of the number</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun</source>
+        <translation>day-month-year</translation>
+    </message>
+    <message>
+        <source>Ambil dari blok</source>
+        <translation>Take from a block</translation>
+    </message>
+    <message>
+        <source>Beri nomor sementara</source>
+        <translation>Give a provisional number</translation>
+    </message>
+    <message>
+        <source>Catat nomor ini</source>
+        <translation>Record this number</translation>
+    </message>
+    <message>
+        <source>Tarik nomor</source>
+        <translation>Withdraw number</translation>
+    </message>
+    <message>
+        <source>Jenis pemilihan</source>
+        <translation>Kind of election</translation>
+    </message>
+    <message>
+        <source>Temuan atau laporan</source>
+        <translation>Finding or report</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Untuk blok</source>
+        <translation>For the block</translation>
+    </message>
+    <message>
+        <source>Alasan menarik nomor {value}</source>
+        <translation>Reason for withdrawing the number {value}</translation>
+    </message>
+    <message>
+        <source>Tarik</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>berlaku</source>
+        <translation>valid</translation>
+    </message>
+    <message>
+        <source>diganti</source>
+        <translation>replaced</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePanel</name>
+    <message>
+        <source>Hasil tiap berkas</source>
+        <translation>Result for each file</translation>
+    </message>
+    <message>
+        <source>Tutup daftar</source>
+        <translation>Close the list</translation>
+    </message>
+    <message>
+        <source>Masuk</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>Sudah ada</source>
+        <translation>Already here</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Isinya sama dengan bukti nomor {n}.</source>
+        <translation>The content is the same as that of exhibit no. {n}.</translation>
+    </message>
+    <message>
+        <source>Bukti nomor {n}.</source>
+        <translation>Exhibit no. {n}.</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>{added} masuk, {same} sudah ada, {refused} ditolak</source>
+        <translation>{added} taken in, {same} already here, {refused} refused</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Halaman surat</source>
+        <translation>Page of the paper</translation>
+    </message>
+    <message>
+        <source>Cetak…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Simpan PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Perkecil</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Perbesar</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Selebar jendela</source>
+        <translation>Width of the window</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Perlu diperhatikan</source>
+        <translation>Please note</translation>
+    </message>
+    <message>
+        <source>Sedang dibuat…</source>
+        <translation>Being made…</translation>
+    </message>
+    <message>
+        <source>{n} halaman</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>Mencetak halaman</source>
+        <translation>Printing pages</translation>
+    </message>
+    <message>
+        <source>Mencetak</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>{n} halaman sudah dikirim ke pencetak. Ambil kertasnya sebelum pergi.</source>
+        <translation>{n} pages were sent to the printer. Take the paper before you leave.</translation>
+    </message>
+    <message>
+        <source>Simpan PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Menyimpan PDF</source>
+        <translation>Saving the PDF</translation>
+    </message>
+    <message>
+        <source>PDF tanpa sandi</source>
+        <translation>PDF without a passphrase</translation>
+    </message>
+    <message>
+        <source>PDF ini memuat nama, keterangan dan foto tanpa sandi. Jaga seperti berkas kertas rahasia.</source>
+        <translation>This PDF holds names, statements and photos without a passphrase. Guard it like a secret paper file.</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tersimpan tanpa sandi: {path}.</source>
+        <translation>Saved without a passphrase: {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSection</name>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Surat perkara ini</source>
+        <translation>Papers of this case</translation>
+    </message>
+    <message>
+        <source>Huruf besar, untuk dibaca</source>
+        <translation>Large letters, for reading</translation>
+    </message>
+    <message>
+        <source>Foto per halaman</source>
+        <translation>Photos on a page</translation>
+    </message>
+    <message>
+        <source>{n} foto per halaman</source>
+        <translation>{n} photos on a page</translation>
+    </message>
+    <message>
+        <source>Instansi tujuan</source>
+        <translation>Receiving agency</translation>
+    </message>
+    <message>
+        <source>Lihat dan cetak</source>
+        <translation>Look and print</translation>
+    </message>
+    <message>
+        <source>Beri kode pendek</source>
+        <translation>Give short code</translation>
+    </message>
+    <message>
+        <source>Kode pendek</source>
+        <translation>Short code</translation>
+    </message>
+    <message>
+        <source>Catat pindaian</source>
+        <translation>Record scan</translation>
+    </message>
+    <message>
+        <source>berkas perkara</source>
+        <translation>case file</translation>
+    </message>
+    <message>
+        <source>formulir resmi</source>
+        <translation>official form</translation>
+    </message>
+    <message>
+        <source>tambahan Segel</source>
+        <translation>Segel's addition</translation>
+    </message>
+    <message>
+        <source>Setiap surat dapat dicetak kapan saja; yang belum diisi menjadi titik-titik.</source>
+        <translation>Every paper can be printed at any time; what is not filled in becomes dots.</translation>
+    </message>
+    <message>
+        <source>Foto kertasnya</source>
+        <translation>Photo of the paper</translation>
+    </message>
+    <message>
+        <source>B.3 ditulis tangan</source>
+        <translation>B.3 written by hand</translation>
+    </message>
+    <message>
+        <source>Tidak ada pencetak? Tulis B.3 dengan tangan dan salin kode ini ke atasnya sebelum pelapor menandatangani. Kode itu mengikat kertas kepada catatan di laptop ini.</source>
+        <translation>No printer? Write the B.3 by hand and copy this code onto it before the reporter signs. The code ties the paper to the records on this laptop.</translation>
+    </message>
+    <message>
+        <source>Potret kertas yang sudah ditandatangani, masukkan sebagai bukti, lalu catat di sini.</source>
+        <translation>Photograph the signed paper, take it in as evidence, then record it here.</translation>
+    </message>
+    <message>
+        <source>Sudah dicatat: {codes}</source>
+        <translation>Already recorded: {codes}</translation>
+    </message>
+    <message>
+        <source>Instansi mana pun</source>
+        <translation>Any agency</translation>
+    </message>
+    <message>
+        <source>Menyiapkan gambar</source>
+        <translation>Preparing pictures</translation>
+    </message>
+    <message>
+        <source>Menulis halaman</source>
+        <translation>Writing pages</translation>
+    </message>
+    <message>
+        <source>Untuk SMS: {sms}</source>
+        <translation>For SMS: {sms}</translation>
+    </message>
+    <message>
+        <source>Ketik dahulu kode yang tertulis di kertas itu.</source>
+        <translation>First type the code that is written on the paper.</translation>
+    </message>
+    <message>
+        <source>Pindaian B.3 dengan kode {code} sudah dicatat.</source>
+        <translation>The scan of the B.3 with the code {code} was recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleBlock</name>
+    <message>
+        <source>Tambah terlapor</source>
+        <translation>Add reported person</translation>
+    </message>
+    <message>
+        <source>Tambah saksi</source>
+        <translation>Add witness</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Sebagai</source>
+        <translation>As</translation>
+    </message>
+    <message>
+        <source>Telepon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Orang dalam perkara</source>
+        <translation>People in the case</translation>
+    </message>
+    <message>
+        <source>Simpan orang</source>
+        <translation>Save person</translation>
+    </message>
+    <message>
+        <source>Orang baru</source>
+        <translation>New person</translation>
+    </message>
+    <message>
+        <source>Tampilkan identitas</source>
+        <translation>Show identity</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Nama belum diisi. Tulis nama, atau gambaran orang yang belum dikenal.</source>
+        <translation>The name is missing. Write a name, or a description of a person not known yet.</translation>
+    </message>
+    <message>
+        <source>{name} tersimpan.</source>
+        <translation>{name} is saved.</translation>
+    </message>
+    <message>
+        <source>Sembunyikan identitas</source>
+        <translation>Hide identity</translation>
+    </message>
+    <message>
+        <source>Perkara ini diterima dari kantor lain: dibaca saja.</source>
+        <translation>This case came from another office: it can only be read.</translation>
+    </message>
+    <message>
+        <source>Identitas dilindungi. Tekan 'Tampilkan identitas' untuk melihat dan mengubahnya.</source>
+        <translation>The identity is protected. Press 'Show identity' to see and change it.</translation>
+    </message>
+    <message>
+        <source>Tersimpan.</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>Tersimpan sendiri sambil diketik.</source>
+        <translation>Saved by itself while you type.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonBlock</name>
+    <message>
+        <source>Keterangan awal</source>
+        <translation>First statement</translation>
+    </message>
+    <message>
+        <source>Apa yang dilihat atau didengar sendiri, dengan kata-kata saksi</source>
+        <translation>What the witness saw or heard, in the witness's own words</translation>
+    </message>
+    <message>
+        <source>Segel keterangan</source>
+        <translation>Seal statement</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Bila namanya tidak diketahui: jabatan atau ciri-cirinya</source>
+        <translation>If the name is not known: position or description</translation>
+    </message>
+    <message>
+        <source>Seperti tertulis di KTP</source>
+        <translation>As written on the identity card</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Dusun, desa/kelurahan, kecamatan</source>
+        <translation>Hamlet, village or ward, district</translation>
+    </message>
+    <message>
+        <source>No. telepon/HP</source>
+        <translation>Telephone or mobile</translation>
+    </message>
+    <message>
+        <source>Pekerjaan</source>
+        <translation>Occupation</translation>
+    </message>
+    <message>
+        <source>Tempat lahir</source>
+        <translation>Place of birth</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun</source>
+        <translation>day-month-year</translation>
+    </message>
+    <message>
+        <source>Jenis kelamin</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Laki-laki / Perempuan</source>
+        <translation>Male / Female</translation>
+    </message>
+    <message>
+        <source>Kewarganegaraan</source>
+        <translation>Citizenship</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Boleh kosong</source>
+        <translation>May be empty</translation>
+    </message>
+    <message>
+        <source>Jabatan</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>misalnya: lurah</source>
+        <translation>for example: lurah</translation>
+    </message>
+    <message>
+        <source>Instansi</source>
+        <translation>Institution</translation>
+    </message>
+    <message>
+        <source>misalnya: Kelurahan Damai</source>
+        <translation>for example: Kelurahan Damai</translation>
+    </message>
+    <message>
+        <source>Keterangan tersegel.</source>
+        <translation>The statement is sealed.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Sebagai</source>
+        <translation>As</translation>
+    </message>
+    <message>
+        <source>Desa atau kelurahan</source>
+        <translation>Village or ward</translation>
+    </message>
+    <message>
+        <source>Ketik nama desa, kecamatan atau kota</source>
+        <translation>Type the name of a village, district or town</translation>
+    </message>
+    <message>
+        <source>Nama lengkap, atau gambaran orangnya</source>
+        <translation>Full name, or a description of the person</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun, misalnya 14-02-1980</source>
+        <translation>day-month-year, such as 14-02-1980</translation>
+    </message>
+    <message>
+        <source>Laki-laki / Perempuan</source>
+        <translation>Male / Female</translation>
+    </message>
+    <message>
+        <source>Jalan, RT/RW, dusun</source>
+        <translation>Street, block, hamlet</translation>
+    </message>
+    <message>
+        <source>Boleh kosong</source>
+        <translation>May be empty</translation>
+    </message>
+    <message>
+        <source>Misalnya: Ketua dan tim klarifikasi</source>
+        <translation>For example: head and clarification team</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureSection</name>
+    <message>
+        <source>Langkah yang dapat diambil sekarang</source>
+        <translation>Steps that can be taken now</translation>
+    </message>
+    <message>
+        <source>Tanggal langkah</source>
+        <translation>Date of the step</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun, boleh dengan jam</source>
+        <translation>day-month-year, with the time if you like</translation>
+    </message>
+    <message>
+        <source>Kepada siapa</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>Bila langkah ini ditujukan kepada seseorang</source>
+        <translation>If this step is addressed to somebody</translation>
+    </message>
+    <message>
+        <source>Alasan atau nomor surat</source>
+        <translation>Reason or number of the letter</translation>
+    </message>
+    <message>
+        <source>Catat langkah</source>
+        <translation>Record step</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Langkah yang sudah dicatat</source>
+        <translation>Steps that were recorded</translation>
+    </message>
+    <message>
+        <source>Tarik langkah</source>
+        <translation>Withdraw step</translation>
+    </message>
+    <message>
+        <source>Yang belum ada</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>Tanyakan</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Syarat yang belum ada</source>
+        <translation>Requirements that are not met</translation>
+    </message>
+    <message>
+        <source>Batas waktu, syarat, langkah, nomor</source>
+        <translation>Deadlines, requirements, steps, numbers</translation>
+    </message>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>Langkah tercatat</source>
+        <translation>Recorded steps</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>Alasan menarik langkah {n}</source>
+        <translation>Reason for withdrawing step {n}</translation>
+    </message>
+    <message>
+        <source>Tarik</source>
+        <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Kemajuan</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>: {done} dari {total}</source>
+        <translation>: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>sudah {time}</source>
+        <translation>{time} so far</translation>
+    </message>
+    <message>
+        <source>kira-kira {time} lagi</source>
+        <translation>about {time} to go</translation>
+    </message>
+    <message>
+        <source>Menghentikan… yang sudah masuk tetap tersimpan</source>
+        <translation>Stopping… what is already in stays</translation>
+    </message>
+    <message>
+        <source>{seconds} detik</source>
+        <translation>{seconds} seconds</translation>
+    </message>
+    <message>
+        <source>{minutes} menit</source>
+        <translation>{minutes} minutes</translation>
+    </message>
+</context>
+<context>
+    <name>PurgePage</name>
+    <message>
+        <source>Perkara</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Boleh dihapus</source>
+        <translation>May be deleted</translation>
+    </message>
+    <message>
+        <source>Mengapa belum</source>
+        <translation>Why not yet</translation>
+    </message>
+    <message>
+        <source>Perkara di brankas ini</source>
+        <translation>Cases in this vault</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Misalnya: laptop dikembalikan ke kantor</source>
+        <translation>For example: the laptop goes back to the office</translation>
+    </message>
+    <message>
+        <source>Ketik jumlah perkara yang dihapus</source>
+        <translation>Type the number of cases to delete</translation>
+    </message>
+    <message>
+        <source>Hapus dari laptop ini</source>
+        <translation>Delete from this laptop</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Hapus perkara yang sudah diterima</source>
+        <translation>Delete accepted cases</translation>
+    </message>
+    <message>
+        <source>Yang dihapus hanya perkara yang seluruh isinya sudah diterima kantor lain dengan bukti. Riwayat tetap menyimpan bahwa perkara itu pernah ada. Cadangan, cetakan, dan flashdisk tidak ikut terhapus.</source>
+        <translation>Only cases are deleted whose whole content another office has accepted with an acknowledgement. The history goes on saying that the case existed. Backups, prints and USB sticks are not deleted.</translation>
+    </message>
+    <message>
+        <source>belum</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>boleh</source>
+        <translation>may be</translation>
+    </message>
+    <message>
+        <source>Membandingkan dengan bukti</source>
+        <translation>Comparing with the acknowledgements</translation>
+    </message>
+    <message>
+        <source>{n} perkara boleh dihapus.</source>
+        <translation>{n} cases may be deleted.</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya: ia tercatat di riwayat.</source>
+        <translation>Write the reason: it is kept in the history.</translation>
+    </message>
+    <message>
+        <source>Ketik angka {n} untuk memastikan: sebanyak itu perkara yang akan dihapus.</source>
+        <translation>Type the number {n} to make sure: that many cases will be deleted.</translation>
+    </message>
+    <message>
+        <source>Menghapus perkara</source>
+        <translation>Deleting cases</translation>
+    </message>
+    <message>
+        <source>{n} perkara akan hilang dari laptop ini dan tidak dapat dikembalikan.</source>
+        <translation>{n} cases will be gone from this laptop and cannot be brought back.</translation>
+    </message>
+    <message>
+        <source>Hapus dari laptop ini?</source>
+        <translation>Delete from this laptop?</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{n} perkara dihapus: {exhibits} bukti, {size}.</source>
+        <translation>{n} cases deleted: {exhibits} exhibits, {size}.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionRows</name>
+    <message>
+        <source>Daftar pertanyaan dan jawaban</source>
+        <translation>List of questions and answers</translation>
+    </message>
+    <message>
+        <source>Pertanyaan</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Jawaban</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Jawaban — Enter: jawaban berikutnya, Ctrl+Enter: pertanyaan baru, Shift+Enter: baris baru</source>
+        <translation>Answer — Enter: next answer, Ctrl+Enter: new question, Shift+Enter: new line</translation>
+    </message>
+    <message>
+        <source>Pertanyaan baru</source>
+        <translation>New question</translation>
+    </message>
+    <message>
+        <source>Sisipkan set</source>
+        <translation>Insert set</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Naikkan pertanyaan</source>
+        <translation>Move question up</translation>
+    </message>
+    <message>
+        <source>Turunkan pertanyaan</source>
+        <translation>Move question down</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBack</name>
+    <message>
+        <source>Bacakan kembali</source>
+        <translation>Read back</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Lanjut</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Sudah dibacakan</source>
+        <translation>Was read back</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Tombol panah: lanjut dan kembali. Esc: tutup.</source>
+        <translation>Arrow keys: forward and back. Esc: close.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivePage</name>
+    <message>
+        <source>Pilih folder segel…</source>
+        <translation>Choose seal folder…</translation>
+    </message>
+    <message>
+        <source>Terima dan beri bukti</source>
+        <translation>Accept and acknowledge</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Perkara</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Segel yang sudah diterima</source>
+        <translation>Sealed folders that were accepted</translation>
+    </message>
+    <message>
+        <source>Buka perkara</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Terima segel</source>
+        <translation>Receive a sealed folder</translation>
+    </message>
+    <message>
+        <source>Colokkan flashdisk, lalu seret folder segelnya ke sini. Segel diperiksa dahulu; baru setelah Anda menekan Terima, isinya masuk ke brankas dan bukti serah terima ditulis di sebelah folder itu.</source>
+        <translation>Plug in the USB stick, then drop its seal folder here. It is checked first; only when you press Accept does its content go into the vault and the acknowledgement is written beside the folder.</translation>
+    </message>
+    <message>
+        <source>Folder segel di flashdisk</source>
+        <translation>Seal folder on the USB stick</translation>
+    </message>
+    <message>
+        <source>Memeriksa (MB)</source>
+        <translation>Checking (MB)</translation>
+    </message>
+    <message>
+        <source>Memeriksa segel</source>
+        <translation>Checking the sealed folder</translation>
+    </message>
+    <message>
+        <source>Tolak dan beri bukti</source>
+        <translation>Refuse and acknowledge</translation>
+    </message>
+    <message>
+        <source>Menerima (MB)</source>
+        <translation>Receiving (MB)</translation>
+    </message>
+    <message>
+        <source>Menerima segel</source>
+        <translation>Receiving the sealed folder</translation>
+    </message>
+    <message>
+        <source>{outcome}: {new} berkas baru, {held} sudah ada.</source>
+        <translation>{outcome}: {new} new files, {held} already here.</translation>
+    </message>
+    <message>
+        <source>Segel ini terlalu rusak untuk dijawab. Minta pengirim menyegel lagi.</source>
+        <translation>This sealed folder is too damaged to be answered. Ask the sender to seal again.</translation>
+    </message>
+    <message>
+        <source>Bukti serah terima tertulis: {name}. Kembalikan flashdisk itu kepada pengirim.</source>
+        <translation>The acknowledgement is written: {name}. Give the USB stick back to the sender.</translation>
+    </message>
+    <message>
+        <source>Dari segel itu tidak ada perkara di brankas ini.</source>
+        <translation>There is no case from that sealed folder in this vault.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSection</name>
+    <message>
+        <source>Ada perubahan yang belum disimpan.</source>
+        <translation>There are changes that are not saved.</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Tersimpan.</source>
+        <translation>Saved.</translation>
+    </message>
+</context>
+<context>
+    <name>RedactView</name>
+    <message>
+        <source>Gambar yang akan ditutup sebagian</source>
+        <translation>Picture that is to be covered in part</translation>
+    </message>
+    <message>
+        <source>Cara</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Letak (piksel)</source>
+        <translation>Position (pixels)</translation>
+    </message>
+    <message>
+        <source>Bagian yang ditutup</source>
+        <translation>Covered parts</translation>
+    </message>
+    <message>
+        <source>Cara menutup</source>
+        <translation>How to cover</translation>
+    </message>
+    <message>
+        <source>Kotak hitam (dianjurkan)</source>
+        <translation>Black box (recommended)</translation>
+    </message>
+    <message>
+        <source>Kabur</source>
+        <translation>Blur</translation>
+    </message>
+    <message>
+        <source>Dari kiri</source>
+        <translation>From the left</translation>
+    </message>
+    <message>
+        <source>Dari atas</source>
+        <translation>From the top</translation>
+    </message>
+    <message>
+        <source>Lebar</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>Tinggi</source>
+        <translation>Height</translation>
+    </message>
+    <message>
+        <source>Tambah kotak</source>
+        <translation>Add box</translation>
+    </message>
+    <message>
+        <source>Hapus kotak</source>
+        <translation>Remove box</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Misalnya: menutup wajah anak dan nomor telepon</source>
+        <translation>For example: covering a child's face and a telephone number</translation>
+    </message>
+    <message>
+        <source>Buat turunan</source>
+        <translation>Make derived picture</translation>
+    </message>
+    <message>
+        <source>Kembali ke bukti</source>
+        <translation>Back to the evidence</translation>
+    </message>
+    <message>
+        <source>Perbesar</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Perkecil</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Tarik kotak di atas gambar, atau isi angkanya. Berkas asli tetap utuh di brankas.</source>
+        <translation>Draw boxes on the picture, or fill in the numbers. The original file stays whole in the vault.</translation>
+    </message>
+    <message>
+        <source>Tutup bagian gambar: bukti nomor {n}</source>
+        <translation>Cover part of the picture: exhibit no. {n}</translation>
+    </message>
+    <message>
+        <source>Menyiapkan gambar…</source>
+        <translation>Preparing the picture…</translation>
+    </message>
+    <message>
+        <source>Gambar ini tidak dapat dibuka, jadi tidak ada yang dapat ditutup.</source>
+        <translation>This picture cannot be opened, so nothing in it can be covered.</translation>
+    </message>
+    <message>
+        <source>Isi keempat angka itu dengan angka bulat.</source>
+        <translation>Fill in the four numbers with whole numbers.</translation>
+    </message>
+    <message>
+        <source>Lebar dan tinggi paling sedikit 1 piksel.</source>
+        <translation>Width and height are at least 1 pixel.</translation>
+    </message>
+    <message>
+        <source>Paling banyak {n} kotak.</source>
+        <translation>At most {n} boxes.</translation>
+    </message>
+    <message>
+        <source>Yang dikaburkan kadang masih dapat ditebak. Untuk nama, wajah dan nomor pakai kotak hitam.</source>
+        <translation>What is blurred can sometimes still be guessed. For names, faces and numbers use the black box.</translation>
+    </message>
+    <message>
+        <source>Tulis dulu alasan menutup bagian itu.</source>
+        <translation>First write why that part is covered.</translation>
+    </message>
+    <message>
+        <source>Membuat turunan</source>
+        <translation>Making the derived picture</translation>
+    </message>
+    <message>
+        <source>Turunan menjadi bukti nomor {n}. Aslinya tetap ada.</source>
+        <translation>The derived picture became exhibit no. {n}. The original is still there.</translation>
+    </message>
+    <message>
+        <source>kotak hitam</source>
+        <translation>black box</translation>
+    </message>
+    <message>
+        <source>kabur</source>
+        <translation>blur</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Folder cadangan</source>
+        <translation>Folder of the backup</translation>
+    </message>
+    <message>
+        <source>Folder brankas baru</source>
+        <translation>Folder of the new vault</translation>
+    </message>
+    <message>
+        <source>Kata sandi cadangan</source>
+        <translation>Passphrase of the backup</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Misalnya: laptop hilang di jalan</source>
+        <translation>For example: laptop lost on the way</translation>
+    </message>
+    <message>
+        <source>Pulihkan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Folder untuk brankas yang dipulihkan</source>
+        <translation>Folder for the restored vault</translation>
+    </message>
+    <message>
+        <source>Pilih…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Pilih: {what}</source>
+        <translation>Choose: {what}</translation>
+    </message>
+    <message>
+        <source>Pulihkan dari cadangan</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>Brankas baru dibuat dari cadangan. Riwayatnya mencatat bahwa ia lanjutan dari yang lama dan mengapa; yang dicatat sesudah cadangan itu dibuat tidak ada di dalamnya. Jangan memakai dua brankas sekaligus.</source>
+        <translation>A new vault is made from the backup. Its history says that it continues the old one and why; what was recorded after the backup was made is not in it. Do not use both vaults at the same time.</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Menyalin (MB)</source>
+        <translation>Copying (MB)</translation>
+    </message>
+    <message>
+        <source>Memulihkan brankas</source>
+        <translation>Restoring the vault</translation>
+    </message>
+    <message>
+        <source>Pilih dahulu folder cadangannya.</source>
+        <translation>Choose the folder of the backup first.</translation>
+    </message>
+    <message>
+        <source>Pilih dahulu folder untuk brankas baru.</source>
+        <translation>Choose the folder for the new vault first.</translation>
+    </message>
+    <message>
+        <source>Ketik dahulu kata sandi cadangan itu.</source>
+        <translation>Type the passphrase of that backup first.</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya: ia tercatat di riwayat.</source>
+        <translation>Write the reason: it is kept in the history.</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>&amp;Perkara</source>
+        <translation>&amp;Case</translation>
+    </message>
+    <message>
+        <source>&amp;Daftar perkara</source>
+        <translation>&amp;List of cases</translation>
+    </message>
+    <message>
+        <source>Perkara &amp;baru</source>
+        <translation>&amp;New case</translation>
+    </message>
+    <message>
+        <source>&amp;Terima laporan</source>
+        <translation>&amp;Take in a report</translation>
+    </message>
+    <message>
+        <source>K&amp;artu</source>
+        <translation>C&amp;ards</translation>
+    </message>
+    <message>
+        <source>Menyiapkan kasus latihan</source>
+        <translation>Preparing the practice case</translation>
+    </message>
+    <message>
+        <source>Segel berhenti ketika laporan ini sedang dicatat. Periksa kata-kata terakhirnya.</source>
+        <translation>Segel stopped while this report was being recorded. Look at its last words.</translation>
+    </message>
+</context>
+<context>
+    <name>SameHuman</name>
+    <message>
+        <source>Orang yang sama di perkara lain</source>
+        <translation>The same human in other cases</translation>
+    </message>
+    <message>
+        <source>Orang yang sama di perkara lain: ketik namanya</source>
+        <translation>The same human in other cases: type the name</translation>
+    </message>
+    <message>
+        <source>Orang yang sama</source>
+        <translation>The same human</translation>
+    </message>
+    <message>
+        <source>Bukan orang yang sama</source>
+        <translation>Not the same human</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Syarat</source>
+        <translation>Requirements</translation>
+    </message>
+    <message>
+        <source>Syarat yang masih kurang</source>
+        <translation>Requirements still missing</translation>
+    </message>
+    <message>
+        <source>Nomor penyampaian</source>
+        <translation>Submission number</translation>
+    </message>
+    <message>
+        <source>Seperti ditulis kantor</source>
+        <translation>As the office wrote it</translation>
+    </message>
+    <message>
+        <source>Ambil nomor</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>Lihat dan cetak B.3</source>
+        <translation>Look at B.3 and print</translation>
+    </message>
+    <message>
+        <source>Simpan B.3 sebagai PDF…</source>
+        <translation>Save B.3 as PDF…</translation>
+    </message>
+    <message>
+        <source>Selesai, buka perkaranya</source>
+        <translation>Done, open the case</translation>
+    </message>
+    <message>
+        <source>Nomor penyampaian laporan</source>
+        <translation>Submission number of the report</translation>
+    </message>
+    <message>
+        <source>Masih kurang: {count} hal</source>
+        <translation>Still missing: {count} things</translation>
+    </message>
+    <message>
+        <source>Tidak ada syarat yang kurang.</source>
+        <translation>No requirement is missing.</translation>
+    </message>
+    <message>
+        <source>Nomor sementara: ganti bila kantor sudah memberi nomor.</source>
+        <translation>Provisional number: replace it once the office has given one.</translation>
+    </message>
+    <message>
+        <source>{what}: {names}</source>
+        <translation>{what}: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Bidang tanda tangan: gambar dengan tetikus, jari atau pena</source>
+        <translation>Field for the signature: draw with mouse, finger or pen</translation>
+    </message>
+</context>
+<context>
+    <name>SigningPanel</name>
+    <message>
+        <source>Yang menandatangani</source>
+        <translation>Who signs</translation>
+    </message>
+    <message>
+        <source>Pindaian kertas (bukti)</source>
+        <translation>Scan of the paper (evidence)</translation>
+    </message>
+    <message>
+        <source>Tanda tangan di layar</source>
+        <translation>Signature on the screen</translation>
+    </message>
+    <message>
+        <source>Sudah ditandatangani di kertas</source>
+        <translation>Was signed on paper</translation>
+    </message>
+    <message>
+        <source>Simpan tanda tangan</source>
+        <translation>Save signature</translation>
+    </message>
+    <message>
+        <source>Catat kertas ini</source>
+        <translation>Record this paper</translation>
+    </message>
+    <message>
+        <source>Pemberi keterangan</source>
+        <translation>Who gave the statement</translation>
+    </message>
+    <message>
+        <source>Yang meminta keterangan</source>
+        <translation>Who asked for the statement</translation>
+    </message>
+    <message>
+        <source>Penerjemah</source>
+        <translation>Interpreter</translation>
+    </message>
+    <message>
+        <source>Kuasa atau pendamping</source>
+        <translation>Proxy or companion</translation>
+    </message>
+    <message>
+        <source>Sidik ringkas ini tercetak di setiap halaman. Tanda tangan dicatat terhadap sidik ini.</source>
+        <translation>This short digest is printed on every page. The signature is recorded against it.</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Urungkan goresan</source>
+        <translation>Undo stroke</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Pindaian (bukti)</source>
+        <translation>Scan (evidence)</translation>
+    </message>
+    <message>
+        <source>Ditandatangani oleh</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Diparaf oleh</source>
+        <translation>Initialled by</translation>
+    </message>
+    <message>
+        <source>Masukkan dahulu foto atau pindaian kertasnya di bagian Bukti, lalu pilih di sini.</source>
+        <translation>First take in the photo or scan of the paper in the part Evidence, then choose it here.</translation>
+    </message>
+    <message>
+        <source>Sidik ringkas</source>
+        <translation>Short digest</translation>
+    </message>
+    <message>
+        <source>Tanda tangan dicatat terhadap sidik ringkas ini.</source>
+        <translation>The signature is recorded against this short digest.</translation>
+    </message>
+    <message>
+        <source>di kertas</source>
+        <translation>on paper</translation>
+    </message>
+    <message>
+        <source>✓ {who} — {note}, bukti {scan}</source>
+        <translation>✓ {who} — {note}, exhibit {scan}</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>tertulis</source>
+        <translation>written</translation>
+    </message>
+    <message>
+        <source>tersimpan tetap</source>
+        <translation>stored for good</translation>
+    </message>
+    <message>
+        <source>dibaca ulang</source>
+        <translation>read back</translation>
+    </message>
+    <message>
+        <source>aman dilepas</source>
+        <translation>can be removed</translation>
+    </message>
+    <message>
+        <source>tidak selesai</source>
+        <translation>not finished</translation>
+    </message>
+    <message>
+        <source>bukti terima belum ada</source>
+        <translation>no acknowledgement yet</translation>
+    </message>
+    <message>
+        <source>diterima</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>dipersoalkan</source>
+        <translation>disputed</translation>
+    </message>
+    <message>
+        <source>ditolak</source>
+        <translation>refused</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Brankas yang pernah dibuka</source>
+        <translation>Vaults that were opened before</translation>
+    </message>
+    <message>
+        <source>Kata sandi</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Buka brankas</source>
+        <translation>Open vault</translation>
+    </message>
+    <message>
+        <source>Pilih folder brankas lain…</source>
+        <translation>Choose another vault folder…</translation>
+    </message>
+    <message>
+        <source>Buat brankas baru</source>
+        <translation>Make a new vault</translation>
+    </message>
+    <message>
+        <source>Pulihkan dari cadangan…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Brankas sedang dibuka</source>
+        <translation>The vault is being opened</translation>
+    </message>
+    <message>
+        <source>Kata sandi sedang diperiksa. Ini sengaja dibuat lama, supaya sulit ditebak.</source>
+        <translation>The passphrase is being tried. This takes long on purpose, so that it is hard to guess.</translation>
+    </message>
+    <message>
+        <source>Belum punya brankas di komputer ini?</source>
+        <translation>No vault on this computer yet?</translation>
+    </message>
+    <message>
+        <source>Segel</source>
+        <translation>Segel</translation>
+    </message>
+    <message>
+        <source>Penerimaan keterangan dan bukti pengawas pemilu</source>
+        <translation>Taking in statements and evidence for election supervisors</translation>
+    </message>
+    <message>
+        <source>Brankas terkunci</source>
+        <translation>Vault locked</translation>
+    </message>
+    <message>
+        <source>Pilih dahulu brankas yang akan dibuka.</source>
+        <translation>First choose the vault to open.</translation>
+    </message>
+    <message>
+        <source>Ketik dahulu kata sandinya.</source>
+        <translation>First type its passphrase.</translation>
+    </message>
+    <message>
+        <source>Folder brankas</source>
+        <translation>Folder of the vault</translation>
+    </message>
+    <message>
+        <source>Brankas di komputer ini</source>
+        <translation>Vaults on this computer</translation>
+    </message>
+    <message>
+        <source>Belum ada yang pernah dibuka.</source>
+        <translation>None was opened before.</translation>
+    </message>
+    <message>
+        <source>Sembunyikan</source>
+        <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>StatementSheet</name>
+    <message>
+        <source>Keterangan dari</source>
+        <translation>Statement of</translation>
+    </message>
+    <message>
+        <source>Jenis keterangan</source>
+        <translation>Kind of statement</translation>
+    </message>
+    <message>
+        <source>Isi keterangan</source>
+        <translation>Text of the statement</translation>
+    </message>
+    <message>
+        <source>Tulis keterangan dengan kata-kata orang itu sendiri …</source>
+        <translation>Write the statement in the person's own words …</translation>
+    </message>
+    <message>
+        <source>Kata-kata atau tanya jawab</source>
+        <translation>Words, or questions and answers</translation>
+    </message>
+    <message>
+        <source>Isian formulir</source>
+        <translation>Fields of the form</translation>
+    </message>
+    <message>
+        <source>Kata-kata</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>Tanya jawab</source>
+        <translation>Questions and answers</translation>
+    </message>
+    <message>
+        <source>Tanda tangan</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>Tanya jawab ({n})</source>
+        <translation>Questions and answers ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsSection</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Keterangan dalam perkara</source>
+        <translation>Statements in the case</translation>
+    </message>
+    <message>
+        <source>Keterangan baru</source>
+        <translation>New statement</translation>
+    </message>
+    <message>
+        <source>Bacakan kembali</source>
+        <translation>Read back</translation>
+    </message>
+    <message>
+        <source>Segel keterangan</source>
+        <translation>Seal statement</translation>
+    </message>
+    <message>
+        <source>Tulis tambahan</source>
+        <translation>Write addendum</translation>
+    </message>
+    <message>
+        <source>Catat dahulu orangnya di bagian Orang.</source>
+        <translation>First record the person in the part People.</translation>
+    </message>
+    <message>
+        <source>Belum ada kata-kata untuk disegel.</source>
+        <translation>There are no words to seal yet.</translation>
+    </message>
+    <message>
+        <source>Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?
+
+Setelah disegel, isinya tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan.</source>
+        <translation>Was this statement read back to {name} and agreed to?
+
+Once sealed it cannot be changed any more. What is missing can be added as an addendum.</translation>
+    </message>
+    <message>
+        <source>Segel</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Belum</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Belum ada kata-kata untuk dibacakan.</source>
+        <translation>There are no words to read back yet.</translation>
+    </message>
+    <message>
+        <source>Keterangan nomor {n} tersegel. Sidik ringkas {short}.</source>
+        <translation>Statement no. {n} is sealed. Short digest {short}.</translation>
+    </message>
+    <message>
+        <source>Tersegel. Dicatat {at}.</source>
+        <translation>Sealed. Recorded {at}.</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Tambahan untuk keterangan nomor {n}.</source>
+        <translation>Addendum to statement no. {n}.</translation>
+    </message>
+    <message>
+        <source>Rancangan tersimpan, belum disegel.</source>
+        <translation>The draft is saved, not sealed yet.</translation>
+    </message>
+    <message>
+        <source>Tersimpan sendiri sambil diketik.</source>
+        <translation>Saved by itself while you type.</translation>
+    </message>
+    <message>
+        <source>Rancangan</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Tambahan</source>
+        <translation>Addendum</translation>
+    </message>
+    <message>
+        <source>Tersegel</source>
+        <translation>Sealed</translation>
+    </message>
+</context>
+<context>
+    <name>TagsPanel</name>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Isi</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Pembaca</source>
+        <translation>Reader</translation>
+    </message>
+    <message>
+        <source>Semua tag dalam berkas</source>
+        <translation>All tags in the file</translation>
+    </message>
+    <message>
+        <source>Paket XMP dalam berkas</source>
+        <translation>XMP packets in the file</translation>
+    </message>
+    <message>
+        <source>Tidak ada tag yang terbaca dari berkas ini.</source>
+        <translation>No tag could be read from this file.</translation>
+    </message>
+    <message>
+        <source>Tag tidak terbaca: {why}.</source>
+        <translation>The tags cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>{n} tag; sisanya terlalu panjang dan tidak disimpan.</source>
+        <translation>{n} tags; the rest is too long and is not kept.</translation>
+    </message>
+    <message>
+        <source>{n} tag, tepat seperti tertulis dalam berkas.</source>
+        <translation>{n} tags, exactly as written in the file.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingsSection</name>
+    <message>
+        <source>Barang bukti dalam perkara</source>
+        <translation>Physical items in the case</translation>
+    </message>
+    <message>
+        <source>Tentang barang ini</source>
+        <translation>About this item</translation>
+    </message>
+    <message>
+        <source>Barang baru</source>
+        <translation>New item</translation>
+    </message>
+    <message>
+        <source>Barang {n}</source>
+        <translation>Item {n}</translation>
+    </message>
+    <message>
+        <source>Simpan barang</source>
+        <translation>Save item</translation>
+    </message>
+    <message>
+        <source>Barang</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Misalnya: spanduk, amplop, kaus</source>
+        <translation>For example: banner, envelope, shirt</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Misalnya: 2 lembar</source>
+        <translation>For example: 2 sheets</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Utuh, sobek, basah…</source>
+        <translation>Whole, torn, wet…</translation>
+    </message>
+    <message>
+        <source>Nomor label</source>
+        <translation>Label number</translation>
+    </message>
+    <message>
+        <source>Disimpan di</source>
+        <translation>Kept in</translation>
+    </message>
+    <message>
+        <source>Dipegang oleh</source>
+        <translation>Held by</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Foto barang bukti oleh petugas</source>
+        <translation>Photos of the item by the officer</translation>
+    </message>
+    <message>
+        <source>Pilih foto barang…</source>
+        <translation>Choose photos of the item…</translation>
+    </message>
+    <message>
+        <source>Foto barang</source>
+        <translation>Photos of the item</translation>
+    </message>
+    <message>
+        <source>Serah terima</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>Kaitan</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Dipegang</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Kepada</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Serah terima barang ini</source>
+        <translation>Hand-overs of this item</translation>
+    </message>
+    <message>
+        <source>Yang menyerahkan</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Yang menerima</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>hari-bulan-tahun jam.menit</source>
+        <translation>day-month-year hour.minute</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Keadaan barang</source>
+        <translation>State of the item</translation>
+    </message>
+    <message>
+        <source>Keperluan</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Misalnya: disimpan, diperiksa</source>
+        <translation>For example: kept, examined</translation>
+    </message>
+    <message>
+        <source>Catat serah terima</source>
+        <translation>Record hand-over</translation>
+    </message>
+    <message>
+        <source>Buat berita acara…</source>
+        <translation>Make the record of hand-over…</translation>
+    </message>
+    <message>
+        <source>Serah terima baru</source>
+        <translation>New hand-over</translation>
+    </message>
+    <message>
+        <source>Isi dulu barangnya di bagian pertama.</source>
+        <translation>First fill in the item in the first part.</translation>
+    </message>
+    <message>
+        <source>Serah terima {n} tercatat.</source>
+        <translation>Hand-over {n} is recorded.</translation>
+    </message>
+    <message>
+        <source>Simpan berita acara, tanpa sandi</source>
+        <translation>Save record of hand-over, without a passphrase</translation>
+    </message>
+    <message>
+        <source>serah-terima-barang-{thing}-{n}.pdf</source>
+        <translation>item-hand-over-{thing}-{n}.pdf</translation>
+    </message>
+    <message>
+        <source>Berita acara disimpan di {path}. Cetak dua lembar; keduanya ditandatangani.</source>
+        <translation>The record of hand-over was saved to {path}. Print two copies; both are signed.</translation>
+    </message>
+    <message>
+        <source>Membuat berita acara</source>
+        <translation>Making the record of hand-over</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineSection</name>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Menurut</source>
+        <translation>According to</translation>
+    </message>
+    <message>
+        <source>Yang terjadi</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Garis waktu perkara</source>
+        <translation>Time line of the case</translation>
+    </message>
+    <message>
+        <source>Foto dan video</source>
+        <translation>Photos and films</translation>
+    </message>
+    <message>
+        <source>Media sosial</source>
+        <translation>Social medium</translation>
+    </message>
+    <message>
+        <source>Barang</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Kejadian, keterangan, langkah</source>
+        <translation>Events, statements, steps</translation>
+    </message>
+    <message>
+        <source>Catatan Segel</source>
+        <translation>Segel's records</translation>
+    </message>
+    <message>
+        <source>Jam kamera bisa salah dan jam laptop juga. Kolom 'Menurut' menyebut dari mana tiap waktu.</source>
+        <translation>Camera clocks can be wrong, and so can the laptop's. The column 'By' says where each time comes from.</translation>
+    </message>
+    <message>
+        <source>{n} di antaranya tanpa waktu yang dapat dibaca; semuanya ada di akhir daftar.</source>
+        <translation>{n} of them have no time that can be read; all those stand at the end of the list.</translation>
+    </message>
+    <message>
+        <source>jam kamera, zona tertulis dalam berkas</source>
+        <translation>camera's clock, zone written in the file</translation>
+    </message>
+    <message>
+        <source>jam kamera, zona dihitung dari GPS</source>
+        <translation>camera's clock, zone computed from GPS</translation>
+    </message>
+    <message>
+        <source>jam kamera, zona kantor diandaikan</source>
+        <translation>camera's clock, the office's zone assumed</translation>
+    </message>
+    <message>
+        <source>jam kamera, zona diandaikan dari posisi</source>
+        <translation>camera's clock, zone assumed from the position</translation>
+    </message>
+    <message>
+        <source>jam kamera video, UTC</source>
+        <translation>video camera's clock, UTC</translation>
+    </message>
+    <message>
+        <source>diceritakan, diketik petugas</source>
+        <translation>told, typed by the officer</translation>
+    </message>
+    <message>
+        <source>jam laptop ini</source>
+        <translation>this laptop's clock</translation>
+    </message>
+    <message>
+        <source>{basis}; cek jam: kamera {skew}</source>
+        <translation>{basis}; clock check: camera {skew}</translation>
+    </message>
+    <message>
+        <source>Foto diambil: bukti {n}, {words}</source>
+        <translation>Photo taken: exhibit {n}, {words}</translation>
+    </message>
+    <message>
+        <source>Video dibuat: bukti {n}, {words}</source>
+        <translation>Film made: exhibit {n}, {words}</translation>
+    </message>
+    <message>
+        <source>Diunggah: unggahan {n}, {words}</source>
+        <translation>Posted: post {n}, {words}</translation>
+    </message>
+    <message>
+        <source>Dilihat petugas: unggahan {n}, {words}</source>
+        <translation>Seen by the officer: post {n}, {words}</translation>
+    </message>
+    <message>
+        <source>Barang {n} berpindah: {words}</source>
+        <translation>Item {n} changed hands: {words}</translation>
+    </message>
+    <message>
+        <source>Dugaan perbuatan {n}: {words}</source>
+        <translation>Alleged act {n}: {words}</translation>
+    </message>
+    <message>
+        <source>Perkara: {words}</source>
+        <translation>Case: {words}</translation>
+    </message>
+    <message>
+        <source>Keterangan {n} dibuat</source>
+        <translation>Statement {n} made</translation>
+    </message>
+    <message>
+        <source>Langkah: {words}</source>
+        <translation>Step: {words}</translation>
+    </message>
+    <message>
+        <source>{what} (waktu: {told})</source>
+        <translation>{what} (time: {told})</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Gambar bukti</source>
+        <translation>Picture of the exhibit</translation>
+    </message>
+    <message>
+        <source>Tampilkan dokumen identitas</source>
+        <translation>Show the identity document</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>Isi</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Sumber</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Data bukti dan sumbernya</source>
+        <translation>Facts of the exhibit and their sources</translation>
+    </message>
+    <message>
+        <source>Keterangan bukti</source>
+        <translation>Description of the exhibit</translation>
+    </message>
+    <message>
+        <source>Apa yang terlihat atau terdengar</source>
+        <translation>What can be seen or heard</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Tarik bukti…</source>
+        <translation>Withdraw exhibit…</translation>
+    </message>
+    <message>
+        <source>Tutup bagian gambar</source>
+        <translation>Cover part of the picture</translation>
+    </message>
+    <message>
+        <source>Salin aslinya keluar…</source>
+        <translation>Copy the original out…</translation>
+    </message>
+    <message>
+        <source>Sebelumnya</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Dokumen identitas</source>
+        <translation>Identity document</translation>
+    </message>
+    <message>
+        <source>Jenis bukti</source>
+        <translation>Kind of evidence</translation>
+    </message>
+    <message>
+        <source>Perbesar</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Perkecil</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Seluruh gambar</source>
+        <translation>Whole picture</translation>
+    </message>
+    <message>
+        <source>Putar tampilan</source>
+        <translation>Turn the view</translation>
+    </message>
+    <message>
+        <source>Semua bukti</source>
+        <translation>All evidence</translation>
+    </message>
+    <message>
+        <source>Tentang bukti ini</source>
+        <translation>About this exhibit</translation>
+    </message>
+    <message>
+        <source>Semua tag</source>
+        <translation>All tags</translation>
+    </message>
+    <message>
+        <source>Kaitan</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Sidik SHA-256 berkas asli</source>
+        <translation>SHA-256 of the original file</translation>
+    </message>
+    <message>
+        <source>Menyiapkan gambar…</source>
+        <translation>Preparing the picture…</translation>
+    </message>
+    <message>
+        <source>dokumen identitas hanya ditampilkan bila diminta</source>
+        <translation>identity documents are shown only when asked for</translation>
+    </message>
+    <message>
+        <source>Bukti nomor {n}</source>
+        <translation>Exhibit no. {n}</translation>
+    </message>
+    <message>
+        <source>Masuk {at}</source>
+        <translation>Taken in {at}</translation>
+    </message>
+    <message>
+        <source>Ditarik: {reason}</source>
+        <translation>Withdrawn: {reason}</translation>
+    </message>
+    <message>
+        <source>Bukti nomor {n}, turunan dari bukti {of}</source>
+        <translation>Exhibit no. {n}, derived from exhibit {of}</translation>
+    </message>
+    <message>
+        <source>Video dan rekaman tidak diputar di dalam Segel. Salin aslinya keluar untuk memutarnya; itu tercatat.</source>
+        <translation>Films and recordings are not played in Segel. Copy the original out to play it; that is recorded.</translation>
+    </message>
+    <message>
+        <source>Tidak ada gambar: {why}</source>
+        <translation>No picture: {why}</translation>
+    </message>
+    <message>
+        <source>Tarik bukti</source>
+        <translation>Withdraw exhibit</translation>
+    </message>
+    <message>
+        <source>Bukti tetap tersimpan dan tetap tercatat, ditandai ditarik. Apa alasannya?</source>
+        <translation>The exhibit stays stored and on record, marked as withdrawn. What is the reason?</translation>
+    </message>
+    <message>
+        <source>Tarik</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Salin berkas asli keluar brankas, tanpa sandi</source>
+        <translation>Copy the original file out of the vault, without a passphrase</translation>
+    </message>
+    <message>
+        <source>Disalin tanpa sandi ke {path}.</source>
+        <translation>Copied without a passphrase to {path}.</translation>
+    </message>
+    <message>
+        <source>Menyalin berkas</source>
+        <translation>Copying the file</translation>
+    </message>
+    <message>
+        <source>Salin video atau rekaman keluar</source>
+        <translation>Copy the film or recording out</translation>
+    </message>
+    <message>
+        <source>Salinan {name} di luar brankas tidak bersandi: siapa pun yang memegang laptop atau flashdisk ini dapat memutarnya, dan program pemutar dapat menyimpan jejaknya. Penyalinan dicatat dalam riwayat. Hapus salinan itu sesudah dipakai.</source>
+        <translation>The copy {name} outside the vault has no passphrase: whoever holds this laptop or USB stick can play it, and the program that plays it can keep traces. The copying is recorded in the history. Delete the copy after use.</translation>
+    </message>
+    <message>
+        <source>Salin keluar</source>
+        <translation>Copy out</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Terjemahan bahasa Inggris tidak ditemukan; Segel memakai bahasa Indonesia.</source>
+        <translation>The English translation was not found; Segel uses Indonesian.</translation>
+    </message>
+    <message>
+        <source>Segel</source>
+        <translation>Segel</translation>
+    </message>
+    <message>
+        <source>Kartu</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
+        <source>Kunci</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>&amp;Brankas</source>
+        <translation>&amp;Vault</translation>
+    </message>
+    <message>
+        <source>&amp;Kunci</source>
+        <translation>&amp;Lock</translation>
+    </message>
+    <message>
+        <source>Kunci &amp;seketika</source>
+        <translation>Lock at &amp;once</translation>
+    </message>
+    <message>
+        <source>K&amp;eluar</source>
+        <translation>E&amp;xit</translation>
+    </message>
+    <message>
+        <source>B&amp;antuan</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Bantuan dan pintasan</source>
+        <translation>&amp;Help and shortcuts</translation>
+    </message>
+    <message>
+        <source>Segel — terkunci</source>
+        <translation>Segel — locked</translation>
+    </message>
+    <message>
+        <source>Tampilan berganti setelah pekerjaan ini selesai.</source>
+        <translation>The look changes when this work is done.</translation>
+    </message>
+</context>
+<context>
+    <name>desk</name>
+    <message>
+        <source>Dihentikan. Yang sudah tersimpan tetap tersimpan.</source>
+        <translation>Stopped. What is already saved stays saved.</translation>
+    </message>
+</context>
+<context>
+    <name>paper_choice</name>
+    <message>
+        <source>Berkas perkara lengkap</source>
+        <translation>Whole case file</translation>
+    </message>
+    <message>
+        <source>Berkas untuk instansi tujuan</source>
+        <translation>File for the receiving agency</translation>
+    </message>
+    <message>
+        <source>Berkas untuk umum, identitas disamarkan</source>
+        <translation>File for the public, identities hidden</translation>
+    </message>
+</context>
+<context>
+    <name>saying</name>
+    <message>
+        <source>Tidak dapat dilakukan (kode: %s).</source>
+        <translation>Cannot be done (code: %s).</translation>
+    </message>
+    <message>
+        <source>Segel mengalami kesalahan yang tidak terduga (%s, %s). Yang sudah tersimpan tetap tersimpan. Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang.</source>
+        <translation>Segel met an unforeseen error (%s, %s). What is already saved stays saved. Report the words in brackets to whoever looks after Segel, without anybody's data.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,185 @@
+"""What is wrong with a page for somebody who reads, tabs or listens: each function gives sentences, or none."""
+
+import itertools
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QWidget,
+)
+
+from ui.window.frame import Window
+from ui.window.stack import PageStack
+
+
+def shown(window: QWidget) -> list[QWidget]:
+    QApplication.processEvents()
+    return [each for each in window.findChildren(QWidget) if each.isVisible()]
+
+
+def takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not is_inner(widget)
+
+
+def is_inner(widget: QWidget) -> bool:
+    """Parts that Qt itself puts into a combo box or a view."""
+    parent = widget.parentWidget()
+    return isinstance(parent, QComboBox) or (
+        isinstance(parent, QAbstractScrollArea) and widget.focusProxy() is not None
+    )
+
+
+def called(widget: QWidget) -> str:
+    text = getattr(widget, "text", str)
+    return f"{type(widget).__name__} {widget.accessibleName() or (text() if callable(text) else '')}"
+
+
+def nameless(window: QWidget) -> Iterator[str]:
+    """Widgets that the keyboard reaches and a screen reader has no name for."""
+    for each in shown(window):
+        if takes_tab(each):
+            interface = QAccessible.queryAccessibleInterface(each)
+            if not interface.text(QAccessible.Text.Name).strip():
+                yield f"no name: {type(each).__name__} {each.objectName()}"
+
+
+def unreached(window: Window) -> Iterator[str]:
+    """What Tab does not come to."""
+    window.activateWindow()
+    QApplication.processEvents()
+    wanted = {each for each in shown(window) if takes_tab(each) and each.isEnabled()}
+    reached: set[QWidget] = set()
+    for _ in range(3 * len(wanted) + 60):
+        window.focusNextPrevChild(True)
+        focused = window.focusWidget()
+        if focused is not None:
+            reached.add(focused)
+    yield from (f"Tab does not reach: {called(each)}" for each in wanted - reached)
+
+
+def disordered(window: Window) -> Iterator[str]:
+    """Where Tab goes back: up without going to a column on the right, or left within a row."""
+    chain: list[QWidget] = []
+    each = window.nextInFocusChain()
+    while each is not window:
+        if each.isVisible() and takes_tab(each) and window.pages.isAncestorOf(each):
+            chain.append(each)
+        each = each.nextInFocusChain()
+    for one, other in itertools.pairwise(chain):
+        if other.visibleRegion().isEmpty() and scrolled_by(one) is not scrolled_by(other):
+            continue  # Tab goes into a page that is scrolled, and scrolls it back
+        if not (in_sight(one) and in_sight(other)):
+            continue  # scrolled away: where it lies says nothing
+        before, after = place(one, window), place(other, window)
+        up = after.bottom() <= before.top() and after.left() < before.right()
+        back = (
+            after.right() <= before.left() and after.top() < before.bottom() and before.top() < after.bottom()
+        )
+        if up or back:
+            yield f"Tab goes back: {called(one)} -> {called(other)}"
+
+
+def scrolled_by(widget: QWidget) -> QWidget | None:
+    """The scroll area that a widget lies in."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QAbstractScrollArea):
+        parent = parent.parentWidget()
+    return parent
+
+
+def in_sight(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def clipped(window: Window) -> Iterator[str]:
+    """What of a page cannot be seen."""
+    if window.pages.horizontalScrollBar().maximum():
+        yield f"wider than the window by {window.pages.horizontalScrollBar().maximum()}"
+    for each in shown(window):
+        if what := clipping(each):
+            yield f"clipped: {what}"
+
+
+def clipping(widget: QWidget) -> str:
+    parent = widget.parentWidget()
+    if parent is None or isinstance(parent, QStackedWidget) or is_inner(widget) or in_view(widget):
+        return ""
+    if isinstance(widget, QHeaderView):
+        return header_clipping(widget)
+    if not QRect(QPoint(0, 0), parent.size()).contains(widget.geometry()):
+        return f"{called(widget)}: {widget.geometry()} outside {parent.size()}"
+    if isinstance(widget, QLabel) and widget.text():
+        needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
+        if needed > widget.height() or (not widget.wordWrap() and widget.sizeHint().width() > widget.width()):
+            return f"{called(widget)}: {widget.size()} for {widget.sizeHint()}"
+    if isinstance(widget, QAbstractButton) and widget.sizeHint().width() > widget.width():
+        return f"{called(widget)}: {widget.size()} for {widget.sizeHint()}"
+    if isinstance(widget, QLineEdit) and widget.height() < widget.minimumSizeHint().height():
+        return f"{called(widget)}: {widget.size()}"
+    return ""
+
+
+def header_clipping(header: QHeaderView) -> str:
+    """A column's title that is cut."""
+    if header.orientation() is not Qt.Orientation.Horizontal:
+        return ""
+    for column in range(header.count()):
+        needed = header.fontMetrics().horizontalAdvance(
+            str(header.model().headerData(column, header.orientation()))
+        )
+        if not header.isSectionHidden(column) and needed > header.sectionSize(column):
+            return f"title {header.model().headerData(column, header.orientation())}"
+    return ""
+
+
+def in_view(widget: QWidget) -> bool:
+    """Whether a view scrolls this into sight. A stack of pages scrolls downwards only, so it is no excuse."""
+    parent = widget.parentWidget()
+    if isinstance(widget, QHeaderView):
+        return False
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea) and not isinstance(parent, PageStack):
+            return True
+        if isinstance(parent, PageStack) and widget.parentWidget() in (parent, parent.viewport()):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def blank(window: Window) -> Iterator[str]:
+    """A page on which nothing is drawn."""
+    page = window.pages.currentWidget()
+    assert page is not None
+    drawn = page.grab().toImage()
+    colours = {drawn.pixel(x, y) for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)}
+    if len(colours) < 8:
+        yield "blank"
+
+
+def texts(window: QWidget) -> set[str]:
+    """Words that labels, buttons, fields, menus and headers show."""
+    found: set[str] = set()
+    for each in shown(window):
+        for name in ("text", "placeholderText", "accessibleName", "toolTip"):
+            value = getattr(each, name, None)
+            if name == "text" and isinstance(each, QLineEdit):
+                continue  # what is typed is in the language of who typed it
+            found.add(str(value())) if callable(value) else None
+        if isinstance(each, QHeaderView):
+            found |= {str(each.model().headerData(n, each.orientation())) for n in range(each.count())}
+        if isinstance(each, QComboBox):
+            found |= {each.itemText(row) for row in range(min(each.count(), 40))}
+    return found - {"", "None"}

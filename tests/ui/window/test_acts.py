@@ -1,0 +1,101 @@
+"""Alleged acts: found by words, described by lists, never called a finding."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from intake.people import Role
+from tests.ui.window.conftest import Answers, new_case, settle
+from ui.window.acts_section import ActsSection
+from ui.window.frame import Window
+
+
+@pytest.fixture
+def section(opened: Window, qtbot: QtBot) -> ActsSection:
+    """The acts of a case with one reported civil servant."""
+    new_case(opened, qtbot)
+    opened.case.go_to(1)
+    people = opened.case.people
+    settle(opened, qtbot)
+    people.role.setCurrentIndex(people.role.findData(Role.TERLAPOR))
+    people.lines["name"].setText("Hendra Wijaya")
+    people.form.choices["employment"].setCurrentIndex(people.form.choices["employment"].findData("pns"))
+    people.add()
+    settle(opened, qtbot)
+    opened.case.go_to(opened.case.sections.index(opened.case.acts))
+    settle(opened, qtbot)
+    opened.activateWindow()
+    return opened.case.acts
+
+
+def choose_act(window: Window, section: ActsSection, qtbot: QtBot, words: str) -> None:
+    section.form.code.setFocus()
+    QTest.keyClicks(section.form.code, words)
+    qtbot.waitUntil(lambda: bool(section.form.code.offered), timeout=10_000)
+    section.form.code.take(0)
+
+
+def saved(window: Window, section: ActsSection, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=2500)
+    settle(window, qtbot)
+
+
+def test_an_act_is_picked_by_words_and_described(opened: Window, section: ActsSection, qtbot: QtBot) -> None:
+    choose_act(opened, section, qtbot, "like posting")
+    assert "Dasar" in section.form.about.text() and "Sanksi" in section.form.about.text()
+    section.form.person.setCurrentIndex(1)
+    section.form.combos["channel"].setCurrentIndex(1)
+    section.form._poses.item(0).setCheckState(Qt.CheckState.Checked)
+    section.form._poses.item(2).setCheckState(Qt.CheckState.Checked)
+    section.form.hearsay.click()
+    saved(opened, section, qtbot)
+    (item,) = section.model.rows
+    assert len(item.facts.poses.splitlines()) == 2 and item.facts.hearsay == "ya" and item.facts.basis
+    assert "BKN" in section.targets.text() and "kajian dan pleno" in section.targets.text()
+    shown = [
+        label.text() for label in section.form.findChildren(type(section.state)) if label.isVisibleTo(section)
+    ]
+    assert any("bukan temuan" in text for text in shown)
+    assert section.form.hearsay_note.isVisibleTo(section)
+
+
+def test_a_place_at_risk_is_noted_and_typing_it_is_not_lost(
+    opened: Window, section: ActsSection, qtbot: QtBot
+) -> None:
+    choose_act(opened, section, qtbot, "like posting")
+    saved(opened, section, qtbot)
+    place = section.form.place_code
+    place.setFocus()
+    QTest.keyClicks(place, "manado")
+    qtbot.waitUntil(lambda: bool(place.offered), timeout=20_000)
+    place.take(0)
+    saved(opened, section, qtbot)
+    assert section.model.rows[0].facts.place_code == place.key != ""
+    qtbot.waitUntil(lambda: "netralitas" in section.risk.text(), timeout=10_000)
+    assert "bukan penilaian" in section.risk.text()
+
+
+def test_an_act_is_taken_back_for_a_reason(
+    opened: Window, section: ActsSection, answers: Answers, qtbot: QtBot
+) -> None:
+    choose_act(opened, section, qtbot, "like posting")
+    saved(opened, section, qtbot)
+    answers.lines.append("salah perkara")
+    section.withdraw_button.click()
+    settle(opened, qtbot)
+    assert section.model.rows[0].withdrawn == "salah perkara"
+    assert section.form.lines["note"].isReadOnly() and not section.save_button.isEnabled()
+    section.new_button.click()
+    settle(opened, qtbot)
+    choose_act(opened, section, qtbot, "spanduk")
+    saved(opened, section, qtbot)
+    assert [each.withdrawn is None for each in section.model.rows] == [False, True]
+
+
+def test_words_without_an_act_say_what_to_do(opened: Window, section: ActsSection, qtbot: QtBot) -> None:
+    QTest.keyClicks(section.form.lines["note"], "Catatan saja")
+    section.save_button.click()
+    settle(opened, qtbot)
+    assert "Pilih dahulu perbuatannya" in section.state.text()
+    assert not section.model.rows

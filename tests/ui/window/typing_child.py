@@ -1,0 +1,49 @@
+"""Receives a report letter by letter, telling each; tests start it and kill it."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui.window import lasting_true, theme
+from ui.window.ask import Ask
+from ui.window.frame import Settings, Window
+
+WORDS = "Pagi itu rombongan datang dengan mobil dinas. "
+
+
+def main(folder: Path, settings: Path, passphrase: str) -> None:
+    lasting_true.keep()
+    application = QApplication([])
+    theme.apply(application)
+    window = Window(Settings(settings, Ask()))
+    window.show()
+    window.activateWindow()
+    window.start._show([folder])
+    window.start.passphrase.setText(passphrase)
+    window.start.unlock_button.click()
+    wait(window)
+    window.cases.intake_button.click()
+    wait(window)
+    QTest.keyClicks(window.intake.focusWidget(), "Budi Santoso")
+    window.intake.go_to("narrative")
+    wait(window)
+    for count in range(10_000):
+        QTest.keyClicks(window.intake.focusWidget(), WORDS[count % len(WORDS)])
+        print(count + 1, time.monotonic(), flush=True)
+        QTest.qWait(20)
+
+
+def wait(window: Window) -> None:
+    while not window.work.is_idle:
+        QTest.qWait(5)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -1,0 +1,327 @@
+"""Perbuatan: what is alleged to have been done, by the catalogue; what it would mean is said, never decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea
+
+from intake import acts, items, people
+from intake import desk as offices
+from intake.acts import CHOSEN, ActFacts, ActRules
+from intake.items import Item
+from intake.people import Person
+from intake.rules.choices import Choice, in_force
+from intake.rules.referrals import Target
+from intake.vault import Vault
+from ui.window import fields, lookups, models, saying
+from ui.window.acts_form import ActForm, find_acts
+from ui.window.desk import Desk
+from ui.window.models import Column, RowsModel
+from ui.window.section import OpenCase, Section
+from ui.window.theme import GAP
+from ui.window.type_ahead import Found
+from ui.window.work import Job
+
+AUTOSAVE = 1500
+"""Milliseconds from the last change to the saving: each saving is an event in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The acts of a case, the people, and the rules that hold today."""
+
+    items: tuple[Item[ActFacts], ...]
+    people: tuple[Person, ...]
+    rules: ActRules
+    lists: Mapping[str, tuple[Choice, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said beside an act: its place in words, to whom it would be passed on, a note on the province."""
+
+    act: str
+    place: Found | None
+    targets: tuple[Target, ...]
+    risk: Choice | None
+
+
+class ActsSection(Section):
+    """A table of acts; beside it the form of one, and what usually follows."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._rules: ActRules | None = None
+        self._current: Item[ActFacts] | None = None
+        self._saving = self._marking = False
+        self._then: Callable[[], None] | None = None
+        self.model: RowsModel[Item[ActFacts]] = RowsModel(
+            [
+                Column(self.tr("No."), lambda each: str(each.number), width=48),
+                Column(saying.say("act-field.words"), lambda each: each.facts.words),
+                Column(
+                    saying.say("act-field.channel"),
+                    lambda each: acts.words_for(each.facts, "channel"),
+                    width=150,
+                ),
+                Column(self.tr("Keadaan"), self._state_of, width=110),
+            ],
+            self,
+        )
+        self.table = models.table(self.model, self.tr("Dugaan perbuatan dalam perkara"))
+        self.table.selectionModel().selectionChanged.connect(self._choose)
+        self.form = ActForm(self._find_act, lookups.place_look(self))
+        self.form.edited.connect(self._edited)
+        self.targets = fields.label("", "note")
+        self.risk = fields.label("", "note")
+        self.state = fields.label("", "note")
+        self.new_button = fields.button(self.tr("Perbuatan baru"), self.begin_new, "plus")
+        self.withdraw_button = fields.button(self.tr("Tarik"), self.withdraw)
+        self.save_button = fields.button(self.tr("Simpan perbuatan"), self.save_now, "save", style="primary")
+        self._heading = fields.label("", "heading")
+        self._autosave = QTimer(self)
+        self._autosave.setSingleShot(True)
+        self._autosave.setInterval(AUTOSAVE)
+        self._autosave.timeout.connect(self._autosaved)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        sheet = fields.panel(self._heading, self.form, self.targets, self.risk, None)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        left = fields.column(self.table, fields.row(None, self.new_button))
+        below = fields.row(self.state, self.withdraw_button, self.save_button)
+        below.setStretch(0, 1)
+        right = fields.column(scroll, below)
+        right.setStretch(0, 1)
+        whole = fields.row(fields.holder(left), fields.holder(right), gap=2 * GAP)
+        whole.setStretch(0, 4)
+        whole.setStretch(1, 5)
+        self.setLayout(whole)
+
+    def open(self, opened: OpenCase) -> None:
+        """Turns to a case."""
+        super().open(opened)
+        self._turn_to(None)
+        self.show_now()
+
+    def show_now(self) -> None:
+        """Reads the acts anew; what is being typed stays."""
+        case = self.opened.case
+
+        def task(vault: Vault, _: Job[Acts]) -> Acts:
+            rules, today = acts.rules_of(vault), offices.today(vault)
+            lists = {
+                field: tuple(in_force(rules.lists[name].entries, today)) for field, name in CHOSEN.items()
+            }
+            return Acts(tuple(acts.listing(vault, case.id)), tuple(people.listing(vault, case)), rules, lists)
+
+        self.run(task, self._show)
+
+    def forget(self) -> None:
+        """Shows no act."""
+        super().forget()
+        self._autosave.stop()
+        self._saving, self._then, self._rules, self._current = False, None, None, None
+        self.model.set_rows([])
+        self.form.put(ActFacts(), editable=False)
+        for label in (self.targets, self.risk, self.state, self._heading):
+            label.clear()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the form says something that is not in the vault; without an act there is nothing to keep."""
+        return self._may_edit and bool(self.form.code.key) and self.form.is_changed
+
+    @property
+    def _may_edit(self) -> bool:
+        withdrawn = self._current is not None and self._current.withdrawn is not None
+        return self._open is not None and self._open.editable and not withdrawn
+
+    def begin_new(self) -> None:
+        """An empty form, once what is typed is kept."""
+        self._leave_for(lambda: self._turn_to(None))
+        self.form.code.setFocus()
+
+    def save_now(self) -> None:
+        """Keeps what is typed: a new act, or the changes of one."""
+        self._autosave.stop()
+        if self._may_edit and not self.form.code.key and self.form.is_changed and self.isVisible():
+            self._say(
+                self.tr("Pilih dahulu perbuatannya: ketik beberapa kata, lalu pilih dari daftar."), "warn"
+            )
+        if not self.unsaved or self._saving or self._rules is None:
+            return
+        self._saving = True
+        self._say(self.tr("Menyimpan…"), "note")
+        case, item, typed, rules = self.opened.case, self._current, self.form.typed, self._rules
+
+        def task(vault: Vault, _: Job[Item[ActFacts]]) -> Item[ActFacts]:
+            if item is None:
+                return acts.record(vault, case, typed, rules)
+            return acts.edit(vault, case, item, typed, rules)
+
+        self.run(task, lambda kept: self._kept(kept, typed), failed=self._refused)
+
+    def _autosaved(self) -> None:
+        if self.unsaved:
+            self.save_now()
+
+    def _kept(self, kept: Item[ActFacts], typed: ActFacts) -> None:
+        self._saving = False
+        same = self.form.typed == typed
+        self._current = kept
+        self._heading.setText(self.tr("Perbuatan {n}").format(n=kept.number))
+        self.withdraw_button.setEnabled(self._may_edit)
+        self.form.kept_now(kept.facts)
+        if not same:
+            self._autosave.start()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+        self._say(self.tr("Tersimpan."), "note")
+        self.show_now()
+        self.changed.emit()
+
+    def _refused(self, error: BaseException) -> None:
+        self._saving, self._then = False, None
+        self._say(saying.error_text(error), "bad")
+        self._mark()
+
+    def withdraw(self) -> None:
+        """Takes the act back, for a reason; it stays readable."""
+        item, case = self._current, self.opened.case
+        if item is None:
+            return
+        reason = self.desk.ask.words(
+            self.tr("Tarik dugaan perbuatan"), self.tr("Alasan menarik perbuatan ini"), self.tr("Tarik")
+        )
+        if reason is not None:
+            self.run(lambda vault, _: items.withdraw(vault, case, item, reason), self._withdrawn)
+
+    def _withdrawn(self, item: Item[ActFacts]) -> None:
+        self._turn_to(item)
+        self.show_now()
+        self.changed.emit()
+
+    def _show(self, found: Acts) -> None:
+        self._rules = found.rules
+        names = lookups.names(found.people)
+        offered = [Found(each.id, f"{each.number}. {names[each.id]}") for each in found.people]
+        if not self.unsaved:
+            self.form.set_rules(found.rules, found.lists, offered)
+        self._marking = True
+        self.model.set_rows(found.items)
+        self._marking = False
+        self._mark()
+        if self._current is not None:
+            self._look(self._current)
+
+    def _choose(self) -> None:
+        row = models.selected(self.table)
+        if not self._marking and row is not None:
+            wanted = self.model.rows[row]
+            if self._current is None or wanted.id != self._current.id:
+                self._leave_for(lambda: self._turn_to(wanted))
+
+    def _leave_for(self, then: Callable[[], None]) -> None:
+        if self.unsaved or self._saving:
+            self._then = then
+            self.save_now()
+        else:
+            then()
+
+    def _mark(self) -> None:
+        self._marking = True
+        rows = [
+            row for row, each in enumerate(self.model.rows) if self._current and each.id == self._current.id
+        ]
+        if rows:
+            self.table.selectRow(rows[0])
+        else:
+            self.table.clearSelection()
+        self._marking = False
+
+    def _turn_to(self, item: Item[ActFacts] | None) -> None:
+        self._current = item
+        self._autosave.stop()
+        editable = self._may_edit
+        self.form.put(item.facts if item else ActFacts(), editable=editable)
+        self._heading.setText(
+            self.tr("Perbuatan {n}").format(n=item.number) if item else self.tr("Perbuatan baru")
+        )
+        self.save_button.setEnabled(editable)
+        self.new_button.setEnabled(self._open is not None and self._open.editable)
+        self.withdraw_button.setEnabled(editable and item is not None)
+        withdrawn = item.withdrawn if item else None
+        self._say(
+            ""
+            if withdrawn is None
+            else self.tr("Ditarik: {reason}").format(reason=saying.one_line(withdrawn)),
+            "warn",
+        )
+        self.targets.clear()
+        self.risk.clear()
+        self._mark()
+        if item is not None and self._open is not None:
+            self._look(item)
+
+    def _look(self, item: Item[ActFacts]) -> None:
+        case = self.opened.case
+
+        def task(vault: Vault, _: Job[About]) -> About:
+            rules, today = acts.rules_of(vault), offices.today(vault)
+            place = lookups.recorded_place(item.facts.place_code, item.facts.place_edition)
+            found = acts.targets_of(vault, case, item.facts, today, rules.targets)
+            return About(item.id, place, found, acts.risk_note(case, item.facts, rules))
+
+        self.run(task, self._looked)
+
+    def _looked(self, about: About) -> None:
+        if self._current is None or self._current.id != about.act:
+            return
+        if about.place is not None:
+            self.form.place_code.name(about.place)
+        self.targets.setText(self._target_words(about.targets))
+        self.risk.setText(
+            ""
+            if about.risk is None
+            else saying.say("act-note.province", province=about.risk.words, source=about.risk.grounds.source)
+        )
+
+    def _target_words(self, targets: Sequence[Target]) -> str:
+        if not targets:
+            return ""
+        pilkada = self.opened.case.facts.election == "pilkada"
+        lines = [self.tr("Lazimnya diteruskan kepada:")]
+        for each in targets:
+            form = f" — {each.form}" if each.form and not pilkada else ""
+            lines.append(f"{each.order}. {each.words}{form} [{saying.say(f'mark.{each.grounds.mark}')}]")
+        lines += [saying.say("act-note.pilkada-form")] if pilkada else []
+        return "\n".join([*lines, saying.say("act-note.targets")])
+
+    def _find_act(self, typed: str, show: Callable[[Sequence[Found]], None]) -> None:
+        rules = self._rules
+        if rules is not None:
+            self.run(
+                lambda vault, _: find_acts(in_force(rules.acts.entries, offices.today(vault)), typed), show
+            )
+
+    def _edited(self) -> None:
+        if self.unsaved:
+            self._autosave.start()
+            self._say(self.tr("Ada perubahan yang belum disimpan."), "warn")
+
+    def _say(self, words: str, style: str) -> None:
+        self.state.setText(words)
+        fields.restyle(self.state, style)
+
+    def _state_of(self, item: Item[ActFacts]) -> str:
+        if item.withdrawn is not None:
+            return saying.say("act-field.withdrawn")
+        return saying.say("act-field.hearsay") if item.facts.hearsay else ""

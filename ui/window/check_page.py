@@ -1,0 +1,150 @@
+"""Periksa: this vault, or anything Segel wrote, with findings that one can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox
+
+from intake.findings import Report
+from intake.problems import Problem
+from ui.window import fields, saying
+from ui.window.checking import CheckPath, CheckVault, is_proof
+from ui.window.desk import Desk, Page
+from ui.window.findings_view import FindingsView
+from ui.window.theme import GAP
+from ui.window.work import Priority
+
+
+class CheckPage(Page):
+    """What shall be checked, and the answer."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAcceptDrops(True)
+        self.vault_button = fields.button(
+            self.tr("Periksa brankas ini"), self.check_vault, "search", style="primary"
+        )
+        self.quick = QCheckBox(self.tr("Cepat: isi berkas tidak dibaca"))
+        self.quick.setAccessibleName(self.quick.text())
+        self.folder_button = fields.button(self.tr("Folder segel…"), self.pick_folder, "folder")
+        self.file_button = fields.button(
+            self.tr("Bukti terima atau foto…"), self.pick_file, "file"
+        )
+        self.where = fields.label("", "note")
+        self.findings = FindingsView()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        back = fields.button(self.tr("Kembali"), self.left.emit, "back")
+        head = fields.row(back, fields.label(self.tr("Periksa"), "title"), None)
+        words = fields.label(
+            self.tr(
+                "Pemeriksaan membandingkan semua isi dengan catatan yang tidak dapat diubah. Tidak ada yang diganti. "
+                "Segel, bukti serah terima, atau foto bersama bukti pencatatannya dapat diseret ke sini."
+            ),
+            "note",
+        )
+        asked = fields.panel(
+            words,
+            fields.row(self.vault_button, self.quick, None, self.folder_button, self.file_button),
+        )
+        answer = fields.panel(self.where, self.findings)
+        whole = fields.column(head, asked, answer, gap=GAP + GAP // 2)
+        whole.setStretch(2, 1)
+        whole.setContentsMargins(2 * GAP, GAP + GAP // 2, 2 * GAP, GAP + GAP // 2)
+        self.setLayout(whole)
+
+    def refresh(self) -> None:
+        """Waits for the officer to say what to check."""
+        self.vault_button.setFocus()
+
+    def forget(self) -> None:
+        """Shows no answer."""
+        super().forget()
+        self.where.clear()
+        self.findings.clear()
+        self._busy(False)
+
+    def check_vault(self) -> None:
+        """Checks the vault that is open."""
+        self._begin(self.tr("Brankas ini"))
+        task = CheckVault(self.tr("Memeriksa (MB)"), full=not self.quick.isChecked())
+        self.run(task, self._show, title=self.tr("Memeriksa brankas"), priority=Priority.WORK,
+                 failed=self._failed)  # fmt: skip
+
+    def pick_folder(self) -> None:
+        """Asks for a hand-over."""
+        folder = self.desk.ask.folder(self.tr("Folder segel"))
+        if folder is not None:
+            self.check(folder)
+
+    def pick_file(self) -> None:
+        """Asks for a file that Segel wrote."""
+        path = self.desk.ask.file(
+            self.tr("Berkas yang diperiksa"),
+            self.tr("Bukti (*.ack.txt *.txt *.tlog-proof);;Semua berkas (*)"),
+        )
+        if path is not None:
+            self.check(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes one or two things of this computer: a file, or a photo with its proof."""
+        if self.file_button.isEnabled() and 1 <= len(_local(event)) <= 2:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Checks what was dropped."""
+        event.acceptProposedAction()
+        self.check(*_local(event))
+
+    def check(self, path: Path, other: Path | None = None) -> None:
+        """Checks what lies at `path`; of two, one is a photo and the other its proof, in either order."""
+        self.run(lambda _, __: is_proof(path, other), lambda first: self._check(path, other, first))
+
+    def _check(self, path: Path, other: Path | None, proof_first: bool | None) -> None:
+        asked, photo = (other, path) if proof_first is False and other is not None else (path, other)
+        if proof_first and photo is None:
+            photo = self.desk.ask.file(self.tr("Foto yang dibuktikan"), self.tr("Semua berkas (*)"))
+            if photo is None:
+                return
+        self._begin(saying.one_line(str(asked)))
+        self.run(
+            CheckPath(asked, self.tr("Memeriksa (MB)"), photo), self._show, title=self.tr("Memeriksa"),
+            priority=Priority.WORK, failed=self._failed,
+        )  # fmt: skip
+
+    def _begin(self, where: str) -> None:
+        self.where.setText(where)
+        self.findings.clear()
+        self.desk.bar.clear()
+        self._busy(True)
+
+    def _show(self, report: Report) -> None:
+        self._busy(False)
+        self.findings.show_report(report)
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy(False)
+        if isinstance(error, Problem) and error.code == "check-what":
+            self.desk.bar.show_text(
+                self.tr(
+                    "Ini bukan segel, bukti serah terima, atau bukti foto, atau sudah terlalu rusak untuk dikenali. "
+                    "Brankas lain dibuka dahulu, lalu diperiksa dari dalam."
+                ),
+                "bad",
+            )
+        else:
+            self.desk.fail(error)
+
+    def _busy(self, busy: bool) -> None:
+        for part in (self.vault_button, self.quick, self.folder_button, self.file_button):
+            part.setEnabled(not busy)
+
+
+def _local(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

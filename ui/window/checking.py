@@ -1,0 +1,85 @@
+"""The tasks that check: this vault, a hand-over, an acknowledgement, a photo with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from intake import office
+from intake.check import Subject, ack, bundle, proof, subject_of
+from intake.check import vault as vaults
+from intake.check.vault import CheckCancelled
+from intake.findings import Report
+from intake.problems import Problem, from_os_error
+from intake.vault import Vault
+from ui.window.watching import Watching
+from ui.window.work import Job
+
+MOST_SMALL = 16 << 20
+
+
+def read_small(path: Path) -> bytes:
+    """The beginning of a file, all of a small one. Raises `Problem`: file-gone, file-forbidden, file-unreadable."""
+    try:
+        with path.open("rb") as source:
+            return source.read(MOST_SMALL)
+    except OSError as error:
+        raise from_os_error(error, path) from error
+
+
+def kind_of(path: Path) -> Subject:
+    """What lies at `path`. Raises `Problem` where it cannot be read."""
+    try:
+        return subject_of(path)
+    except OSError as error:
+        raise from_os_error(error, path) from error
+
+
+def is_proof(path: Path, other: Path | None) -> bool | None:
+    """Whether `path` is a proof; False where `other` is one, None where neither is. Raises `Problem`."""
+    if kind_of(path) is Subject.PROOF:
+        return True
+    return False if other is not None and kind_of(other) is Subject.PROOF else None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckVault:
+    """Checks the vault that is open: all of it, or without reading every file where not `full`."""
+
+    what: str
+    full: bool = True
+
+    def __call__(self, vault: Vault, job: Job[Report]) -> Report:
+        """The report. Raises `Problem("cancelled")`."""
+        try:
+            return vaults.check_vault(vault, full=self.full, watcher=Watching(job, self.what))
+        except CheckCancelled:
+            raise Problem("cancelled") from None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPath:
+    """Checks what lies at `path`, with the open vault's cards; a proof is checked with its photo."""
+
+    path: Path
+    what: str
+    photo: Path | None = None
+
+    def __call__(self, vault: Vault, job: Job[Report]) -> Report:
+        """The report. Raises `Problem`: cancelled, check-what, check-proof-alone, and as reading does."""
+        kind = kind_of(self.path)
+        cards = [*office.book(vault), *bundle.own_cards(vault)]
+        try:
+            if kind is Subject.BUNDLE:
+                return bundle.check_bundle(self.path, (), vault, watcher=Watching(job, self.what))
+            if kind is Subject.ACK:
+                return ack.check_ack(read_small(self.path), (), vault)
+            if kind is Subject.PROOF and self.photo is not None:
+                return proof.check_proof(self.photo, read_small(self.path), cards)
+            if kind is Subject.VAULT and self.path.resolve() == vault.path.resolve():
+                return vaults.check_vault(vault, watcher=Watching(job, self.what))
+        except CheckCancelled:
+            raise Problem("cancelled") from None
+        if kind is Subject.PROOF:
+            raise Problem("check-proof-alone", item=str(self.path))
+        raise Problem("check-what", item=str(self.path))

@@ -1,0 +1,41 @@
+"""The widths of tables' columns, as the officer drew them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from ui.window import theme
+
+
+def widths(page: QWidget) -> dict[str, tuple[int, ...]]:
+    """The widths of every table on a page, in pixels at a text size of 100 %; 0 where a column takes what is left."""
+    return {
+        name: tuple(_width(header, column) for column in range(header.count()))
+        for name, header in _tables(page)
+    }
+
+
+def restore(page: QWidget, kept: Mapping[str, tuple[int, ...]]) -> None:
+    """Gives the tables the widths they had; a table whose columns are others now stays as it is."""
+    for name, header in _tables(page):
+        known = kept.get(name, ())
+        if len(known) != header.count():
+            continue
+        for column, width in enumerate(known):
+            if width and _drawn(header, column):
+                header.resizeSection(column, theme.scaled(width))
+
+
+def _tables(page: QWidget) -> Iterator[tuple[str, QHeaderView]]:
+    for number, view in enumerate(page.findChildren(QTableView)):
+        yield f"{type(page).__name__}.{number}", view.horizontalHeader()
+
+
+def _width(header: QHeaderView, column: int) -> int:
+    return round(header.sectionSize(column) * 100 / theme.percent()) if _drawn(header, column) else 0
+
+
+def _drawn(header: QHeaderView, column: int) -> bool:
+    return header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive

@@ -1,0 +1,118 @@
+"""The two ways to look at the exhibits of a case: a grid of sheets, and a list with columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from intake.evidence.exhibits import Exhibit
+from ui.window import sheets, theme
+from ui.window.exhibit_model import PICTURE_ROLE, SMALL, STAND_IN_ROLE, ExhibitModel, Index
+from ui.window.saying import short_size
+from ui.window.sheets import Sheet, SheetView
+
+_KEYS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+
+
+class ExhibitDelegate(QStyledItemDelegate):
+    """Draws an exhibit as a small sheet: picture above, number and name below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The same for all."""
+        return sheets.cell()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draws one exhibit."""
+        exhibit: Exhibit = index.data(Qt.ItemDataRole.UserRole)
+        gone = exhibit.withdrawn is not None
+        note = self.tr("Ditarik") if gone else short_size(exhibit.blob.size)
+        if index.data(STAND_IN_ROLE):
+            note = self.tr("gambar sementara")
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        picture: QPixmap = index.data(PICTURE_ROLE)
+        sheets.draw(painter, option, Sheet(picture, name, note, "bad" if gone else "muted", pale=gone))
+
+
+class ExhibitGrid(SheetView):
+    """Sheets side by side; Alt with an arrow key, or dragging, moves the chosen one."""
+
+    def __init__(self, model: ExhibitModel, name: str) -> None:
+        super().__init__(name)
+        self.setModel(model)
+        self.setItemDelegate(ExhibitDelegate(self))
+        _let_order(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and an arrow moves the exhibit; the rest is Qt's."""
+        if not _moved_by_key(self, event):
+            super().keyPressEvent(event)
+
+
+class ExhibitList(QTableView):
+    """Rows with columns; Alt with an arrow key, or dragging, moves the chosen one."""
+
+    def __init__(self, model: ExhibitModel, name: str) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setIconSize(SMALL)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(SMALL.height() + 6, theme.scaled(34)))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = Titles(self)
+        self.setHorizontalHeader(header)
+        for number, width in enumerate((230, 96, 190, 76)):
+            self.setColumnWidth(number, theme.scaled(width))
+        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        self.setDragDropOverwriteMode(False)
+        _let_order(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and an arrow moves the exhibit; the rest is Qt's."""
+        if not _moved_by_key(self, event):
+            super().keyPressEvent(event)
+
+
+def move(view: QAbstractItemView, by: int) -> None:
+    """Puts the chosen exhibit so many places further on, or back."""
+    index = view.currentIndex()
+    target = index.row() + by
+    if index.isValid() and 0 <= target < view.model().rowCount():
+        root = view.rootIndex()
+        view.model().moveRows(root, index.row(), 1, root, target + (by > 0))
+        view.scrollTo(view.currentIndex())
+
+
+def _moved_by_key(view: QAbstractItemView, event: QKeyEvent) -> bool:
+    by = _KEYS.get(Qt.Key(event.key()))
+    if by is None or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+        return False
+    move(view, by)
+    return True
+
+
+def _let_order(view: QAbstractItemView) -> None:
+    view.setDragEnabled(True)
+    view.setAcceptDrops(True)
+    view.setDropIndicatorShown(True)
+    view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+    view.setDefaultDropAction(Qt.DropAction.MoveAction)

@@ -1,0 +1,112 @@
+"""The pages beside the cases: papers to look at, the receiving office, care of the vault; and the ways to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from crypto.slots import KdfParams
+from intake.cases import Case
+from ui.window.bars import MessageBar
+from ui.window.care_page import CarePage
+from ui.window.check_page import CheckPage
+from ui.window.desk import Desk, Page
+from ui.window.month_page import MonthPage
+from ui.window.paper_tasks import MakeForm, PaperWanted
+from ui.window.paper_view import PaperPage
+from ui.window.purge_page import PurgePage
+from ui.window.receive_page import ReceivePage
+from ui.window.restore_page import RestorePage
+
+
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """How the window turns: to a page, to one after `refresh()`, to the list, to a case, to the locked page."""
+
+    now: Callable[[], object]
+    turn: Callable[[Page], None]
+    go_to: Callable[[Page], None]
+    go_cases: Callable[[], None]
+    go_case: Callable[[Case], None]
+    show_locked: Callable[[Path | None], None]
+
+
+class FurtherPages(QObject):
+    """Makes these pages, and leads to them and back."""
+
+    def __init__(self, parent: QObject, desk: Desk, kdf: KdfParams | None, roads: Roads) -> None:
+        super().__init__(parent)
+        self._bar: MessageBar = desk.bar
+        self._roads = roads
+        self._before_paper: Page | None = None
+        self.paper = PaperPage(desk)
+        self.receive = ReceivePage(desk)
+        self.check = CheckPage(desk)
+        self.month = MonthPage(desk)
+        self.purge = PurgePage(desk)
+        self.care = CarePage(desk, kdf)
+        self.restore = RestorePage(desk)
+        self.inside: tuple[Page, ...] = (
+            self.receive, self.check, self.month, self.purge, self.care, self.paper,
+        )  # fmt: skip
+        for page in (self.receive, self.check, self.month, self.purge, self.care):
+            page.left.connect(roads.go_cases)
+        self.receive.chosen.connect(roads.go_case)
+        self.care.wants_check.connect(partial(roads.go_to, self.check))
+        self.month.wants_paper.connect(self.look_at)
+        self.paper.left.connect(self._end_paper)
+        self.restore.left.connect(self._end_restore)
+        self.restore.restored.connect(self._restored)
+
+    def ways(self, way: Callable[[str, str, Page], QAction]) -> list[QAction]:
+        """The menu's ways to them; `way` makes one of a text, keys and a page."""
+        return [
+            way(self.tr("Terima &segel"), "Ctrl+R", self.receive),
+            way(self.tr("&Laporan bulanan"), "Ctrl+B", self.month),
+            way(self.tr("&Periksa"), "Ctrl+P", self.check),
+            way(self.tr("Ra&wat brankas"), "Ctrl+J", self.care),
+            way(self.tr("&Hapus perkara yang sudah diterima"), "", self.purge),
+        ]
+
+    def look_at(self, wanted: PaperWanted) -> None:
+        """To a paper, and with Kembali to where the officer was; what is typed stays there."""
+        now = self._roads.now()
+        if isinstance(now, Page) and now is not self.paper:
+            self._before_paper = now
+            now.turned_away()
+        self._bar.clear()
+        self._roads.turn(self.paper)
+        self.paper.open(wanted)
+
+    def look_at_form(self, case: Case, name: str) -> None:
+        """To a form of a case."""
+        self.look_at(PaperWanted(name, MakeForm(case, name)))
+
+    def _end_paper(self) -> None:
+        before, self._before_paper = self._before_paper, None
+        self.paper.forget()
+        if before is None:
+            self._roads.go_cases()
+        else:
+            self._roads.turn(before)
+
+    def go_restore(self) -> None:
+        """To the page that makes a vault from a backup."""
+        self._bar.clear()
+        self.restore.begin()
+        self._roads.turn(self.restore)
+
+    def _end_restore(self) -> None:
+        self.restore.forget()
+        self._roads.show_locked(None)
+
+    def _restored(self, folder: Path) -> None:
+        self._roads.show_locked(folder)
+        self._bar.show_text(
+            self.tr("Brankas dipulihkan. Buka dengan kata sandi yang sama seperti cadangannya."), "good"
+        )

@@ -1,0 +1,106 @@
+"""Bantuan: short articles out of resources/help, one for each page, and the shortcuts as the window has them now.
+
+An article is resources/help/<language>/<number>-<class of the page>.md; its first line is its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QListView, QTextBrowser
+
+from intake.wording import Language
+from ui.window import fields, language
+from ui.window.desk import Desk, Page
+from ui.window.theme import GAP, RESOURCES, scaled
+
+FOLDER = RESOURCES / "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What helps with one page: the page's class, a title, Markdown."""
+
+    page: str
+    title: str
+    text: str
+
+
+def articles(spoken: Language) -> tuple[Article, ...]:
+    """All articles of a language, in the order of their numbers."""
+    return tuple(_read(path) for path in sorted((FOLDER / spoken.value).glob("*.md")))
+
+
+def _read(path: Path) -> Article:
+    text = path.read_text(encoding="utf-8")
+    return Article(path.stem.partition("-")[2], text.partition("\n")[0].lstrip("# ").strip(), text)
+
+
+class HelpPage(Page):
+    """Titles on the left, the article on the right."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._articles: tuple[Article, ...] = ()
+        self._shortcuts = ""
+        self._titles = QStringListModel(self)
+        self.list = QListView()
+        self.list.setModel(self._titles)
+        self.list.setAccessibleName(self.tr("Daftar bantuan"))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setFixedWidth(scaled(260))
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(self.tr("Isi bantuan"))
+        self.text.setOpenLinks(False)
+        self.list.selectionModel().currentChanged.connect(self._show)
+        self.back = fields.button(self.tr("Kembali"), self.left.emit, "back")
+        head = fields.row(self.back, fields.label(self.tr("Bantuan"), "title"), None, gap=2 * GAP)
+        both = fields.row(self.list, self.text, gap=2 * GAP)
+        both.setStretch(1, 1)
+        whole = fields.column(head, both, gap=2 * GAP)
+        whole.setStretch(1, 1)
+        whole.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        self.setLayout(whole)
+
+    def open_for(self, page: str, actions: Iterable[QAction]) -> None:
+        """Shows the article for a page (the name of its class), and lists the shortcuts of `actions`."""
+        self._articles = articles(language.current())
+        self._shortcuts = self._table(actions)
+        self._titles.setStringList(
+            [each.title for each in self._articles] + [self.tr("Pintasan papan ketik")]
+        )
+        about = [each.page for each in self._articles]
+        self.list.setCurrentIndex(self._titles.index(about.index(page) if page in about else 0))
+        self.list.setFocus()
+
+    def _show(self, now: QModelIndex) -> None:
+        if 0 <= now.row() < len(self._articles):
+            self.text.setMarkdown(self._articles[now.row()].text)
+        elif now.isValid():
+            self.text.setHtml(self._shortcuts)
+
+    def _table(self, actions: Iterable[QAction]) -> str:
+        named = {
+            action.text().replace("&", ""): [keys.toString(QKeySequence.SequenceFormat.NativeText)
+                                             for keys in action.shortcuts()]
+            for action in actions
+            if action.shortcuts() and action.text()
+        }  # fmt: skip
+        others = {
+            self.tr("Ke isian berikutnya, ke isian sebelumnya"): ["Tab", "Shift+Tab"],
+            self.tr("Menekan tombol yang dipilih"): [self.tr("Spasi")],
+            self.tr("Membuka baris yang dipilih"): ["Enter"],
+        }
+        rows = "".join(
+            f"<tr><td>{escape(text)}</td><td><b>{escape(', '.join(keys))}</b></td></tr>"
+            for text, keys in (named | others).items()
+        )
+        title = escape(self.tr("Pintasan papan ketik"))
+        return f"<h1>{title}</h1><table cellspacing='0' cellpadding='6'>{rows}</table>"

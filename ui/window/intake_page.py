@@ -1,0 +1,402 @@
+"""Terima laporan: one page in the order of form B.1, kept while it is typed, for the table at which reports come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from intake.cases import Case, CaseFacts
+from intake.papers.forms import make
+from intake.papers.forms.make import FormMade
+from intake.people import Role
+from intake.problems import Problem
+from intake.reception import Reception, Speaker, Told
+from intake.statements import Statement
+from ui.window import fields, intake_files, saying
+from ui.window.desk import Desk, Page
+from ui.window.intake_event import EventBlock
+from ui.window.intake_field import Field, OfficeTime, owner
+from ui.window.intake_files import FilesBlock
+from ui.window.intake_people import PeopleBlock
+from ui.window.intake_person import PersonBlock
+from ui.window.intake_side import Side
+from ui.window.intake_tasks import Begin, Begun, GiveNumber, Keep, Record, Seal, Standing
+from ui.window.theme import GAP
+
+AUTOSAVE = 1000
+"""Milliseconds from the first letter that is not kept to its keeping."""
+AGAIN = 3000
+"""Milliseconds until a keeping that failed is tried again."""
+RECEIPT = "B.3"
+_MOST_TITLE = 120
+
+
+class IntakePage(Page):
+    """The page. `left` carries the case to open, or None; `paper_wanted` the case and the form to be shown."""
+
+    left = Signal(object)
+    paper_wanted = Signal(object, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._reception = Reception()
+        self._clock = OfficeTime(datetime.now(UTC), "")
+        self._base = CaseFacts("")
+        self._case: Case | None = None
+        self._own_title = ""
+        self._ready = False
+        self._typed = self._kept = self._recorded = self._left = 0
+        self.reporter = PeopleBlock(Role.PELAPOR, self.seal)
+        self.reported = PeopleBlock(Role.TERLAPOR, self.seal)
+        self.witnesses = PeopleBlock(Role.SAKSI, self.seal)
+        self.happened = EventBlock(self)
+        self.files = FilesBlock(desk, self._with_case)
+        self.side = Side()
+        self.state = fields.label("", "note")
+        self._heading = fields.label(self.tr("Terima laporan"), "title")
+        self.back_button = fields.button(self.tr("Daftar perkara"), lambda: self.left.emit(None), "back")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save_now)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        sheet = fields.panel(
+            self._part(self.tr("1. Pelapor"), self.reporter),
+            self._part(self.tr("2. Terlapor"), self.reported),
+            self._part(self.tr("3. Peristiwa yang dilaporkan"), self.happened.happening),
+            self._part(self.tr("4. Saksi dan keterangan awalnya"), self.witnesses),
+            self._part(self.tr("5. Bukti"), self.files),
+            self._part(self.tr("6. Uraian kejadian dan penerimaan"), self.happened.account),
+        )
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(sheet)
+        head = fields.row(self.back_button, self._heading, self.state, gap=2 * GAP)
+        head.setStretch(2, 1)
+        both = fields.row(self._scroll, self.side, gap=GAP)
+        both.setStretch(0, 1)
+        whole = fields.column(head, both)
+        whole.setStretch(1, 1)
+        whole.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
+        self.setLayout(whole)
+
+    def _part(self, title: str, inside: QWidget) -> QWidget:
+        column = fields.column(fields.label(title, "heading"), inside, gap=GAP // 2)
+        column.setContentsMargins(0, 0, 0, GAP)
+        return fields.holder(column)
+
+    def _connect(self) -> None:
+        for block in (self.reporter, self.reported, self.witnesses):
+            block.typed.connect(self._on_typed)
+            block.grown.connect(self._order_tabs)
+        self.happened.typed.connect(self._on_typed)
+        self.files.changed.connect(self._refresh_standing)
+        self.side.goes_to.connect(self.go_to)
+        self.side.number_wanted.connect(self._number)
+        self.side.preview_wanted.connect(lambda: self.preview(RECEIPT))
+        self.side.save_wanted.connect(self._save_paper)
+        self.side.left.connect(lambda: self._if_told(self.left.emit))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    # Beginning and ending
+
+    def refresh(self) -> None:
+        """An empty report."""
+        self.begin()
+
+    def begin(self, case: Case | None = None) -> None:
+        """An empty report, or the one of a case, where it was left."""
+        self.forget()
+        self._reception = Reception(case)
+        self.run(Begin(case), self._begun)
+
+    def _begun(self, begun: Begun) -> None:
+        self._clock, self._base, self._case = begun.clock, begun.told.facts, begun.standing.case
+        for block in (self.reporter, self.reported, self.witnesses):
+            block.put([each for each in begun.told.people if each.role is block.role])
+        self.happened.put(begun.told.facts, begun.place)
+        title = begun.told.facts.title
+        self._own_title = "" if title in ("", self._title(begun.told.facts)) else title
+        self.files.show_held(begun.files)
+        self._suggest()
+        self._ready = True
+        self.setEnabled(True)
+        self._order_tabs()
+        self._typed = self._kept = int(
+            begun.cut_off
+        )  # what a kill cut off is still to be written into the records
+        self._saved(begun.standing, 0)
+        self._look()
+        self.go_to(begun.told.place or "pelapor.1.name")
+
+    def forget(self) -> None:
+        """Shows no report."""
+        super().forget()
+        self._timer.stop()
+        self._ready, self._case, self._base = False, None, CaseFacts("")
+        self._typed = self._kept = self._recorded = self._left = 0
+        for block in (self.reporter, self.reported, self.witnesses):
+            block.put([])
+        self.happened.put(CaseFacts(""), None)
+        self.files.forget()
+        self.side.forget()
+        self.state.clear()
+        self._heading.setText(self.tr("Terima laporan"))
+        self.setEnabled(False)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything typed is not in the vault."""
+        return self._ready and self._typed > self._kept and not self._is_blank
+
+    def leave(self) -> None:
+        """Writes everything into the records, for the last time unless the officer comes back."""
+        if self._ready and self._typed > self._left and not self._is_blank:
+            revision, self._left = self._typed, self._typed
+            self._timer.stop()
+            self.run(
+                Record(self._reception, self.told(), leaving=True),
+                lambda standing: self._saved(standing, revision),
+                failed=self._not_saved,
+            )
+
+    # What is typed
+
+    def told(self) -> Told:
+        """The report as it stands in the fields."""
+        facts = self.happened.facts(self._base, self._clock)
+        facts = replace(facts, title=self._own_title or self._title(facts))
+        return Told(facts, tuple(self._speakers()), self._place())
+
+    def _speakers(self) -> Iterator[Speaker]:
+        for block in (self.reporter, self.reported, self.witnesses):
+            yield from (each for each in block.speakers(self._clock) if not each.is_blank)
+
+    def _title(self, facts: CaseFacts) -> str:
+        """A report is called by what happened; before that is told, by the time it came in."""
+        first = facts.event.strip().partition("\n")[0].strip()[:_MOST_TITLE]
+        return first or self.tr("Laporan yang masuk {when}").format(when=self.happened.received)
+
+    @property
+    def _is_blank(self) -> bool:
+        """Whether nothing was said yet: then no case is opened."""
+        if self._case is not None:
+            return False
+        told = self.told()
+        said = replace(told.facts, title="", received_place="", received_at="")
+        return not told.people and said == replace(self._base, title="", received_place="", received_at="")
+
+    def _place(self) -> str:
+        field = owner(self.focusWidget())
+        return field.place if field is not None else ""
+
+    def _on_typed(self) -> None:
+        if not self._ready:
+            return
+        self._typed += 1
+        field = owner(self.focusWidget())
+        if field is not None:
+            field.tell("")
+        self._suggest()
+        if not self._timer.isActive():
+            self._timer.start(AUTOSAVE)
+
+    def _suggest(self) -> None:
+        reporter = next(iter(self.reporter.blocks)).fields["name"].text.strip()
+        self.files.suggest(reporter, self.happened.fields["received_place"].text.strip())
+
+    def save_now(self) -> None:
+        """Keeps what is typed, without an event."""
+        self._timer.stop()
+        if self.unsaved:
+            revision = self._typed
+            self.run(
+                Keep(self._reception, self.told()),
+                lambda case: self._was_kept(case, revision),
+                failed=self._not_saved,
+            )
+
+    def record_now(self) -> None:
+        """Writes what changed into the records."""
+        if self._ready and self._typed > self._recorded and not self._is_blank:
+            self._timer.stop()
+            revision, self._recorded = self._typed, self._typed
+            self.run(
+                Record(self._reception, self.told()),
+                lambda standing: self._saved(standing, revision),
+                failed=self._not_saved,
+            )
+
+    def _was_kept(self, case: Case | None, revision: int) -> None:
+        self._case = case
+        self._kept = max(self._kept, revision)
+        self._show_state()
+        if self.unsaved and not self._timer.isActive():
+            self._timer.start(AUTOSAVE)
+
+    def _saved(self, standing: Standing, revision: int) -> None:
+        self.side.show_standing(standing)
+        self._was_kept(standing.case or self._case, revision)
+
+    def _not_saved(self, error: BaseException) -> None:
+        self._recorded = self._left = 0  # what was not written is written with the next field that is left
+        if not self.unsaved:
+            self.desk.fail(error)
+            return
+        self.state.setText(
+            self.tr("Belum tersimpan. {why} Tulisan tetap di layar dan dicoba simpan lagi sendiri.").format(
+                why=self._why(error)
+            )
+        )
+        fields.restyle(self.state, "bad")
+        self._timer.start(AGAIN)
+
+    def _why(self, error: BaseException) -> str:
+        if isinstance(error, Problem) and error.code == "disk-full":
+            return self.tr("Penyimpanan laptop penuh: pindahkan atau hapus berkas lain.")
+        return saying.error_text(error)
+
+    def _show_state(self) -> None:
+        case = self._case
+        if case is not None:
+            self._heading.setText(self.tr("Terima laporan: perkara {n}").format(n=case.number))
+            self.state.setText(self.tr("Menyimpan…") if self.unsaved else self.tr("Semua tersimpan."))
+            fields.restyle(self.state, "note" if self.unsaved else "good")
+        else:
+            self.state.setText(self.tr("Tersimpan sendiri sejak kata pertama."))
+            fields.restyle(self.state, "note")
+
+    def _look(self) -> None:
+        for field in self._fields():
+            field.look(self._clock)
+
+    # Where the officer is
+
+    def _fields(self) -> Iterator[Field]:
+        for people in (self.reporter, self.reported):
+            yield from people.all_fields()
+        yield from self.happened.happening_fields()
+        yield from self.witnesses.all_fields()
+        yield from self.happened.account_fields()
+
+    def _focus_moved(self, old: QWidget | None, _: QWidget | None) -> None:
+        if not self._ready or old is None or not self.isAncestorOf(old):
+            return
+        field = owner(old)
+        if field is not None:
+            field.look(self._clock)
+        self.record_now()
+
+    def go_to(self, place: str) -> None:
+        """Puts the cursor into the field with this name, or to the files."""
+        known = {field.place: field.edit for field in self._fields()}
+        wanted = known.get(place, self.files.pick_button if place == "files" else None)
+        if wanted is not None:
+            wanted.setFocus()
+            self._scroll.ensureWidgetVisible(wanted, 0, wanted.height() + 6 * GAP)
+
+    def _order_tabs(self) -> None:
+        stops = [
+            self.back_button,
+            *self.reporter.stops(),
+            *self.reported.stops(),
+            *self.happened.happening_stops(),
+            *self.witnesses.stops(),
+            *self.files.stops(),
+            *self.happened.account_stops(),
+            *self.side.stops(),
+        ]
+        for first, second in pairwise(stops):
+            self.setTabOrder(first, second)
+
+    # What is done with the report
+
+    def _with_case(self, deed: Callable[[Case], None]) -> None:
+        """Writes the report into the records, opening a case where there is none, and goes on with it."""
+        revision = self._typed
+
+        def done(standing: Standing) -> None:
+            self._saved(standing, revision)
+            if standing.case is not None:
+                deed(standing.case)
+
+        self.run(Record(self._reception, self.told()), done, failed=self._not_saved)
+
+    def _if_told(self, deed: Callable[[Case], None]) -> None:
+        """The same, where anything was said yet."""
+        if self._is_blank:
+            self.desk.bar.show_text(self.tr("Belum ada yang dicatat. Mulai dengan nama pelapor."), "warn")
+        else:
+            self._with_case(deed)
+
+    def _refresh_standing(self) -> None:
+        self._with_case(lambda _: None)
+
+    def _number(self, value: str) -> None:
+        revision = self._typed
+        self.run(
+            GiveNumber(self._reception, self.told(), value), lambda standing: self._saved(standing, revision)
+        )
+
+    def seal(self, block: PersonBlock) -> None:
+        """Seals a witness's words, after asking."""
+        speaker = block.speaker(self._clock)
+        sure = self.desk.ask.confirm(
+            self.tr("Segel keterangan"),
+            self.tr(
+                "Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?\n\nSetelah disegel, isinya "
+                "tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan."
+            ).format(name=saying.one_line(speaker.facts.name)),
+            self.tr("Segel"),
+            self.tr("Belum"),
+        )
+        if sure:
+            revision = self._typed
+
+            def sealed(_: Statement) -> None:
+                self._kept = max(self._kept, revision)
+                block.sealed()
+                self._show_state()
+
+            self.run(Seal(self._reception, self.told(), speaker.key), sealed)
+
+    def preview(self, name: str) -> None:
+        """Shows a form of this report for looking at and printing."""
+        self._if_told(lambda case: self.paper_wanted.emit(case, name))
+
+    def _save_paper(self) -> None:
+        self._if_told(self._ask_and_write)
+
+    def _ask_and_write(self, case: Case) -> None:
+        target = self.desk.ask.new_file(self.tr("Simpan B.3"), f"{RECEIPT}.pdf", "PDF (*.pdf)")
+        if target is None:
+            return
+
+        def written(made: FormMade) -> None:
+            self.desk.bar.show_text(
+                self.tr("{form} tersimpan di {place}.").format(form=made.name, place=str(target)), "good"
+            )
+
+        self.run(lambda vault, _: make.make_form(vault, case, RECEIPT, target), written)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes files and folders anywhere on the page."""
+        if self._ready:
+            intake_files.accept(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Counts what was dropped and asks where it comes from."""
+        self.files.take_in(intake_files.dropped(event))
+        self._scroll.ensureWidgetVisible(self.files)

@@ -1,0 +1,158 @@
+"""A person in the report: reporter, reported party or witness, the last with the first statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from intake.people import PersonFacts, Role
+from intake.reception import Speaker
+from ui.window import fields
+from ui.window.intake_field import Field, FieldKind, OfficeTime
+from ui.window.theme import GAP
+
+_KEYS = count(1)
+_ROLES = {
+    Role.PELAPOR: (
+        "name", "address", "phone", "occupation", "birth_place", "birth_date", "sex", "citizenship", "email",
+    ),
+    Role.TERLAPOR: ("name", "position", "agency", "address", "phone"),
+    Role.SAKSI: ("name", "address", "phone"),
+}  # fmt: skip
+
+
+class PersonBlock(QWidget):
+    """The fields of form B.1 for one person; what other pages recorded of the person is kept."""
+
+    typed = Signal()
+
+    def __init__(self, role: Role, number: int, seal: Callable[[PersonBlock], None]) -> None:
+        super().__init__()
+        self.role = role
+        self._base, self._sealed = PersonFacts(""), False
+        self.key = ""
+        labels = self._labels()
+        self.fields = {
+            name: Field(f"{role}.{number}.{name}", *labels[name], kind=_kind(name)) for name in _ROLES[role]
+        }
+        self.words = Field(
+            f"{role}.{number}.words",
+            self.tr("Keterangan awal"),
+            self.tr("Apa yang dilihat atau didengar sendiri, dengan kata-kata saksi"),
+            lines=3,
+        )
+        self.seal_button = fields.button(self.tr("Segel keterangan"), lambda: seal(self), "seal")
+        self.state = fields.label("", "good")
+        self._lay_out()
+        for field in self.all_fields():
+            field.typed.connect(self.typed)
+        self.words.typed.connect(self.show_state)
+        self.clear()
+
+    def _labels(self) -> dict[str, tuple[str, str]]:
+        return {
+            "name": (
+                self.tr("Nama"),
+                self.tr("Bila namanya tidak diketahui: jabatan atau ciri-cirinya")
+                if self.role is Role.TERLAPOR
+                else self.tr("Seperti tertulis di KTP"),
+            ),
+            "address": (self.tr("Alamat"), self.tr("Dusun, desa/kelurahan, kecamatan")),
+            "phone": (self.tr("No. telepon/HP"), ""),
+            "occupation": (self.tr("Pekerjaan"), ""),
+            "birth_place": (self.tr("Tempat lahir"), ""),
+            "birth_date": (self.tr("Tanggal lahir"), self.tr("hari-bulan-tahun")),
+            "sex": (self.tr("Jenis kelamin"), self.tr("Laki-laki / Perempuan")),
+            "citizenship": (self.tr("Kewarganegaraan"), ""),
+            "email": (self.tr("E-mail"), self.tr("Boleh kosong")),
+            "position": (self.tr("Jabatan"), self.tr("misalnya: lurah")),
+            "agency": (self.tr("Instansi"), self.tr("misalnya: Kelurahan Damai")),
+        }
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(GAP // 2)
+        for place, field in enumerate(self.fields.values()):
+            add_cell(grid, field, place // 2, place % 2)
+        if self.role is Role.SAKSI:
+            row = grid.rowCount()
+            add_cell(grid, self.words, row, 0, wide=True)
+            grid.addLayout(fields.row(self.state, None, self.seal_button), row + 1, 1, 1, 3)
+        else:
+            for widget in (self.words, self.seal_button, self.state):
+                widget.setParent(self)
+                widget.hide()
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self.setLayout(grid)
+
+    def all_fields(self) -> Iterator[Field]:
+        """The fields in reading order."""
+        yield from self.fields.values()
+        if self.role is Role.SAKSI:
+            yield self.words
+
+    def stops(self) -> Iterator[QWidget]:
+        """Where Tab stops, in reading order."""
+        yield from (field.edit for field in self.all_fields())
+        if self.role is Role.SAKSI:
+            yield self.seal_button
+
+    def clear(self) -> None:
+        """Nobody yet."""
+        self.put(Speaker(f"new-{next(_KEYS)}", self.role, PersonFacts("")))
+
+    def put(self, speaker: Speaker) -> None:
+        """Shows a person as kept; a new reporter is taken for an Indonesian until somebody says otherwise."""
+        self.key, self._base, self._sealed = speaker.key, speaker.facts, speaker.sealed
+        for name, field in self.fields.items():
+            field.put(getattr(speaker.facts, name))
+        if self.role is Role.PELAPOR and speaker.is_blank:
+            self.fields["citizenship"].put("Indonesia")
+        self.words.put(speaker.words)
+        self.words.lock(speaker.sealed)
+        self.show_state()
+
+    def sealed(self) -> None:
+        """The words are fixed now."""
+        self._sealed = True
+        self.words.lock(True)
+        self.show_state()
+
+    def speaker(self, clock: OfficeTime) -> Speaker:
+        """The person as typed; what was only filled in beforehand counts for nothing."""
+        values = {name: field.stored(clock) for name, field in self.fields.items()}
+        said = {name for name, value in values.items() if value and name != "citizenship"}
+        if not said and not self._base.name:
+            values["citizenship"] = ""
+        words = self.words.text if self.role is Role.SAKSI else ""
+        return Speaker(self.key, self.role, replace(self._base, **values), words, self._sealed)
+
+    def show_state(self) -> None:
+        """Says whether the words are sealed, and lets them be sealed where there are any."""
+        said = bool(self.words.text.strip())
+        self.seal_button.setVisible(self.role is Role.SAKSI and not self._sealed)
+        self.seal_button.setEnabled(said)
+        self.state.setText(self.tr("Keterangan tersegel.") if self._sealed else "")
+
+
+def add_cell(grid: QGridLayout, field: QWidget, row: int, side: int, *, wide: bool = False) -> None:
+    """Puts a field with its label on the left (0) or right (1) side of a row, or over all of it."""
+    edit = field.edit if isinstance(field, Field) else field
+    label = QLabel(edit.accessibleName())
+    label.setWordWrap(True)
+    label.setBuddy(edit)
+    label.setContentsMargins(0, 6, 0, 0)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(label, row, 2 * side)
+    grid.addWidget(field, row, 2 * side + 1, 1, 3 if wide else 1, Qt.AlignmentFlag.AlignTop)
+
+
+def _kind(name: str) -> FieldKind:
+    return {"name": FieldKind.NAME, "birth_date": FieldKind.DAY}.get(name, FieldKind.WORDS)

@@ -1,0 +1,146 @@
+"""Beside the report, always in sight: what it still lacks, its number, form B.3, and whether all is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QFrame, QHeaderView, QWidget
+
+from intake.rules.requirements import Lack
+from intake.wording import Language
+from ui.window import fields, icons, language, models
+from ui.window.intake_tasks import Standing
+from ui.window.models import Column, RowsModel
+from ui.window.theme import GAP, scaled
+
+_PLACES = {
+    "reporter": "pelapor.1.name",
+    "reporter-address": "pelapor.1.address",
+    "citizenship": "pelapor.1.birth_date",
+    "reported": "terlapor.1.name",
+    "known-date": "known_date",
+    "submitted-date": "received_at",
+    "event-date": "event_date",
+    "place": "place",
+    "narrative": "narrative",
+    "evidence": "files",
+    "identity": "files",
+    "dates-in-order": "event_date",
+}
+"""Where on the page each check of a requirement is answered."""
+
+
+class Side(QFrame):
+    """The panel on the right."""
+
+    goes_to = Signal(str)
+    """The place of the field in which the requirement chosen in the list is answered."""
+    number_wanted = Signal(str)
+    """A number typed as the office wrote it, or '' for the next one."""
+    preview_wanted = Signal()
+    save_wanted = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._names: Mapping[int, str] = {}
+        self._number = ""
+        self.rows: RowsModel[Lack] = RowsModel(
+            [Column(self.tr("Syarat"), self._words, lambda _: icons.icon("warning", "warn"))], self
+        )
+        self.heading = fields.label("", "heading")
+        self.heading.setWordWrap(True)
+        self.list = models.table(self.rows, self.tr("Syarat yang masih kurang"), wrap=True)
+        self.list.horizontalHeader().hide()
+        self.list.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.list.activated.connect(self._go)
+        self.list.clicked.connect(self._go)
+        self.question = fields.label("", "note")
+        self.number = fields.line(self.tr("Nomor penyampaian"), self.tr("Seperti ditulis kantor"))
+        self.number.editingFinished.connect(self._number_typed)
+        self.number_button = fields.button(self.tr("Ambil nomor"), lambda: self.number_wanted.emit(""))
+        self.number_note = fields.label("", "note")
+        self.preview_button = fields.button(
+            self.tr("Lihat dan cetak B.3"), self.preview_wanted.emit, "document", style="primary"
+        )
+        self.save_button = fields.button(self.tr("Simpan B.3 sebagai PDF…"), self.save_wanted.emit, "save")
+        self.leave_button = fields.button(self.tr("Selesai, buka perkaranya"), self.left.emit, "next")
+        self._lay_out()
+        self.setFixedWidth(scaled(320))
+
+    def _lay_out(self) -> None:
+        label = fields.label(self.tr("Nomor penyampaian laporan"))
+        label.setBuddy(self.number)
+        inside = fields.column(
+            self.heading,
+            self.list,
+            self.question,
+            label,
+            fields.row(self.number, self.number_button),
+            self.number_note,
+            self.preview_button,
+            self.save_button,
+            self.leave_button,
+        )
+        inside.setStretch(1, 1)
+        inside.setContentsMargins(GAP, GAP, GAP, GAP)
+        self.setLayout(inside)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in reading order."""
+        return (
+            self.list, self.number, self.number_button, self.preview_button, self.save_button, self.leave_button,
+        )  # fmt: skip
+
+    def show_standing(self, standing: Standing) -> None:
+        """Shows what is lacking and the number; what is being typed into the number's field stays."""
+        self._names = standing.names
+        chosen = models.selected(self.list)
+        if self.rows.rows != list(standing.lacks):
+            self.rows.set_rows(standing.lacks)
+            self.question.clear()
+            if chosen is not None and chosen < len(standing.lacks):
+                self.list.selectRow(chosen)
+        count = len(standing.lacks)
+        self.heading.setText(
+            self.tr("Masih kurang: {count} hal").format(count=count)
+            if count
+            else self.tr("Tidak ada syarat yang kurang.")
+        )
+        fields.restyle(self.heading, "heading")
+        if self.number.text().strip() in ("", self._number):
+            self.number.setText(standing.number)
+        self._number = standing.number
+        self.number_button.setEnabled(not standing.number)
+        self.number_note.setText(
+            self.tr("Nomor sementara: ganti bila kantor sudah memberi nomor.") if standing.provisional else ""
+        )
+        self.number_note.setVisible(standing.provisional)
+
+    def forget(self) -> None:
+        """Shows nothing."""
+        self._number = ""
+        self._names = {}
+        self.rows.set_rows([])
+        for each in (self.number, self.heading, self.question, self.number_note):
+            each.clear()
+
+    def _words(self, lack: Lack) -> str:
+        need = lack.requirement
+        title = need.title if language.current() is Language.ID else need.english
+        names = ", ".join(self._names.get(number, str(number)) for number in lack.people)
+        return self.tr("{what}: {names}").format(what=title, names=names) if names else title
+
+    def _go(self, index: QModelIndex) -> None:
+        need = self.rows.rows[index.row()].requirement
+        self.question.setText(need.question if language.current() is Language.ID else need.ask)
+        if place := _PLACES.get(need.check, ""):
+            self.goes_to.emit(place)
+
+    def _number_typed(self) -> None:
+        typed = self.number.text().strip()
+        if typed and typed != self._number:
+            self._number = typed
+            self.number_wanted.emit(typed)

@@ -1,0 +1,131 @@
+"""Leaving a page, locking, closing: nothing typed is lost, nothing readable stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QToolTip
+
+from ui.window import clipboard
+from ui.window.work import Priority
+
+if TYPE_CHECKING:
+    from ui.window.frame import Window
+
+
+class Leaving(QObject):
+    """Sees to it that what is typed is in the vault before the window shows something else."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._closing = False
+        self._locking = False
+
+    def then(self, action: Callable[[], None], *, anyway: bool = False, again: bool = True) -> None:
+        """Saves, and does `action` once all is saved; where it could not be saved, only if `anyway`."""
+        window = self._window
+        if window.folder is None:
+            return
+        for page in window.inside:
+            page.leave()
+
+        def saved(_: None) -> None:
+            if not self._unsaved():
+                action()
+            elif again:  # a saving that was under way has made room for the rest
+                self.then(action, anyway=anyway, again=False)
+            elif anyway:
+                action()
+            elif not window.bar.text:
+                window.bar.show_text(self.tr("Masih ada tulisan yang belum tersimpan."), "warn")
+
+        failed = (lambda _: action()) if anyway else window.desk.fail
+        window.work.run(lambda _, __: None, done=saved, failed=failed)
+
+    def lock(self) -> None:
+        """Locks after saving; long work is asked about first."""
+        if self._window.folder is not None and self._may_stop_work():
+            self.then(self._lock)
+
+    def when_quiet(self) -> None:
+        """Locks unless the officer's own work goes on; nobody is there to be asked."""
+        if self._window.folder is not None and not self._window.work.shown:
+            self.then(self._lock, anyway=True)
+
+    def at_once(self) -> None:
+        """Clears the screen first, then stops work at its next safe point, stores what is typed and drops the keys.
+
+        Destroys nothing: what was acknowledged stays, and what could not be saved is told.
+        """
+        window = self._window
+        if window.folder is None or self._locking:
+            return
+        self._locking = True
+        self._hide_everything()
+        window.cover()
+        window.work.cancel_long_ones()
+        self.then(self._lock, anyway=True)
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; if not, it closes by itself once it is locked."""
+        window = self._window
+        if window.folder is None and window.work.is_idle:
+            return True
+        if window.folder is None:
+            self._closing = True
+            window.work.changed.connect(self._close_when_idle)
+        elif self._may_stop_work():
+            self.then(self._lock_and_close)
+        return False
+
+    def _unsaved(self) -> bool:
+        return any(page.unsaved for page in self._window.inside)
+
+    def _may_stop_work(self) -> bool:
+        window = self._window
+        long_ones = [
+            job.title for job in window.work.shown if job.may_stop and job.priority is not Priority.QUIET
+        ]
+        return not long_ones or window.desk.ask.confirm(
+            self.tr("Masih ada pekerjaan"),
+            self.tr("{what} belum selesai. Hentikan? Yang sudah masuk tetap tersimpan.").format(
+                what=long_ones[0]
+            ),
+            self.tr("Hentikan"),
+            self.tr("Lanjutkan pekerjaan"),
+        )
+
+    def _hide_everything(self) -> None:
+        self._window.desk.ask.dismiss()
+        QToolTip.hideText()
+        clipboard.clear()
+
+    def _lock(self) -> None:
+        window = self._window
+        if window.folder is None:
+            return
+        self._locking = True
+        window.guard.disarm()
+        self._hide_everything()
+        if not self._unsaved():
+            window.bar.clear()  # what could not be saved must be told even where the window locks by itself
+        window.show_locked()
+        window.work.lock(done=self._locked, failed=window.desk.fail)
+
+    def _locked(self) -> None:
+        self._locking = False
+        self._window.start.setEnabled(True)
+        self._window.start.passphrase.setFocus()
+        if self._closing:
+            self._window.close()
+
+    def _lock_and_close(self) -> None:
+        self._closing = True
+        self._lock()
+
+    def _close_when_idle(self) -> None:
+        if self._closing and self._window.work.is_idle and self._window.isVisible():
+            self._window.close()

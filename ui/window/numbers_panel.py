@@ -1,0 +1,216 @@
+"""The numbers of a case: given from a block, typed as an office wrote them, or provisional."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from intake import items, numbers
+from intake.cases import Case
+from intake.numbers import Number, Typed, Wanted
+from intake.rules import numbering
+from intake.rules.numbering import NumberKind
+from intake.rules.tables import OFFICE_FOLDER
+from intake.vault import Vault
+from ui.window import dates, fields, models, saying
+from ui.window.desk import Page
+from ui.window.models import Column, RowsModel
+from ui.window.work import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers that a case ever bore, which of them hold, and what may stand in a form's fields."""
+
+    listed: tuple[Number, ...]
+    holding: frozenset[str]
+    elections: tuple[str, ...]
+    origins: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+def numbers_of(vault: Vault, case: Case) -> Numbers:
+    """What the panel shows."""
+    forms = numbering.templates(vault.path / OFFICE_FOLDER).entries
+    held = (numbers.current(vault, case.id, kind) for kind in NumberKind)
+    return Numbers(
+        tuple(numbers.listing(vault, case.id)),
+        frozenset(each.id for each in held if each is not None),
+        *(
+            tuple(dict.fromkeys(each for form in forms for each in getattr(form, name)))
+            for name in ("elections", "origins", "outcomes")
+        ),
+    )
+
+
+class NumbersPanel(QWidget):
+    """A table of numbers, and the ways to a new one; `changed` is emitted after each."""
+
+    changed = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self._case: Case | None = None
+        self._editable = False
+        self._holding: frozenset[str] = frozenset()
+        self.model: RowsModel[Number] = RowsModel(
+            [
+                Column(
+                    saying.say("number-field.kind"),
+                    lambda each: saying.say(f"number-kind.{each.facts.kind}"),
+                    width=150,
+                ),
+                Column(saying.say("number-field.value"), lambda each: each.facts.value),
+                Column(
+                    saying.say("number-field.way"),
+                    lambda each: saying.say(f"number-way.{each.facts.way}"),
+                    width=110,
+                ),
+                Column(saying.say("number-field.standing"), self._standing, width=120),
+            ],
+            self,
+        )
+        self.table = models.table(self.model, self.tr("Nomor perkara"))
+        self.table.selectionModel().selectionChanged.connect(self._show_state)
+        self.kind = QComboBox()
+        for kind in NumberKind:
+            self.kind.addItem(saying.say(f"number-kind.{kind}"), kind)
+        self.election, self.origin, self.outcome = QComboBox(), QComboBox(), QComboBox()
+        self.value = fields.line(self.tr("Nomor dari kantor"), self.tr("Seperti ditulis kantor itu"))
+        self.given_by = fields.line(
+            self.tr("Diberikan oleh"), self.tr("Kantor atau petugas yang memberi nomor")
+        )
+        self.day = fields.line(self.tr("Tanggal nomor"), self.tr("hari-bulan-tahun"))
+        self.said = fields.label("", "note")
+        self.give_button = fields.button(self.tr("Ambil dari blok"), self.give)
+        self.provisional_button = fields.button(self.tr("Beri nomor sementara"), self.provisional)
+        self.type_button = fields.button(self.tr("Catat nomor ini"), self.type_in, "save", style="primary")
+        self.withdraw_button = fields.button(self.tr("Tarik nomor"), self.withdraw)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        form = fields.form()
+        fields.add_row(form, saying.say("number-field.kind"), self.kind)
+        parts = fields.row(self.election, self.origin, self.outcome)
+        for box, name in (
+            (self.election, self.tr("Jenis pemilihan")), (self.origin, self.tr("Temuan atau laporan")),
+            (self.outcome, self.tr("Hasil")),
+        ):  # fmt: skip
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(7)
+        fields.add_row(form, self.tr("Untuk blok"), parts)
+        form.addRow("", fields.row(self.give_button, self.provisional_button, None))
+        fields.add_row(form, self.value.accessibleName(), self.value)
+        fields.add_row(form, self.given_by.accessibleName(), self.given_by)
+        fields.add_row(form, self.day.accessibleName(), self.day)
+        form.addRow("", fields.row(self.type_button, None, self.withdraw_button))
+        whole = fields.column(self.table, self.said, form)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def put(self, case: Case, found: Numbers, *, editable: bool) -> None:
+        """Shows the numbers of a case."""
+        self._case, self._editable, self._holding = case, editable, found.holding
+        self.model.set_rows(found.listed)
+        for box, offered in (
+            (self.election, found.elections), (self.origin, found.origins), (self.outcome, found.outcomes),
+        ):  # fmt: skip
+            if box.count() != len(offered) + 1:
+                box.clear()
+                box.addItems([f"{box.accessibleName()} —", *offered])
+        self._show_state()
+
+    def forget(self) -> None:
+        """Shows nothing."""
+        self._case, self._editable = None, False
+        self.model.set_rows([])
+        for line in (self.value, self.given_by, self.day):
+            line.setText("")
+        self.said.clear()
+        self._show_state()
+
+    def give(self) -> None:
+        """The next number of the block for this kind."""
+        case, kind = self._case, NumberKind(self.kind.currentData())
+        wanted = Wanted(*(_chosen(box) for box in (self.election, self.origin, self.outcome)))
+        if case is not None:
+            self._page.run(
+                lambda vault, _: numbers.give(vault, case, kind, wanted), self._given, failed=self._refused
+            )
+
+    def provisional(self) -> None:
+        """A number that is no office's."""
+        case, kind = self._case, NumberKind(self.kind.currentData())
+        if case is not None:
+            self._page.run(
+                lambda vault, _: numbers.provisional(vault, case, kind), self._given, failed=self._refused
+            )
+
+    def type_in(self) -> None:
+        """A number as an office wrote it."""
+        case, kind = self._case, NumberKind(self.kind.currentData())
+        value, given_by, day = self.value.text(), self.given_by.text().strip(), dates.stored(self.day.text())
+        if case is None:
+            return
+
+        def task(vault: Vault, _: Job[Typed]) -> Typed:
+            return numbers.type_in(vault, case, kind, value, given_by, day)
+
+        self._page.run(task, self._typed, failed=self._refused)
+
+    def withdraw(self) -> None:
+        """Takes the chosen number back; it is not given again."""
+        row, case = models.selected(self.table), self._case
+        if row is None or case is None:
+            return
+        number = self.model.rows[row]
+        reason = self._page.desk.ask.words(
+            self.tr("Tarik nomor"), self.tr("Alasan menarik nomor {value}").format(value=number.facts.value),
+            self.tr("Tarik"),
+        )  # fmt: skip
+        if reason is not None:
+            self._page.run(
+                lambda vault, _: items.withdraw(vault, case, number, reason),
+                self._given,
+                failed=self._refused,
+            )
+
+    def _given(self, number: Number) -> None:
+        self._say([number.facts.value], "good")
+        self.changed.emit()
+
+    def _typed(self, typed: Typed) -> None:
+        odd = [saying.say(f"number-oddity.{each}") for each in typed.oddities]
+        odd += [saying.say("console.number-also", number=each) for each in typed.also_in]
+        self._say([typed.number.facts.value, *odd], "warn" if odd else "good")
+        for line in (self.value, self.day):
+            line.setText("")
+        self.changed.emit()
+
+    def _refused(self, error: BaseException) -> None:
+        self._say([saying.error_text(error)], "bad")
+
+    def _say(self, lines: Sequence[str], style: str) -> None:
+        self.said.setText("\n".join(lines))
+        fields.restyle(self.said, style)
+
+    def _standing(self, number: Number) -> str:
+        if number.withdrawn is not None:
+            return saying.say("state.withdrawn")
+        return self.tr("berlaku") if number.id in self._holding else self.tr("diganti")
+
+    def _show_state(self) -> None:
+        row = models.selected(self.table)
+        open_number = row is not None and self.model.rows[row].withdrawn is None
+        for button in (self.give_button, self.provisional_button, self.type_button):
+            button.setEnabled(self._editable)
+        self.withdraw_button.setEnabled(self._editable and open_number)
+
+
+def _chosen(box: QComboBox) -> str:
+    return box.currentText() if box.currentIndex() > 0 else ""

@@ -1,0 +1,112 @@
+"""What became of each file that was handed over: a list that can be closed, refusals first."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame
+
+from intake.evidence.adding import Added, Outcome
+from intake.wording import one_line
+from ui.window import fields, icons, models, saying
+from ui.window.models import Column, RowsModel
+from ui.window.theme import GAP, scaled
+
+_TONES = {Outcome.ADDED: "good", Outcome.DUPLICATE: "info", Outcome.REFUSED: "bad"}
+_ORDER = (Outcome.REFUSED, Outcome.DUPLICATE, Outcome.ADDED)
+FLUSH = 120
+"""Milliseconds for which outcomes are gathered: a view that is told of each by itself would stutter."""
+
+
+class OutcomePanel(QFrame):
+    """Each file's outcome in words, with a summary above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.model: RowsModel[Added] = RowsModel(self._columns(), self)
+        self.summary = fields.label("")
+        self._count: Counter[Outcome] = Counter()
+        self._fresh: list[Added] = []
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(FLUSH)
+        self._clock.timeout.connect(self.flush)
+        table = models.table(self.model, self.tr("Hasil tiap berkas"))
+        table.verticalHeader().setDefaultSectionSize(scaled(28))
+        close = fields.button(self.tr("Tutup daftar"), self.clear, style="link")
+        head = fields.row(self.summary, close)
+        head.setStretch(0, 1)
+        inside = fields.column(head, table)
+        inside.setContentsMargins(GAP, GAP, GAP, GAP)
+        self.setLayout(inside)
+        self.setMaximumHeight(scaled(210))
+        self.hide()
+
+    def _columns(self) -> list[Column[Added]]:
+        words = {
+            Outcome.ADDED: self.tr("Masuk"),
+            Outcome.DUPLICATE: self.tr("Sudah ada"),
+            Outcome.REFUSED: self.tr("Ditolak"),
+        }
+
+        def why(added: Added) -> str:
+            if added.problem is not None:
+                return saying.problem_text(added.problem).replace(str(added.file), added.file.name)
+            number = added.exhibit.number if added.exhibit else 0
+            if added.outcome is Outcome.DUPLICATE:
+                return self.tr("Isinya sama dengan bukti nomor {n}.").format(n=number)
+            return self.tr("Bukti nomor {n}.").format(n=number)
+
+        return [
+            Column(self.tr("Berkas"), lambda added: one_line(added.file.name), width=300),
+            Column(
+                self.tr("Hasil"),
+                lambda added: words[added.outcome],
+                lambda added: icons.icon(_TONES[added.outcome], _TONES[added.outcome]),
+                width=130,
+            ),
+            Column(self.tr("Keterangan"), why),
+        ]
+
+    def add(self, added: Added) -> None:
+        """One outcome more, shown together with those that come at about the same time."""
+        self._fresh.append(added)
+        self._count[added.outcome] += 1
+        if not self._clock.isActive():
+            self._clock.start()
+
+    def flush(self) -> None:
+        """Shows what was gathered."""
+        fresh, self._fresh = self._fresh, []
+        if not fresh:
+            return
+        self.model.add_rows(fresh)
+        self.summary.setText(
+            self.tr("{added} masuk, {same} sudah ada, {refused} ditolak").format(
+                added=self._count[Outcome.ADDED],
+                same=self._count[Outcome.DUPLICATE],
+                refused=self._count[Outcome.REFUSED],
+            )
+        )
+        fields.restyle(self.summary, "bad" if self._count[Outcome.REFUSED] else "good")
+        self.show()
+
+    def settle(self) -> None:
+        """All outcomes are in: what needs the officer's eye stands on top."""
+        self.flush()
+        self.model.set_rows(sorted(self.model.rows, key=lambda added: _ORDER.index(added.outcome)))
+
+    def begin(self) -> None:
+        """Forgets what was shown."""
+        self._fresh = []
+        self._count.clear()
+        self.model.set_rows([])
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self._clock.stop()
+        self.begin()
+        self.summary.clear()
+        self.hide()

@@ -1,0 +1,201 @@
+"""The papers of a case as bytes in memory: what there is to choose, and the tasks that make it.
+
+The typesetter is loaded on the vault's thread when the first paper is made, so that the window opens without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from intake import monthly
+from intake.cases import Case
+from intake.custody import heads, journal
+from intake.custody.entries import Kind
+from intake.files import write_file
+from intake.ids import CaseId
+from intake.papers.content import DossierKind
+from intake.problems import Problem, from_os_error
+from intake.vault import Vault
+from intake.wording import Language
+from ui.window import language
+from ui.window.saying import say
+from ui.window.work import Job
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A paper that can be made: `name` as the regulation calls it, its title, whether it is an official form.
+
+    `dossier` says which dossier it is, None for a form.
+    """
+
+    name: str
+    title: str
+    official: bool = False
+    dossier: DossierKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A paper as PDF in memory, logged when it was made; `remarks` are sentences on what is missing or off.
+
+    A dossier is saved with the proof that it was logged: `case` is its case then, else None.
+    """
+
+    title: str
+    file_name: str
+    pdf: bytes
+    remarks: tuple[str, ...] = ()
+    case: CaseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWanted:
+    """A paper that somebody wants to look at: its title, and the task that makes it."""
+
+    title: str
+    make: Callable[[Vault, Job[MadePaper]], MadePaper]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeForm:
+    """Makes the form of this name for a case; `large` for the reading copy."""
+
+    case: Case
+    name: str
+    large: bool = False
+
+    def __call__(self, vault: Vault, job: Job[MadePaper]) -> MadePaper:
+        """The form. Raises `Problem("form-unknown")`."""
+        from intake.papers.forms.load import form
+        from intake.papers.forms.make import Asked, form_paper
+        from intake.papers.forms.warned_words import warned_words
+
+        pdf, made = form_paper(vault, self.case, self.name, Asked(large=self.large))
+        remarks = dict.fromkeys(warned_words(language.current(), each) for each in made.warned)
+        file_name = f"{made.name}-perkara-{self.case.number}.pdf"
+        return MadePaper(f"{made.name} · {form(made.name).title}", file_name, pdf, tuple(remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class MakeDossier:
+    """Makes a dossier of a case with `sheet` photos a page; `target` is the code of the authority of a referral.
+
+    `pictures` and `pages` are what its two steps are called.
+    """
+
+    case: Case
+    kind: PaperKind
+    pictures: str
+    pages: str
+    sheet: int = 1
+    target: str = ""
+
+    def __call__(self, vault: Vault, job: Job[MadePaper]) -> MadePaper:
+        """The dossier. Raises `Problem`: cancelled, blob-damaged, referral-target-unknown."""
+        pdf = dossier_bytes(
+            vault,
+            self.case,
+            self.kind,
+            DossierProgress(job, self.pictures, self.pages),
+            self.sheet,
+            self.target,
+        )
+        remarks = (say("console.dossier-read-first"),) if self.kind.dossier is DossierKind.PUBLIC else ()
+        name = f"{dossier_name(self.kind)}-perkara-{self.case.number}.pdf"
+        return MadePaper(self.kind.title, name, pdf, remarks, self.case.id)
+
+
+def dossier_name(kind: PaperKind) -> str:
+    """How the file of a dossier is called, without its ending."""
+    return "dossier" if kind.dossier is DossierKind.FULL else f"dossier-{kind.dossier}"
+
+
+def dossier_bytes(
+    vault: Vault, case: Case, kind: PaperKind, watcher: DossierProgress, sheet: int = 1, target: str = ""
+) -> bytes:
+    """A dossier in memory, logged. For the vault's thread: it loads the typesetter."""
+    from intake.papers import gather
+    from intake.papers.assemble import Asked
+
+    asked = Asked(
+        kind.dossier or DossierKind.FULL, sheet, target if kind.dossier is DossierKind.REFERRAL else ""
+    )
+    return gather.dossier_paper(vault, case, watcher, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeMonthly:
+    """Makes the report of a month (YYYY-MM)."""
+
+    month: str
+    title: str
+
+    def __call__(self, vault: Vault, job: Job[MadePaper]) -> MadePaper:
+        """The report, in Indonesian as every paper."""
+        from intake.papers.monthly import write_monthly
+
+        out = io.BytesIO()
+        write_monthly(monthly.report(vault, self.month, Language.ID), out)
+        return MadePaper(self.title, f"laporan-bulanan-{self.month}.pdf", out.getvalue())
+
+
+class DossierProgress:
+    """Pictures first, then pages: half of the way each."""
+
+    def __init__(self, job: Job[Any], pictures: str, pages: str) -> None:
+        self.cancelled = job.cancelled
+        self._job, self._pictures, self._pages = job, pictures, pages
+
+    def preview_made(self, made: int, wanted: int) -> None:
+        """So many pictures."""
+        self._job.report(self._pictures, made, wanted, made / wanted / 2)
+
+    def exhibit_written(self, written: int, wanted: int) -> None:
+        """So many exhibits on paper."""
+        self._job.report(self._pages, written, wanted, 0.5 + written / wanted / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class SavePaper:
+    """Writes a paper to a file, a dossier with its proof beside it. Its digest was logged when it was made."""
+
+    made: MadePaper
+    target: Path
+
+    def __call__(self, vault: Vault, job: Job[Path]) -> Path:
+        """Where it lies. Raises `Problem`: file-exists, folder-missing, disk-full."""
+        proof = self._proof(vault)
+        beside = self.target.with_name(f"{self.target.name}.tlog-proof")
+        if proof is not None and beside.exists():
+            raise Problem("file-exists", item=str(beside))
+        try:
+            write_file(self.target, self.made.pdf)
+            if proof is not None:
+                write_file(beside, proof)
+        except OSError as error:
+            raise from_os_error(error, self.target) from error
+        return self.target
+
+    def _proof(self, vault: Vault) -> bytes | None:
+        if self.made.case is None:
+            return None
+        digest = hashlib.sha256(self.made.pdf).hexdigest()
+        seqs = [
+            event.entry.seq
+            for event in journal.events(vault, case=self.made.case)
+            if event.entry.kind == Kind.DOSSIER_MADE and event.body.get("digest") == digest
+        ]
+        return heads.prove_entry(vault, seqs[-1]).encode()
+
+
+def form_kinds() -> tuple[PaperKind, ...]:
+    """All forms in the order of the annex, supplements last. For the vault's thread: it loads the typesetter."""
+    from intake.papers.forms.load import forms
+
+    return tuple(PaperKind(each.name, each.title, each.official) for each in forms().values())

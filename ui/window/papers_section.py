@@ -1,0 +1,227 @@
+"""Surat: every paper of the case, to look at, print or save, and the receipt where there is no printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox
+
+from intake import receipt
+from intake.cases import Case
+from intake.evidence import exhibits
+from intake.evidence.exhibits import Exhibit
+from intake.items import Item
+from intake.papers.content import DossierKind
+from intake.receipt import Receipt
+from intake.rules.referrals import Target, referrals
+from intake.rules.tables import OFFICE_FOLDER
+from intake.signed import PaperFacts, Signer
+from intake.vault import Vault
+from ui.window import fields, models
+from ui.window.desk import Desk
+from ui.window.models import Column, RowsModel
+from ui.window.paper_choice import dossiers
+from ui.window.paper_tasks import MakeDossier, MakeForm, PaperKind, PaperWanted, form_kinds
+from ui.window.section import Section
+from ui.window.theme import GAP, fixed_font, scaled
+from ui.window.work import Job
+
+_SHEETS = (1, 2, 4, 6)
+_MOST_SCANS = 500
+"""How many exhibits are offered as the scan; the newest are the likely ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersKnown:
+    """What the section shows: forms, authorities, the exhibits that may be a scan, the receipts logged."""
+
+    kinds: tuple[PaperKind, ...]
+    targets: tuple[Target, ...]
+    scans: tuple[Exhibit, ...]
+    logged: tuple[Item[PaperFacts], ...]
+
+
+class PapersSection(Section):
+    """The list of papers on the left, the handwritten receipt on the right."""
+
+    wants_paper = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._scans: tuple[Exhibit, ...] = ()
+        self.model: RowsModel[PaperKind] = RowsModel(
+            [
+                Column(self.tr("Nama"), lambda each: "" if each.dossier else each.name, width=110),
+                Column(self.tr("Surat"), lambda each: each.title),
+                Column(self.tr("Jenis"), self._kind, width=130),
+            ],
+            self,
+        )
+        self.table = models.table(self.model, self.tr("Surat perkara ini"))
+        self.table.setMinimumHeight(scaled(160))
+        self.table.doubleClicked.connect(lambda _: self.look())
+        self.large = QCheckBox(self.tr("Huruf besar, untuk dibaca"))
+        self.large.setAccessibleName(self.large.text())
+        self.sheet = QComboBox()
+        self.sheet.setAccessibleName(self.tr("Foto per halaman"))
+        for count in _SHEETS:
+            self.sheet.addItem(self.tr("{n} foto per halaman").format(n=count), count)
+        self.target = QComboBox()
+        self.target.setAccessibleName(self.tr("Instansi tujuan"))
+        self.target.setMinimumContentsLength(16)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.look_button = fields.button(self.tr("Lihat dan cetak"), self.look, "document", style="primary")
+        self.give_button = fields.button(self.tr("Beri kode pendek"), self.give)
+        self.code = fields.line(self.tr("Kode pendek"), "7K3M-Q9TX-2B0H-V5RC")
+        self.code.setFont(fixed_font(13))
+        self.sms = fields.label("", "note")
+        self.scan = QComboBox()
+        self.log_button = fields.button(self.tr("Catat pindaian"), self.log_scan)
+        self.logged = fields.label("", "good")
+        self._lay_out()
+
+    def _kind(self, kind: PaperKind) -> str:
+        if kind.dossier is not None:
+            return self.tr("berkas perkara")
+        return self.tr("formulir resmi") if kind.official else self.tr("tambahan Segel")
+
+    def _lay_out(self) -> None:
+        left = fields.panel(
+            fields.label(self.tr("Surat perkara ini"), "heading"),
+            fields.label(
+                self.tr("Setiap surat dapat dicetak kapan saja; yang belum diisi menjadi titik-titik."),
+                "note",
+            ),
+            self.table,
+            fields.row(self.large, self.sheet, self.target, None),
+            fields.row(None, self.look_button),
+        )
+        form = fields.form()
+        fields.add_row(form, self.tr("Kode pendek"), self.code)
+        fields.add_row(form, self.tr("Foto kertasnya"), self.scan)
+        right = fields.panel(
+            fields.label(self.tr("B.3 ditulis tangan"), "heading"),
+            fields.label(
+                self.tr(
+                    "Tidak ada pencetak? Tulis B.3 dengan tangan dan salin kode ini ke atasnya sebelum pelapor "
+                    "menandatangani. Kode itu mengikat kertas kepada catatan di laptop ini."
+                ),
+                "note",
+            ),
+            fields.row(self.give_button, None),
+            self.sms,
+            fields.label(
+                self.tr(
+                    "Potret kertas yang sudah ditandatangani, masukkan sebagai bukti, lalu catat di sini."
+                ),
+                "note",
+            ),
+            form,
+            fields.row(None, self.log_button),
+            self.logged,
+            None,
+        )
+        right.setFixedWidth(scaled(350))
+        both = fields.row(left, right, gap=2 * GAP)
+        both.setStretch(0, 1)
+        self.setLayout(both)
+
+    def show_now(self) -> None:
+        """Reads what can be made, and what may be a scan."""
+        self.run(ReadPapers(self.opened.case), self._show)
+
+    def forget(self) -> None:
+        """Shows nothing."""
+        super().forget()
+        self.model.set_rows([])
+        self._scans = ()
+        self.scan.clear()
+        self.code.clear()
+        self.sms.clear()
+        self.logged.clear()
+
+    def _show(self, found: PapersKnown) -> None:
+        chosen = max(models.selected(self.table) or 0, 0)
+        self.model.set_rows([*found.kinds, *dossiers()])
+        self._show_targets(found.targets)
+        self.table.selectRow(min(chosen, len(self.model.rows) - 1))
+        self._scans = found.scans
+        self.scan.clear()
+        self.scan.addItems([f"{each.number}. {each.obtained.file_name}" for each in found.scans])
+        for part in (self.give_button, self.log_button, self.scan, self.code):
+            part.setEnabled(self.opened.editable)
+        self.log_button.setEnabled(self.opened.editable and bool(found.scans))
+        codes = ", ".join(each.facts.digest for each in found.logged)
+        self.logged.setText(self.tr("Sudah dicatat: {codes}").format(codes=codes) if codes else "")
+
+    def _show_targets(self, targets: tuple[Target, ...]) -> None:
+        self.target.clear()
+        self.target.addItem(self.tr("Instansi mana pun"), "")
+        for each in targets:
+            self.target.addItem(each.words, each.code)
+
+    def _choose(self) -> None:
+        """Shows what can be asked of the chosen paper."""
+        row = models.selected(self.table)
+        dossier = None if row is None else self.model.rows[row].dossier
+        self.large.setVisible(dossier is None)
+        self.sheet.setVisible(dossier is not None)
+        self.target.setVisible(dossier is DossierKind.REFERRAL)
+
+    def look(self) -> None:
+        """Has the chosen paper made and shown."""
+        row = models.selected(self.table)
+        if row is None:
+            return
+        kind, case = self.model.rows[row], self.opened.case
+        if kind.dossier is None:
+            make = MakeForm(case, kind.name, self.large.isChecked())
+            self.wants_paper.emit(PaperWanted(f"{kind.name} · {kind.title}", make))
+            return
+        pictures, pages = self.tr("Menyiapkan gambar"), self.tr("Menulis halaman")
+        sheet, target = self.sheet.currentData(), self.target.currentData()
+        self.wants_paper.emit(
+            PaperWanted(kind.title, MakeDossier(case, kind, pictures, pages, sheet, target or ""))
+        )
+
+    def give(self) -> None:
+        """Signs the head of the log and shows the code to copy."""
+        self.run(lambda vault, _: receipt.give(vault), self._given)
+
+    def _given(self, given: Receipt) -> None:
+        self.code.setText(given.code)
+        self.sms.setText(self.tr("Untuk SMS: {sms}").format(sms=given.sms))
+
+    def log_scan(self) -> None:
+        """Logs the chosen exhibit as the scan of the paper with the typed code."""
+        index, typed, case = self.scan.currentIndex(), self.code.text().strip(), self.opened.case
+        if not 0 <= index < len(self._scans):
+            return
+        if not typed:
+            self.desk.bar.show_text(self.tr("Ketik dahulu kode yang tertulis di kertas itu."), "warn")
+            self.code.setFocus()
+            return
+        scan, signed = self._scans[index], (Signer.SPEAKER, Signer.OFFICER)
+        self.run(lambda vault, _: receipt.log(vault, case, typed, scan, signed), self._logged)
+
+    def _logged(self, item: Item[PaperFacts]) -> None:
+        self.desk.bar.show_text(
+            self.tr("Pindaian B.3 dengan kode {code} sudah dicatat.").format(code=item.facts.digest), "good"
+        )
+        self.show_now()
+        self.changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPapers:
+    """Reads what the section shows of a case."""
+
+    case: Case
+
+    def __call__(self, vault: Vault, job: Job[PapersKnown]) -> PapersKnown:
+        """The papers, the newest exhibits first, the receipts logged."""
+        found = sorted(exhibits.listing(vault, self.case), key=lambda each: -each.number)
+        targets = referrals(vault.path / OFFICE_FOLDER).entries
+        logged = receipt.logged(vault, self.case.id)
+        return PapersKnown(form_kinds(), tuple(targets), tuple(found[:_MOST_SCANS]), tuple(logged))

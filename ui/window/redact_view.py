@@ -1,0 +1,306 @@
+"""Tutup bagian gambar: boxes drawn over a picture; what comes out is a derived exhibit, the original stays."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPen, QPixmap
+from PySide6.QtWidgets import QComboBox, QGraphicsRectItem, QGraphicsView, QLineEdit
+
+from intake.evidence import redaction
+from intake.evidence.exhibits import Exhibit
+from intake.media.region import MOST_REGIONS, Mode, Region
+from intake.media.words import code_words
+from intake.problems import Problem
+from intake.vault import Vault
+from ui.window import fields, language, models, saying, theme
+from ui.window.desk import Desk
+from ui.window.models import Column, RowsModel
+from ui.window.picture_view import ZOOM, PictureView
+from ui.window.section import Section
+from ui.window.taking_in import drawn_for_page
+from ui.window.theme import GAP, scaled
+from ui.window.work import Job
+
+_LEAST = 4
+"""Pixels of the shown picture below which a drag was no box."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Canvas:
+    """The picture to draw on; None where there is none."""
+
+    exhibit: Exhibit
+    image: QImage | None
+
+
+class BoxView(PictureView):
+    """A picture on which the left button draws boxes; `drawn` tells the rectangle in the picture's own pixels."""
+
+    drawn = Signal(QRectF)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setDragMode(QGraphicsView.DragMode.NoDrag)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self._from: QPointF | None = None
+        self._band: QGraphicsRectItem | None = None
+        self._boxes: list[QGraphicsRectItem] = []
+
+    def show_boxes(self, boxes: list[tuple[QRectF, Mode]]) -> None:
+        """Draws these boxes over the picture, black or hatched."""
+        for each in self._boxes:
+            self.scene().removeItem(each)
+        self._boxes = []
+        for place, mode in boxes:
+            pen = QPen(theme.colour("warn_pale"), 2)
+            pen.setCosmetic(True)
+            item = self.scene().addRect(place, pen)
+            pattern = Qt.BrushStyle.SolidPattern if mode is Mode.BOX else Qt.BrushStyle.Dense3Pattern
+            item.setBrush(pattern)
+            self._boxes.append(item)
+
+    def show_picture(self, picture: QPixmap | None) -> None:
+        """Shows another picture, without boxes."""
+        self._boxes, self._band, self._from = [], None, None
+        super().show_picture(picture)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begins a box."""
+        if event.button() is Qt.MouseButton.LeftButton and self.item is not None:
+            self._from = self.mapToScene(event.position().toPoint())
+            pen = QPen(theme.colour("accent"), 2)
+            pen.setCosmetic(True)
+            self._band = self.scene().addRect(QRectF(self._from, self._from), pen)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draws it larger."""
+        if self._from is not None and self._band is not None:
+            self._band.setRect(QRectF(self._from, self.mapToScene(event.position().toPoint())).normalized())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends it; a mere click is none."""
+        if self._from is None or self._band is None:
+            return
+        place = self._band.rect().intersected(self.scene().sceneRect())
+        self.scene().removeItem(self._band)
+        self._from, self._band = None, None
+        if place.width() >= _LEAST and place.height() >= _LEAST:
+            self.drawn.emit(place)
+
+
+class RedactView(Section):
+    """The picture, the boxes as a list, the reason; boxes can also be typed. `made` tells the derived exhibit."""
+
+    left = Signal()
+    made = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._exhibit: Exhibit | None = None
+        self._scale = 1.0
+        self.title = fields.label("", "heading")
+        self.picture = BoxView(self.tr("Gambar yang akan ditutup sebagian"))
+        self.picture.drawn.connect(self._add_drawn)
+        self.regions: RowsModel[Region] = RowsModel(
+            [
+                Column(self.tr("Cara"), lambda each: self._mode_words(each.mode), width=110),
+                Column(
+                    self.tr("Letak (piksel)"),
+                    lambda each: f"{each.x}, {each.y} · {each.width} × {each.height}",
+                ),
+            ],
+            self,
+        )
+        self.table = models.table(self.regions, self.tr("Bagian yang ditutup"))
+        self.mode = QComboBox()
+        self.mode.setAccessibleName(self.tr("Cara menutup"))
+        self.mode.addItem(self.tr("Kotak hitam (dianjurkan)"), Mode.BOX)
+        self.mode.addItem(self.tr("Kabur"), Mode.BLUR)
+        self.typed: dict[str, QLineEdit] = {
+            "x": fields.line(self.tr("Dari kiri")),
+            "y": fields.line(self.tr("Dari atas")),
+            "width": fields.line(self.tr("Lebar")),
+            "height": fields.line(self.tr("Tinggi")),
+        }
+        self.add_button = fields.button(self.tr("Tambah kotak"), self._add_typed, "plus")
+        self.remove_button = fields.button(self.tr("Hapus kotak"), self._remove)
+        self.reason = fields.line(
+            self.tr("Alasan"), self.tr("Misalnya: menutup wajah anak dan nomor telepon")
+        )
+        self.state = fields.label("", "note")
+        self.make_button = fields.button(self.tr("Buat turunan"), self.make, "save", style="primary")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        back = fields.button(self.tr("Kembali ke bukti"), self._leave, "back")
+        zoom_in = fields.button(self.tr("Perbesar"), lambda: self.picture.zoom(ZOOM), "zoom-in")
+        zoom_out = fields.button(self.tr("Perkecil"), lambda: self.picture.zoom(1 / ZOOM), "zoom-out")
+        hint = fields.label(
+            self.tr("Tarik kotak di atas gambar, atau isi angkanya. Berkas asli tetap utuh di brankas."),
+            "note",
+        )
+        numbers = fields.form()
+        for pair in (("x", "y"), ("width", "height")):
+            first, second = (self.typed[name] for name in pair)
+            label = fields.label(second.accessibleName())
+            label.setWordWrap(False)
+            label.setBuddy(second)
+            fields.add_row(numbers, first.accessibleName(), fields.row(first, label, second))
+        form = fields.form()
+        fields.add_row(form, self.tr("Cara menutup"), self.mode)
+        fields.add_row(form, self.tr("Alasan"), self.reason)
+        self.table.setMinimumHeight(scaled(96))
+        right = fields.panel(
+            hint,
+            self.table,
+            numbers,
+            fields.row(self.add_button, self.remove_button, None),
+            form,
+            self.state,
+            fields.row(None, self.make_button),
+            margin=GAP,
+        )
+        both = fields.row(self.picture, fields.scrolled(right), gap=2 * GAP)
+        both.setStretch(0, 13)
+        both.setStretch(1, 10)
+        whole = fields.column(fields.row(back, self.title, None, zoom_in, zoom_out), both)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def show_exhibit(self, exhibit: Exhibit) -> None:
+        """Turns to a picture, without any box."""
+        self._empty()
+        self._turn += 1
+        self._exhibit = exhibit
+        self.title.setText(self.tr("Tutup bagian gambar: bukti nomor {n}").format(n=exhibit.number))
+        self.state.setText(self.tr("Menyiapkan gambar…"))
+
+        def task(vault: Vault, _: Job[_Canvas]) -> Generator[None, None, _Canvas]:
+            jpeg = yield from drawn_for_page(vault, exhibit)
+            return _Canvas(exhibit, None if jpeg is None else QImage.fromData(QByteArray(jpeg)))
+
+        self.run(task, self._show)
+
+    def _show(self, canvas: _Canvas) -> None:
+        if canvas.image is None or canvas.image.isNull():
+            self.state.setText(self.tr("Gambar ini tidak dapat dibuka, jadi tidak ada yang dapat ditutup."))
+            fields.restyle(self.state, "bad")
+            return
+        facts = canvas.exhibit.facts
+        longer = max(facts.pixel_width or 0, facts.pixel_height or 0) if facts is not None else 0
+        shown = max(canvas.image.width(), canvas.image.height())
+        self._scale = max(longer, shown) / shown
+        self.picture.show_picture(QPixmap.fromImage(canvas.image))
+        self._say("", "note")
+        self._refresh()
+
+    def forget(self) -> None:
+        """Shows no picture."""
+        super().forget()
+        self._empty()
+
+    def _empty(self) -> None:
+        self._exhibit, self._scale = None, 1.0
+        self.regions.set_rows([])
+        self.picture.show_picture(None)
+        self.title.clear()
+        self.reason.setText("")
+        for line in self.typed.values():
+            line.setText("")
+        self._say("", "note")
+
+    def _leave(self) -> None:
+        self._empty()
+        self.left.emit()
+
+    def _add_drawn(self, place: QRectF) -> None:
+        scale = self._scale
+        x, y = round(place.x() * scale), round(place.y() * scale)
+        width, height = round(place.width() * scale), round(place.height() * scale)
+        self._add(Region(x, y, width, height, Mode(self.mode.currentData())))
+
+    def _add_typed(self) -> None:
+        try:
+            x, y, width, height = (int(line.text()) for line in self.typed.values())
+        except ValueError:
+            self._say(self.tr("Isi keempat angka itu dengan angka bulat."), "bad")
+            return
+        if width < 1 or height < 1:
+            self._say(self.tr("Lebar dan tinggi paling sedikit 1 piksel."), "bad")
+            return
+        self._add(Region(x, y, width, height, Mode(self.mode.currentData())))
+
+    def _add(self, region: Region) -> None:
+        if len(self.regions.rows) >= MOST_REGIONS:
+            self._say(self.tr("Paling banyak {n} kotak.").format(n=MOST_REGIONS), "bad")
+            return
+        self.regions.add_row(region)
+        self._refresh()
+
+    def _remove(self) -> None:
+        row = models.selected(self.table)
+        if row is not None:
+            self.regions.set_rows([each for place, each in enumerate(self.regions.rows) if place != row])
+            self._refresh()
+
+    def _refresh(self) -> None:
+        scale = self._scale
+        self.picture.show_boxes(
+            [
+                (QRectF(each.x / scale, each.y / scale, each.width / scale, each.height / scale), each.mode)
+                for each in self.regions.rows
+            ]
+        )
+        self.make_button.setEnabled(bool(self.regions.rows))
+        blurred = any(each.mode is Mode.BLUR for each in self.regions.rows)
+        self._say(
+            self.tr(
+                "Yang dikaburkan kadang masih dapat ditebak. Untuk nama, wajah dan nomor pakai kotak hitam."
+            )
+            if blurred
+            else "",
+            "warn",
+        )
+
+    def make(self) -> None:
+        """Makes the derived exhibit."""
+        exhibit, reason, regions = self._exhibit, self.reason.text().strip(), tuple(self.regions.rows)
+        if exhibit is None or not regions:
+            return
+        if not reason:
+            self._say(self.tr("Tulis dulu alasan menutup bagian itu."), "bad")
+            self.reason.setFocus()
+            return
+        case = self.opened.case
+        self.make_button.setEnabled(False)
+        self.run(
+            lambda vault, _: redaction.redact(vault, case, exhibit, regions, reason),
+            self._made,
+            title=self.tr("Membuat turunan"),
+            failed=self._failed,
+        )
+
+    def _made(self, exhibit: Exhibit) -> None:
+        self._empty()
+        self.desk.bar.show_text(
+            self.tr("Turunan menjadi bukti nomor {n}. Aslinya tetap ada.").format(n=exhibit.number), "good"
+        )
+        self.made.emit(exhibit)
+
+    def _failed(self, error: BaseException) -> None:
+        self.make_button.setEnabled(True)
+        if isinstance(error, Problem) and error.code == "redaction-impossible" and self._exhibit is not None:
+            why = code_words(language.current(), "unread", str(error.particulars["reason"]))
+            error = Problem("redaction-impossible", item=self._exhibit.number, reason=why)
+        self._say(saying.error_text(error), "bad")
+
+    def _say(self, text: str, tone: str) -> None:
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
+        fields.restyle(self.state, tone)
+
+    def _mode_words(self, mode: Mode) -> str:
+        return self.tr("kotak hitam") if mode is Mode.BOX else self.tr("kabur")

@@ -1,0 +1,53 @@
+"""Pages one at a time, each as tall as it needs: what does not fit is scrolled to, never clipped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+
+class PageStack(QScrollArea):
+    """Like QStackedWidget, but a hidden page takes no room, and a page larger than the window can be scrolled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: list[QWidget] = []
+        self._now: QWidget | None = None
+        self._layout = QVBoxLayout()
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        inside.setLayout(self._layout)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def addWidget(self, page: QWidget) -> None:
+        """One more page; the first is shown."""
+        self._pages.append(page)
+        first = self._now is None
+        self._now = self._now or page
+        self._layout.addWidget(page)
+        page.setVisible(first)  # not before: a widget without a parent would flash up as a window
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """All pages in their order."""
+        return tuple(self._pages)
+
+    def currentWidget(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._now
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Shows this page, from its top."""
+        if page is self._now:
+            return
+        if self._now is not None:
+            self._now.hide()
+        self._now = page
+        page.show()
+        self.verticalScrollBar().setValue(0)
+
+    def setCurrentIndex(self, number: int) -> None:
+        """Shows the page with this number, from 0."""
+        self.setCurrentWidget(self._pages[number])

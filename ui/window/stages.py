@@ -1,0 +1,67 @@
+"""How far a hand-over is, as steps in a row: written, flushed, read back, safe to remove, acknowledged."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from intake.bundle.handovers import Handover, HandoverState
+from ui.window import fields, icons
+from ui.window.theme import GAP
+
+_SIZE = 18
+
+
+class Stages(QWidget):
+    """The steps of one hand-over; said in words too, since colour alone says nothing to some."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = (
+            self.tr("tertulis"),
+            self.tr("tersimpan tetap"),
+            self.tr("dibaca ulang"),
+            self.tr("aman dilepas"),
+        )
+        self._answers = {
+            HandoverState.PREPARED: self.tr("tidak selesai"),
+            HandoverState.SEALED: self.tr("bukti terima belum ada"),
+            HandoverState.TAKEN_IN: self.tr("diterima"),
+            HandoverState.DISPUTED: self.tr("dipersoalkan"),
+            HandoverState.REFUSED: self.tr("ditolak"),
+        }
+        self._icons = [QLabel() for _ in range(5)]
+        self._labels = [fields.label("") for _ in range(5)]
+        parts: list[QWidget | None] = []
+        for icon, label in zip(self._icons, self._labels, strict=True):
+            parts += [icon, label]
+        row = fields.row(*parts, gap=GAP)
+        for place in range(1, len(parts), 2):
+            row.setStretch(place, 1)
+        self.setLayout(row)
+        self.show_state(None)
+
+    @property
+    def text(self) -> str:
+        """The steps as words, '' where no hand-over is chosen."""
+        return ", ".join(label.text() for label in self._labels if label.text())
+
+    def show_state(self, handover: Handover | None) -> None:
+        """Shows how far a hand-over is; None for none."""
+        self.setVisible(handover is not None)
+        if handover is None:
+            for label in self._labels:
+                label.clear()
+            return
+        # The vault calls a hand-over sealed only after it was synced and read back.
+        done = handover.state is not HandoverState.PREPARED
+        for number, words in enumerate(self._words):
+            self._put(number, words, "good" if done else "close", "good" if done else "muted")
+        icon, ink = {
+            HandoverState.TAKEN_IN: ("good", "good"),
+            HandoverState.SEALED: ("warning", "warn"),
+        }.get(handover.state, ("bad", "bad"))
+        self._put(4, self._answers[handover.state], icon, ink)
+
+    def _put(self, number: int, words: str, icon: str, ink: str) -> None:
+        self._icons[number].setPixmap(icons.picture(icon, _SIZE, ink))
+        self._labels[number].setText(words)

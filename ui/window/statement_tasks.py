@@ -1,0 +1,110 @@
+"""What the page of statements asks of the vault, on the vault's own thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake import desk as offices
+from intake import people, signed, statements
+from intake.cases import Case
+from intake.evidence import exhibits
+from intake.ids import StatementId
+from intake.items import Item
+from intake.people import Person
+from intake.rules import choices, hearings, questions, regions
+from intake.rules.hearings import Remark
+from intake.rules.questions import QuestionSet
+from intake.rules.tables import OFFICE_FOLDER
+from intake.signed import PaperFacts
+from intake.statements import Statement
+from intake.vault import Vault
+from ui.window.statement_sheet import Typed
+from ui.window.type_ahead import Found
+from ui.window.work import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The statements of a case, who can make them, the prepared questions, the exhibits by id with number and name."""
+
+    statements: tuple[Statement, ...]
+    people: tuple[Person, ...]
+    sets: tuple[QuestionSet, ...]
+    exhibits: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is missing or in doubt in a statement, and the signatures on record."""
+
+    statement: StatementId
+    remarks: tuple[Remark, ...]
+    papers: tuple[Item[PaperFacts], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the record of a hearing begins: when, in which zone, who asks."""
+
+    started_at: str
+    zone: str
+    officers: str
+
+
+def words_of(vault: Vault, case: Case) -> Words:
+    """All that the page lists."""
+    return Words(
+        tuple(statements.listing(vault, case)),
+        tuple(people.listing(vault, case)),
+        _sets(vault),
+        tuple(
+            Found(each.id, f"{each.number} {each.obtained.file_name}")
+            for each in exhibits.listing(vault, case)
+            if each.withdrawn is None and not each.is_identity
+        ),
+    )
+
+
+def look_at(vault: Vault, case: Case, statement: Statement) -> Looked:
+    """What is missing in a statement, and what was signed."""
+    papers = tuple(signed.of_statement(vault, case.id, statement))
+    facts = [each.facts for each in papers]
+    missing = hearings.missing(statement, case, people.listing(vault, case), _sets(vault), facts)
+    return Looked(statement.id, (*missing, *hearings.doubts(statement)), papers)
+
+
+def start_of(vault: Vault, _: Job[Start]) -> Start:
+    """Now, by the office's clock, and the officer."""
+    now = datetime.fromisoformat(vault.clock.now().at).astimezone(offices.zone(vault))
+    zone = regions.office(vault.officer.office).zone
+    return Start(now.isoformat(timespec="minutes"), zone, vault.officer.name)
+
+
+def _sets(vault: Vault) -> tuple[QuestionSet, ...]:
+    found = questions.load(vault.path / OFFICE_FOLDER)
+    return tuple(choices.in_force(found.entries, offices.today(vault)))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A task: keeps what is typed as a draft, a new one or the one that is there; an addendum names what it amends."""
+
+    case: Case
+    person: Person
+    kept: Statement | None
+    amends: Statement | None
+    typed: Typed
+
+    def __call__(self, vault: Vault, _: Job[Statement]) -> Statement:
+        """The draft as kept."""
+        return self.keep(vault)
+
+    def keep(self, vault: Vault) -> Statement:
+        """The draft as kept."""
+        typed = self.typed
+        if self.kept is None:
+            return statements.draft(
+                vault, self.case, self.person, typed.text, typed.kind, typed.hearing, amends=self.amends
+            )
+        return statements.save_draft(vault, self.kept, typed.text, typed.hearing, typed.kind)

@@ -1,0 +1,297 @@
+"""Barang bukti: things that can be touched, where they are kept, and through whose hands they went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+
+from PySide6.QtWidgets import QWidget
+
+from intake import things
+from intake.cases import Case
+from intake.evidence import exhibits
+from intake.evidence.kinds import ExhibitKind
+from intake.ids import EvidenceId
+from intake.links import End, EndKind
+from intake.papers import handover_sheet
+from intake.things import Move, MoveFacts, Thing, ThingFacts
+from intake.vault import Vault
+from ui.window import fields, models, moments, saying
+from ui.window.attaching import AttachField
+from ui.window.desk import Desk
+from ui.window.links_panel import LinksPanel
+from ui.window.models import Column, RowsModel
+from ui.window.record_form import Entry, RecordForm
+from ui.window.record_section import Names, RecordSection
+from ui.window.section import OpenCase
+from ui.window.theme import scaled
+from ui.window.work import Job
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The form of a thing."""
+
+    facts: ThingFacts
+    photos: tuple[EvidenceId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Who hands over by default and when, and the exhibits that can show a thing."""
+
+    officer: str
+    now: str
+    photos: dict[EvidenceId, exhibits.Exhibit]
+
+
+class ThingsSection(RecordSection[Thing]):
+    """Things at the left; at the right the thing, its hand-overs with their sheet, its links."""
+
+    def __init__(self, desk: Desk) -> None:
+        names = Names(
+            self.tr("Barang bukti dalam perkara"),
+            self.tr("Tentang barang ini"),
+            self.tr("Barang baru"),
+            self.tr("Barang {n}"),
+            self.tr("Simpan barang"),
+        )
+        super().__init__(desk, names, self._columns())
+        self._around = _Around("", "", {})
+        self.form = RecordForm(
+            (
+                Entry("item", self.tr("Barang"), self.tr("Misalnya: spanduk, amplop, kaus")),
+                Entry("quantity", self.tr("Jumlah"), self.tr("Misalnya: 2 lembar")),
+                Entry("condition", self.tr("Keadaan"), self.tr("Utuh, sobek, basah…")),
+                Entry("label", self.tr("Nomor label")),
+                Entry("kept", self.tr("Disimpan di")),
+                Entry("holder", self.tr("Dipegang oleh")),
+                Entry("note", self.tr("Catatan")),
+            )
+        )
+        self.form.typed.connect(self.edited)
+        how = self.tr("Foto barang bukti oleh petugas")
+        self.photos = AttachField(desk, ExhibitKind.FOTO, how, self.tr("Pilih foto barang…"))
+        self.photos.changed.connect(self.edited)
+        self._make_move()
+        self.links = LinksPanel(desk)
+        self.links.changed.connect(self.changed)
+        both = fields.column(self.form, fields.label(self.tr("Foto barang"), "note"), self.photos)
+        self.lay_out(self.tr("Barang"), fields.holder(both))
+        self.tabs.add(self.tr("Serah terima"), self._move_side())
+        self.tabs.add(self.tr("Kaitan"), self.links)
+        self.put(None)
+
+    def _columns(self) -> list[Column[Thing]]:
+        return [
+            Column(self.tr("No."), lambda each: str(each.number), width=46),
+            Column(self.tr("Barang"), lambda each: saying.one_line(each.facts.item)),
+            Column(self.tr("Dipegang"), lambda each: saying.one_line(each.holder), width=120),
+        ]
+
+    def _make_move(self) -> None:
+        self.moves: RowsModel[Move] = RowsModel(
+            [
+                Column(self.tr("No."), lambda each: str(each.number), width=44),
+                Column(
+                    self.tr("Waktu"),
+                    lambda each: moments.shown(each.facts.at or each.made_at),
+                    width=150,
+                ),
+                Column(self.tr("Dari"), lambda each: saying.one_line(each.facts.giver)),
+                Column(self.tr("Kepada"), lambda each: saying.one_line(each.facts.receiver)),
+            ],
+            self,
+        )
+        self.moves_table = models.table(self.moves, self.tr("Serah terima barang ini"))
+        self.moves_table.setMinimumHeight(scaled(110))
+        self.move_form = RecordForm(
+            (
+                Entry("giver", self.tr("Yang menyerahkan")),
+                Entry("receiver", self.tr("Yang menerima")),
+                Entry("at", self.tr("Waktu"), self.tr("hari-bulan-tahun jam.menit")),
+                Entry("place", self.tr("Tempat")),
+                Entry("condition", self.tr("Keadaan barang")),
+                Entry("purpose", self.tr("Keperluan"), self.tr("Misalnya: disimpan, diperiksa")),
+                Entry("kept", self.tr("Disimpan di")),
+            )
+        )
+        self.move_button = fields.button(
+            self.tr("Catat serah terima"), self.hand_over, "save", style="primary"
+        )
+        self.sheet_button = fields.button(self.tr("Buat berita acara…"), self.make_sheet, "document")
+        self.move_state = fields.label("", "note")
+
+    def _move_side(self) -> QWidget:
+        below = fields.row(self.move_state, self.move_button)
+        below.setStretch(0, 1)
+        sheet = fields.panel(
+            self.moves_table,
+            fields.row(self.sheet_button, None),
+            fields.label(self.tr("Serah terima baru"), "heading"),
+            self.move_form,
+            below,
+            None,
+        )
+        return fields.scrolled(sheet)
+
+    def open(self, opened: OpenCase) -> None:
+        """Turns to a case."""
+        super().open(opened)
+        self.photos.open(opened)
+        self.links.open(opened)
+        self.form.set_editable(opened.editable)
+        self.move_form.set_editable(opened.editable)
+
+    def show_now(self) -> None:
+        """Reads the things, and what they can be shown by."""
+        case = self.opened.case
+
+        def task(vault: Vault, _: Job[_Around]) -> _Around:
+            photos = {each.id: each for each in exhibits.listing(vault, case)}
+            return _Around(vault.officer.name, moments.shown(vault.clock.now().at), photos)
+
+        def show(around: _Around) -> None:
+            self._around = around
+            if not self._is_moving:
+                self._empty_move()
+
+        self.run(task, show)
+        super().show_now()
+
+    def forget(self) -> None:
+        """Shows no thing."""
+        self._around = _Around("", "", {})
+        self.photos.forget()
+        self.links.forget()
+        super().forget()
+        self._empty_move()
+
+    def listed(self, vault: Vault, case: Case) -> list[Thing]:
+        """The things of a case."""
+        return things.listing(vault, case.id)
+
+    def typed(self) -> _Typed:
+        """What the form says."""
+        return _Typed(ThingFacts(**self.form.values), self.photos.ids)
+
+    def is_enough(self) -> bool:
+        """Whether the thing has a name."""
+        return bool(self.form.values["item"])
+
+    def put(self, record: Thing | None) -> None:
+        """Shows a thing, or an empty form."""
+        facts = ThingFacts("") if record is None else record.facts
+        self.form.fill({each.name: getattr(facts, each.name) for each in fields_of(ThingFacts)})
+        known = self._around.photos
+        self.photos.put([known[each] for each in (record.photos if record else ()) if each in known])
+        self._empty_move()
+        self.became(record)
+
+    def became(self, record: Thing | None) -> None:
+        """Hand-overs and links follow the thing."""
+        editable = self._open is not None and self._open.editable
+        self.moves.set_rows(() if record is None else record.moves)
+        self.move_button.setEnabled(editable and record is not None)
+        self.sheet_button.setEnabled(record is not None and bool(record.moves))
+        if record is None:
+            self.move_state.setText(self.tr("Isi dulu barangnya di bagian pertama."))
+            fields.restyle(self.move_state, "note")
+            self.links.show_nothing()
+        else:
+            self.move_state.clear()
+            self.links.show_record(End(EndKind.THING, record.id))
+
+    def keeping(self, record: Thing | None) -> Callable[[Vault, Case], Thing]:
+        """Records or corrects the thing; a photo that was attached once stays attached."""
+        typed = self.typed()
+        if record is None:
+            return lambda vault, case: things.record(vault, case, typed.facts, typed.photos)
+
+        def task(vault: Vault, case: Case) -> Thing:
+            changed = things.edit(vault, case, record, typed.facts)
+            return things.attach(vault, case, changed, typed.photos)
+
+        return task
+
+    # Hand-overs.
+
+    @property
+    def _is_moving(self) -> bool:
+        typed = self.move_form.values
+        return any(typed[name] for name in ("receiver", "place", "condition", "purpose", "kept"))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a thing, or a hand-over of one, is typed and not kept."""
+        return super().unsaved or (self.current is not None and self._is_moving)
+
+    def save_now(self) -> None:
+        """Keeps what is typed of the thing, and a hand-over that was not noted yet: the officer leaves."""
+        super().save_now()
+        if self.current is not None and self._is_moving and self.move_button.isEnabled():
+            self.hand_over()
+
+    def _empty_move(self) -> None:
+        giver = self.current.holder if self.current is not None else ""
+        self.move_form.fill({"giver": giver or self._around.officer, "at": self._around.now})
+
+    def hand_over(self) -> None:
+        """Notes a hand-over."""
+        thing = self.current
+        if thing is None:
+            return
+        case, told = self.opened.case, self.move_form.values
+        told["at"] = moments.stored(told["at"], self.opened.zone)
+        facts = MoveFacts(**told)
+        self.move_button.setEnabled(False)
+        self.run(lambda vault, _: things.move(vault, case, thing, facts), self._moved, failed=self._not_moved)
+
+    def _moved(self, thing: Thing) -> None:
+        self.current = thing
+        self._empty_move()
+        self.became(thing)
+        self._tell(self.tr("Serah terima {n} tercatat.").format(n=len(thing.moves)), "good")
+        self.show_now()
+        self.changed.emit()
+
+    def _not_moved(self, error: BaseException) -> None:
+        self.move_button.setEnabled(True)
+        self._tell(saying.error_text(error), "bad")
+
+    def make_sheet(self) -> None:
+        """Writes the sheet of the chosen hand-over, or the last, that both sides sign."""
+        thing = self.current
+        if thing is None or not thing.moves:
+            return
+        row = models.selected(self.moves_table)
+        number = thing.moves[-1 if row is None else row].number
+        case = self.opened.case
+        target = self.desk.ask.new_file(
+            self.tr("Simpan berita acara, tanpa sandi"),
+            self.tr("serah-terima-barang-{thing}-{n}.pdf").format(thing=thing.number, n=number),
+            "PDF (*.pdf)",
+        )
+        if target is None:
+            return
+
+        def done(_: Move) -> None:
+            self._tell(
+                self.tr("Berita acara disimpan di {path}. Cetak dua lembar; keduanya ditandatangani.").format(
+                    path=target
+                ),
+                "good",
+            )
+            self.changed.emit()
+
+        self.run(
+            lambda vault, _: handover_sheet.make_sheet(vault, case, thing, target, number),
+            done,
+            title=self.tr("Membuat berita acara"),
+            failed=self._not_moved,
+        )
+
+    def _tell(self, text: str, tone: str) -> None:
+        self.move_state.setText(text)
+        fields.restyle(self.move_state, tone)
