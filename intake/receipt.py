@@ -1,6 +1,6 @@
 """The short code of a receipt written by hand: where nothing can be printed, it pins the log to the paper all the same.
 
-The code is the short digest (`intake.shortdigest`) of the head's checkpoint: the SHA-256 of its text (C2SP
+The code is the short digest (`intake.records.shortdigest`) of the head's checkpoint: the SHA-256 of its text (C2SP
 tlog-checkpoint) without signatures. The officer copies it onto the handwritten B.3 before the reporter signs; the scan
 of the paper is then logged against it, and against nothing that this vault never gave.
 """
@@ -13,15 +13,15 @@ from typing import Final
 
 from crypto.checkpoints import Checkpoint, parse_checkpoint
 from crypto.notes import parse_note
-from intake import items
-from intake.cases import Case
 from intake.custody import heads
 from intake.evidence.exhibits import Exhibit
 from intake.ids import CaseId
-from intake.items import Item, Topic
 from intake.problems import Problem
-from intake.shortdigest import hex_start, short_digest
-from intake.signed import PaperFacts, Signer
+from intake.records import items
+from intake.records.cases import Case
+from intake.records.items import Item, Topic
+from intake.records.shortdigest import hex_start, short_digest
+from intake.records.signed import PaperFacts, Signer
 from intake.vault import Vault
 
 FORM: Final = "B.3"

@@ -12,13 +12,14 @@ from typing import cast
 
 from crypto import canonical
 from crypto.canonical import JsonObject, JsonValue
-from intake import cases, facts, people, statements
-from intake.cases import Case, CaseFacts, CaseKind
-from intake.hearing import StatementKind
+from intake import facts
 from intake.ids import CaseId, PersonId
-from intake.people import Person, PersonFacts, Role
 from intake.problems import Problem
-from intake.statements import Statement
+from intake.records import cases, people, statements
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.hearing import StatementKind
+from intake.records.people import Person, PersonFacts, Role
+from intake.records.statements import Statement
 from intake.vault import Vault
 
 ROLES = (Role.PELAPOR, Role.TERLAPOR, Role.SAKSI)

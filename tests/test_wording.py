@@ -11,10 +11,10 @@ import pytest
 from intake.custody.entries import Kind
 from intake.custody.words import BLANKS
 from intake.findings import FindingKind, Trust, Verdict
-from intake.hearing import CHOICES, FIELDS, StatementKind
 from intake.media.moment import Basis
 from intake.media.types import ExifStatus
 from intake.problems import Problem
+from intake.records.hearing import CHOICES, FIELDS, StatementKind
 from intake.rules.faults import Wrong
 from intake.rules.hearings import Doubt, Expected
 from intake.wording import FOLDER, Language, _flat, keys, one_line, problem_sentence, sentence, several_lines

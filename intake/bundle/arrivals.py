@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from intake import cards
 from intake.bundle.handovers import IN, HandoverState
-from intake.cases import Case, from_row
 from intake.ids import HandoverId
+from intake.records.cases import Case, from_row
 from intake.vault import Vault
 
 

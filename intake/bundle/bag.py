@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from crypto import canonical
 from crypto.canonical import JsonObject, JsonValue
 from crypto.errors import CryptoError
-from intake import facts, people, statements
+from intake import facts
 from intake.blobs import BLOCK, Blob
 from intake.bundle import carried
 from intake.bundle.logpart import TagFile
 from intake.bundle.tarwriter import TarWriter, room_for
-from intake.cases import Case
 from intake.evidence import exhibits, handling, redaction
 from intake.evidence.exhibits import Exhibit
 from intake.ids import EvidenceId, HandoverId
 from intake.media import sniff
 from intake.problems import Problem
+from intake.records import people, statements
+from intake.records.cases import Case
 from intake.vault import Vault
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from crypto import canonical
 from crypto.canonical import JsonObject, JsonValue
 from crypto.errors import FormatError
-from intake import captures, facts, items, links, things
+from intake import facts
 from intake.bundle import fields
 from intake.bundle.itemfacts import FACTS
-from intake.captures import Act, Capture, CaptureFacts, Observation, ObservationFacts, Online
-from intake.cases import Case
 from intake.custody.replay import Claims, Thing, Topic, as_text
 from intake.ids import CaptureId, CaseId, EvidenceId, ItemId, LinkId, MoveId, ObservationId, PersonId, ThingId
-from intake.items import Kept
-from intake.items import Topic as ItemTopic
-from intake.links import FROM, TO, End, EndKind, Link
-from intake.things import Move, MoveFacts, ThingFacts
-from intake.things import Thing as PhysicalThing
+from intake.records import captures, items, links, things
+from intake.records.captures import Act, Capture, CaptureFacts, Observation, ObservationFacts, Online
+from intake.records.cases import Case
+from intake.records.items import Kept
+from intake.records.items import Topic as ItemTopic
+from intake.records.links import FROM, TO, End, EndKind, Link
+from intake.records.things import Move, MoveFacts, ThingFacts
+from intake.records.things import Thing as PhysicalThing
 from intake.vault import Vault
 
 

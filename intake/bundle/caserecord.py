@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from crypto import canonical
 from crypto.canonical import JsonObject, JsonValue
 from crypto.errors import FormatError
-from intake import facts, sealedwords
+from intake import facts
 from intake.bundle import carried, fields
 from intake.bundle.carried import Carried
-from intake.cases import CaseFacts, CaseKind
 from intake.evidence.exhibits import Obtained
 from intake.evidence.kinds import ExhibitKind
 from intake.evidence.redaction import Derived
 from intake.ids import HEX64, CaseId, EvidenceId, HandoverId, PersonId, StatementId
-from intake.links import EndKind
 from intake.media import region
 from intake.media.types import Facts, MalformedFacts
-from intake.people import Person, PersonFacts, Role
-from intake.statements import Statement
+from intake.records import sealedwords
+from intake.records.cases import CaseFacts, CaseKind
+from intake.records.links import EndKind
+from intake.records.people import Person, PersonFacts, Role
+from intake.records.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from crypto.errors import CryptoError, FormatError
 from crypto.merkle import leaf_hash
 from crypto.notes import VerifierKey, parse_note
 from crypto.proofs import parse_proof, verify_proof
-from intake import sealedwords
 from intake.bundle import carried, shape
 from intake.bundle.bag import DECLARATION
 from intake.bundle.fields import objects
@@ -26,6 +25,7 @@ from intake.custody.entries import Entry, Kind, digest, parse_body
 from intake.custody.judge import Chain, short_origin
 from intake.custody.replay import Claims, Thing, Topic, as_text, compare, replay
 from intake.findings import Finding, FindingKind, Weight, finding
+from intake.records import sealedwords
 
 CASE: Final = "data/case.json"
 MANIFEST: Final = "manifest-sha256.txt"

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from intake import cards
 from intake.cards import Card
-from intake.cases import Case
 from intake.ids import CaseId, EvidenceId, HandoverId
+from intake.records.cases import Case
 from intake.store import Row
 from intake.vault import Vault
 

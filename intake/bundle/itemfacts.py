@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from intake.acts import ActFacts
-from intake.deadlines import OverrunFacts
+from intake.docket.deadlines import OverrunFacts
+from intake.docket.numbers import NumberFacts
+from intake.docket.retention import RetentionFacts
 from intake.facts import TextRecord
-from intake.formwords import InvitationFacts, ReferralFacts, ReviewFacts, SupervisionFacts
-from intake.items import Topic
-from intake.numbers import NumberFacts
-from intake.retention import RetentionFacts
+from intake.records.acts import ActFacts
+from intake.records.formwords import InvitationFacts, ReferralFacts, ReviewFacts, SupervisionFacts
+from intake.records.items import Topic
+from intake.records.signed import PaperFacts
 from intake.rules.course import StepFacts
-from intake.signed import PaperFacts
 
 FACTS: Final[dict[Topic, type[TextRecord]]] = {
     Topic.ACT: ActFacts,

@@ -14,11 +14,11 @@ from intake.bundle.ack import read_ack
 from intake.bundle.handovers import OUT, HandoverState
 from intake.bundle.tarwriter import TarWriter, room_for
 from intake.cards import Card
-from intake.cases import Case
 from intake.custody import continued, heads, journal
 from intake.custody.continued import Continuation
 from intake.custody.entries import Kind, parse_body
 from intake.custody.heads import Head
+from intake.records.cases import Case
 from intake.vault import Vault
 
 _PAGE = 1000

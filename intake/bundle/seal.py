@@ -29,13 +29,13 @@ from intake.bundle.parts import PART_SIZE, PartedFile, Written
 from intake.bundle.readback import check_samples, read_back
 from intake.bundle.tarwriter import TarWriter
 from intake.cards import Card, Trust
-from intake.cases import Case
 from intake.custody import heads, journal
 from intake.custody.entries import Kind, digest
 from intake.custody.heads import Head
 from intake.files import make_folder, sync_folder, write_file
 from intake.ids import HandoverId, new_id
 from intake.problems import Problem, from_os_error
+from intake.records.cases import Case
 from intake.vault import Vault
 
 _MARGIN = 1 << 16  # label, signatures, guide, age headers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crypto import canonical
 from crypto.notes import Note, parse_note
-from intake import cases, facts, office, people, statements
+from intake import facts, office
 from intake.blobs import Blob, Stored
 from intake.bundle import carried
 from intake.bundle.caserecord import CaseRecord, ExhibitRecord
@@ -16,13 +16,14 @@ from intake.bundle.label import Label
 from intake.bundle.open import Opened
 from intake.bundle.staging import Staging
 from intake.cards import Card
-from intake.cases import Case
 from intake.custody.entries import digest
 from intake.evidence import exhibits, handling, redaction
 from intake.evidence.exhibits import Exhibit
 from intake.findings import Finding, FindingKind, finding
 from intake.ids import CaseId, HandoverId
 from intake.media.types import Facts
+from intake.records import cases, people, statements
+from intake.records.cases import Case
 from intake.vault import Vault
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from crypto import canonical
 from crypto.canonical import JsonObject
 from crypto.errors import CryptoError, FormatError
-from intake import sealedwords
 from intake.bundle import carried
 from intake.bundle.contents import exhibit_claims, judge_tags, segments_of
 from intake.bundle.label import parse_label
@@ -15,6 +14,7 @@ from intake.custody.replay import Claims, Thing, Topic, as_text, compare, replay
 from intake.evidence import handling
 from intake.findings import Finding, FindingKind, Weight, finding
 from intake.ids import CaseId
+from intake.records import sealedwords
 from intake.store import Row
 from intake.vault import Vault
 

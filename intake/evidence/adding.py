@@ -13,7 +13,6 @@ from typing import Protocol
 
 from intake import facts
 from intake.blobs import Blob, Stored
-from intake.cases import Case, refuse_foreign
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence import exhibits, sources
@@ -23,6 +22,7 @@ from intake.evidence.sources import Source
 from intake.ids import BlobId, EvidenceId, new_id
 from intake.media import sniff
 from intake.problems import Problem, from_os_error
+from intake.records.cases import Case, refuse_foreign
 from intake.vault import Vault
 
 THREADS = 6

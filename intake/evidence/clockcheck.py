@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from crypto import slots
 from crypto.errors import CryptoError
-from intake.cases import Case, is_foreign
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence import exhibits
@@ -21,6 +20,7 @@ from intake.evidence.exhibits import Exhibit
 from intake.media.client import MediaWorker, WorkerPool
 from intake.media.moment import Basis, Captured, captured
 from intake.problems import Problem
+from intake.records.cases import Case, is_foreign
 from intake.rules import regions
 from intake.vault import Vault
 

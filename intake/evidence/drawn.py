@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 
 from intake import facts
-from intake.cases import Case, refuse_foreign
 from intake.evidence import adding, exhibits
 from intake.evidence.exhibits import Exhibit, Obtained
 from intake.evidence.kinds import ExhibitKind
 from intake.media import sniff
 from intake.problems import Problem
+from intake.records.cases import Case, refuse_foreign
 from intake.vault import Vault
 
 

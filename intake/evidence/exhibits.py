@@ -13,7 +13,6 @@ from crypto.canonical import JsonObject
 from crypto.errors import CryptoError
 from intake import facts
 from intake.blobs import BLOCK, Blob
-from intake.cases import Case, refuse_foreign
 from intake.custody import journal
 from intake.custody.entries import Kind, digest
 from intake.evidence.kinds import ExhibitKind
@@ -21,6 +20,7 @@ from intake.files import DurableFile, write_all
 from intake.ids import BlobId, CaseId, EvidenceId
 from intake.media.types import Facts
 from intake.problems import Problem, from_os_error
+from intake.records.cases import Case, refuse_foreign
 from intake.store import Row
 from intake.vault import Vault
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.cases import Case, refuse_foreign
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
 from intake.evidence.kinds import ExhibitKind
 from intake.problems import Problem
+from intake.records.cases import Case, refuse_foreign
 from intake.vault import Vault
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import BinaryIO, Final, Self, TypeVar
 
 from intake import facts
-from intake.cases import Case, refuse_foreign
 from intake.clock import stamp
 from intake.custody import journal
 from intake.custody.entries import Kind
@@ -21,6 +20,7 @@ from intake.evidence.exhibits import named
 from intake.media.client import MediaWorker, WorkerPool
 from intake.media.types import Facts, Preview
 from intake.problems import Problem, from_os_error
+from intake.records.cases import Case, refuse_foreign
 from intake.vault import Vault
 from intake.worker import WorkerError
 

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from crypto.errors import CryptoError
-from intake import cases
 from intake.blobs import Blob
-from intake.cases import Case
 from intake.custody.entries import digest
 from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
@@ -23,6 +21,8 @@ from intake.ids import BlobId
 from intake.media.client import MediaWorker, WorkerPool
 from intake.media.types import Preview, PreviewStatus
 from intake.problems import Problem, from_os_error
+from intake.records import cases
+from intake.records.cases import Case
 from intake.store import Row
 from intake.vault import Vault
 

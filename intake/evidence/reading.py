@@ -8,12 +8,12 @@ from pathlib import PurePath
 from typing import Protocol
 
 from crypto.errors import CryptoError
-from intake.cases import Case, is_foreign
 from intake.evidence import exhibits, tags
 from intake.evidence.exhibits import Exhibit
 from intake.media.client import MediaWorker, WorkerPool
 from intake.media.types import ExifStatus, Facts, Reading
 from intake.problems import Problem
+from intake.records.cases import Case, is_foreign
 from intake.vault import Vault
 
 DAMAGED = "damaged-in-vault"

@@ -11,7 +11,6 @@ from crypto.canonical import JsonObject
 from crypto.errors import CryptoError
 from intake import facts
 from intake.blobs import Blob
-from intake.cases import Case, refuse_foreign
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
@@ -22,6 +21,7 @@ from intake.media.client import MediaWorker
 from intake.media.region import Mode, Region
 from intake.media.types import Redacted
 from intake.problems import Problem
+from intake.records.cases import Case, refuse_foreign
 from intake.vault import Vault
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from intake import VERSION, people
-from intake.cases import Case
+from intake import VERSION
 from intake.custody import heads
 from intake.custody.replay import Topic
 from intake.evidence import exhibits
@@ -25,6 +24,8 @@ from intake.papers.timeline_words import moment_blocks
 from intake.papers.veil import Veil, neutral_name
 from intake.papers.veiled import veiled
 from intake.problems import Problem
+from intake.records import people
+from intake.records.cases import Case
 from intake.rules import regions
 from intake.rules.referrals import referrals
 from intake.rules.tables import OFFICE_FOLDER

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable
 
 from intake.papers.content import (
     ActBlock,
@@ -18,6 +18,7 @@ from intake.papers.content import (
     ScrutinyBlock,
 )
 from intake.papers.layout import H2, LABEL, MARK, NOTE, SMALL, VALUE, fonts
+from intake.papers.paragraph import Paragraph
 from intake.papers.parts import WITHDRAWN, brief, heading, linked, prose, stating, subheading
 from intake.papers.sections import LABEL_VALUE, Section, titled
 from intake.papers.tables import (

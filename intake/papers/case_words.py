@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from intake import acts, deadlines, desk, numbers, procedure
-from intake.acts import ActFacts, ActRules
-from intake.cases import Case
 from intake.custody.replay import Topic
+from intake.docket import deadlines, desk, numbers, procedure
 from intake.ids import PersonId
-from intake.items import Item
 from intake.papers.claims import Claimed
 from intake.papers.content import ActBlock, Field, LinkBlock, ProcedureBlock, RowBlock
 from intake.papers.record_words import Records
 from intake.papers.wording import day_words, when_words
-from intake.people import Person
+from intake.records import acts
+from intake.records.acts import ActFacts, ActRules
+from intake.records.cases import Case
+from intake.records.items import Item
+from intake.records.people import Person
 from intake.rules.course import Taken
 from intake.rules.deadlines import Deadline, State
 from intake.rules.office_hours import Reception

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from crypto.canonical import JsonObject
-from intake.cases import Case
 from intake.check.records import beside_exhibits, exhibit_of
 from intake.custody import journal
 from intake.custody.entries import Entry, Kind
@@ -16,6 +15,7 @@ from intake.evidence.kinds import ExhibitKind
 from intake.media import sniff
 from intake.papers.attachment import fact_digest, manifest_digest
 from intake.papers.content import Stated
+from intake.records.cases import Case
 from intake.vault import Vault
 
 _WITHOUT = {Topic.CASE: ("number",)}

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, overload
 
-from intake.cases import Case
 from intake.custody.replay import Topic
 from intake.evidence import exhibits, previews, redaction
 from intake.evidence.clocknotes import ClockNotes
@@ -22,6 +21,7 @@ from intake.papers.fact_words import doubts_of, facts_of, obtained_words, previe
 from intake.papers.record_words import Records
 from intake.papers.veil import neutral_name
 from intake.papers.wording import exhibit_kind_words, when_words
+from intake.records.cases import Case
 from intake.rules import regions
 from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault

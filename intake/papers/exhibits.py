@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from intake.papers.content import ExhibitBlock
 from intake.papers.layout import BANNER, BODY_HEIGHT, CODE, LABEL, MARK, NOTE, VALUE, WIDTH, fonts
+from intake.papers.paragraph import Paragraph
 from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, prose, stating
 from intake.papers.sections import Section, titled
 from intake.papers.streamed import Jpeg, read_jpeg

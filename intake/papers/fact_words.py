@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from intake.evidence.clocknotes import ClockNote
 from intake.evidence.exhibits import Exhibit
@@ -13,106 +14,122 @@ from intake.papers.content import Fact
 from intake.papers.wording import when_words
 from intake.wording import Language, sentence
 
-_STATUS_SOURCE = "pembacaan Segel"
+_TOLD = ("source", "relation", "how", "where", "original", "recording_by", "speaker_knew")
+_CODES = ("original", "speaker_knew")
 
 
-def facts_of(exhibit: Exhibit, office_zone: str, clock: ClockNote | None = None) -> tuple[Fact, ...]:
+def facts_of(
+    exhibit: Exhibit, office_zone: str, clock: ClockNote | None = None, language: Language = Language.ID
+) -> tuple[Fact, ...]:
     """The facts of an exhibit with where each comes from; empty values are left out, never guessed.
 
-    `clock` is what a clock check says of its camera: a note beside the time, never a change of it.
+    `clock` is what a clock check says of its camera: a note beside the time, never a change of it. Papers are
+    Indonesian; the window asks in its own `language`.
     """
-    facts = exhibit.facts
+    facts, say = exhibit.facts, partial(sentence, language)
     if facts is None:
-        return (Fact("Data EXIF", "belum dibaca", _STATUS_SOURCE),)
-    return tuple(fact for fact in _facts(exhibit, facts, office_zone, clock) if fact.value)
+        return (Fact(say("fact.exif"), say("fact.unread"), say("fact.by-segel")),)
+    return tuple(fact for fact in _facts(exhibit, facts, office_zone, clock, language) if fact.value)
 
 
-def _facts(exhibit: Exhibit, facts: Facts, office_zone: str, clock: ClockNote | None) -> Iterator[Fact]:
-    by = " + ".join(facts.readers) or _STATUS_SOURCE
-    yield Fact("Data EXIF", exif_words(facts), by)
-    yield from _times(facts, office_zone)
-    yield Fact("Jam kamera", clock.words(Language.ID) if clock else "", "foto cek jam")
+def _facts(
+    exhibit: Exhibit, facts: Facts, office_zone: str, clock: ClockNote | None, language: Language
+) -> Iterator[Fact]:
+    say = partial(sentence, language)
+    yield Fact(
+        say("fact.exif"), exif_words(facts, language), " + ".join(facts.readers) or say("fact.by-segel")
+    )
+    yield from _times(facts, office_zone, language)
+    yield Fact(say("fact.camera-clock"), clock.words(language) if clock else "", say("fact.by-clock-check"))
+    yield from _position(facts, language)
+    camera = " ".join(part for part in (facts.make, facts.model) if part)
+    yield Fact(say("fact.camera"), camera, facts.source_of("make") or facts.source_of("model") or "EXIF")
+    yield Fact(say("fact.software"), facts.software or "", facts.source_of("software") or "EXIF")
+    yield Fact(say("fact.tools"), "; ".join(facts.tools), "XMP")
+    yield from _extent(facts, language)
+    yield Fact(say("fact.file-time"), _when(exhibit.obtained.file_time, language), say("fact.by-storage"))
+
+
+def _position(facts: Facts, language: Language) -> Iterator[Fact]:
+    say = partial(sentence, language)
     where = facts.source_of("latitude") or "EXIF GPS"
     if facts.latitude is not None and facts.longitude is not None:
-        yield Fact("Posisi", f"{facts.latitude}, {facts.longitude}", where)
+        yield Fact(say("fact.position"), f"{facts.latitude}, {facts.longitude}", where)
     altitude = f"{facts.altitude} m" if facts.altitude else ""
-    yield Fact("Ketinggian", altitude, facts.source_of("altitude") or "EXIF GPS")
+    yield Fact(say("fact.altitude"), altitude, facts.source_of("altitude") or "EXIF GPS")
     if facts.position_note:
-        yield Fact(
-            "Posisi tidak dipakai", code_words(Language.ID, "position", facts.position_note), "EXIF GPS"
-        )
-    camera = " ".join(part for part in (facts.make, facts.model) if part)
-    yield Fact("Kamera", camera, facts.source_of("make") or facts.source_of("model") or "EXIF")
-    yield Fact("Perangkat lunak", facts.software or "", facts.source_of("software") or "EXIF")
-    yield Fact("Program dalam XMP", "; ".join(facts.tools), "XMP")
+        why = code_words(language, "position", facts.position_note)
+        yield Fact(say("fact.position-unused"), why, "EXIF GPS")
+
+
+def _extent(facts: Facts, language: Language) -> Iterator[Fact]:
+    say, file = partial(sentence, language), sentence(language, "fact.by-file")
     if facts.pixel_width and facts.pixel_height:
-        size = f"{facts.pixel_width} × {facts.pixel_height} piksel"
-        yield Fact("Ukuran gambar", size, facts.source_of("pixel_width") or "berkas")
+        size = say("fact.pixels", width=facts.pixel_width, height=facts.pixel_height)
+        yield Fact(say("fact.picture-size"), size, facts.source_of("pixel_width") or file)
     if facts.exif_width and facts.exif_height:
-        size = f"{facts.exif_width} × {facts.exif_height} piksel"
-        yield Fact("Ukuran menurut kamera", size, facts.source_of("exif_width") or "EXIF")
+        size = say("fact.pixels", width=facts.exif_width, height=facts.exif_height)
+        yield Fact(say("fact.camera-size"), size, facts.source_of("exif_width") or "EXIF")
     if facts.duration_ms is not None:
-        seconds = f"{facts.duration_ms / 1000:.1f} detik".replace(".", ",")
-        yield Fact("Durasi", seconds, facts.source_of("duration_ms") or "berkas")
+        number = f"{facts.duration_ms / 1000:.1f}"
+        shown = number.replace(".", ",") if language is Language.ID else number
+        source = facts.source_of("duration_ms") or file
+        yield Fact(say("fact.duration"), say("fact.seconds", number=shown), source)
     if facts.pages is not None:
-        yield Fact("Jumlah halaman", str(facts.pages), facts.source_of("pages") or "berkas")
-    yield Fact(
-        "Waktu berkas",
-        when_words(exhibit.obtained.file_time, seconds=True),
-        "media penyimpanan, bukan kamera",
-    )
+        yield Fact(say("fact.pages"), str(facts.pages), facts.source_of("pages") or file)
 
 
-def _times(facts: Facts, office_zone: str) -> Iterator[Fact]:
+def _times(facts: Facts, office_zone: str, language: Language) -> Iterator[Fact]:
+    say = partial(sentence, language)
     taken = captured(facts, office_zone)
     if taken.at is not None:
-        yield Fact("Waktu potret", when_words(taken.at, seconds=True), basis_words(taken))
+        yield Fact(say("fact.taken"), _when(taken.at, language), basis_words(taken, language))
     source = facts.source_of("taken_raw") or "EXIF DateTimeOriginal"
-    yield Fact("Waktu potret, tertulis", taken.raw or "", source)
-    yield Fact("Waktu GPS", facts.gps_time or "", facts.source_of("gps_time") or "EXIF GPS, UTC")
-    yield Fact("Video dibuat (UTC)", facts.created_utc or "", facts.source_of("created_utc") or "berkas")
+    yield Fact(say("fact.taken-raw"), taken.raw or "", source)
+    yield Fact(say("fact.gps-time"), facts.gps_time or "", facts.source_of("gps_time") or "EXIF GPS, UTC")
+    made = facts.source_of("created_utc") or say("fact.by-file")
+    yield Fact(say("fact.video-made"), facts.created_utc or "", made)
     for line in facts.written:
         name, _, value = line.partition(": ")
-        yield Fact("Tertulis juga", value, name)
+        yield Fact(say("fact.also-written"), value, name)
 
 
-def exif_words(facts: Facts) -> str:
+def _when(iso: str, language: Language) -> str:
+    return when_words(iso, seconds=True) if language is Language.ID else iso.replace("T", " ")
+
+
+def exif_words(facts: Facts, language: Language = Language.ID) -> str:
     """How far the EXIF data was read; unread is never called absent."""
-    words = sentence(Language.ID, f"exif.{facts.exif_status.value}")
+    words = sentence(language, f"exif.{facts.exif_status.value}")
     if facts.exif_status is ExifStatus.UNREAD and facts.unread_reason:
-        return f"{words} ({code_words(Language.ID, 'unread', facts.unread_reason)})"
+        return f"{words} ({code_words(language, 'unread', facts.unread_reason)})"
     return words
 
 
-def doubts_of(exhibit: Exhibit, *, derived: bool) -> tuple[str, ...]:
+def doubts_of(exhibit: Exhibit, *, derived: bool, language: Language = Language.ID) -> tuple[str, ...]:
     """What gives reason to ask, in words: what was read, and by which way a file came that is not `derived`."""
     if exhibit.facts is None:
         return ()
-    doubts = doubt_words(Language.ID, exhibit.obtained.file_name, exhibit.facts, derived=derived)
-    return doubts + tuple(f"Dua pembacaan tidak sama: {each}" for each in exhibit.facts.disagreements)
-
-
-def obtained_words(exhibit: Exhibit) -> str:
-    """From whom, how and where a file was obtained, as told."""
-    told = exhibit.obtained
-    parts = (
-        ("Dari", told.source),
-        ("Hubungan", told.relation),
-        ("Cara", told.how),
-        ("Tempat", told.where),
-        ("Asli atau salinan", told.original.replace("-", " ")),
-        ("Perekam", told.recording_by),
-        ("Yang direkam mengetahui", told.speaker_knew.replace("-", " ")),
+    doubts = doubt_words(language, exhibit.obtained.file_name, exhibit.facts, derived=derived)
+    return doubts + tuple(
+        sentence(language, "fact.disagreement", what=each) for each in exhibit.facts.disagreements
     )
-    return "; ".join(f"{label}: {value}" for label, value in parts if value)
 
 
-def preview_words(reason: str | None) -> str | None:
+def obtained_words(exhibit: Exhibit, language: Language = Language.ID) -> str:
+    """From whom, how and where a file was obtained, as told."""
+    told = {name: getattr(exhibit.obtained, name) for name in _TOLD}
+    told |= {name: told[name].replace("-", " ") for name in _CODES}
+    labels = {name: sentence(language, f"obtained.{name.replace('_', '-')}") for name in _TOLD}
+    return "; ".join(f"{labels[name]}: {value}" for name, value in told.items() if value)
+
+
+def preview_words(reason: str | None, language: Language = Language.ID) -> str | None:
     """Why there is no picture, or None."""
-    return None if reason is None else code_words(Language.ID, "unread", reason)
+    return None if reason is None else code_words(language, "unread", reason)
 
 
-def basis_words(taken: Captured) -> str:
+def basis_words(taken: Captured, language: Language = Language.ID) -> str:
     """Where the zone of a captured time comes from."""
     key = "position-zone" if taken.by_position else taken.basis.value
-    return sentence(Language.ID, f"basis.{key}", zone=taken.zone or "")
+    return sentence(language, f"basis.{key}", zone=taken.zone or "")

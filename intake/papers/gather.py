@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from crypto.canonical import JsonObject
-from intake.cases import Case
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.evidence import exhibits, previews, reading
@@ -19,6 +18,7 @@ from intake.files import DurableFile, write_all, write_file
 from intake.papers.assemble import Asked, content_of
 from intake.papers.dossier import DossierSummary, write_dossier
 from intake.problems import Problem, from_os_error
+from intake.records.cases import Case
 from intake.vault import Vault
 
 

@@ -10,7 +10,6 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
 
 from crypto.canonical import JsonObject
-from intake.cases import Case
 from intake.custody import journal
 from intake.custody.entries import Kind, digest
 from intake.files import DurableFile, write_all
@@ -33,8 +32,9 @@ from intake.papers.sections import LABEL_VALUE, Section
 from intake.papers.tables import FlowingTable, Row, value_rows
 from intake.papers.wording import SUPPLEMENT, when_words
 from intake.problems import Problem, from_os_error
+from intake.records.cases import Case
+from intake.records.things import Move, Thing
 from intake.rules import regions
-from intake.things import Move, Thing
 from intake.vault import Vault
 
 _COPIES = ("Lembar 1 dari 2: untuk yang menyerahkan", "Lembar 2 dari 2: untuk yang menerima")

@@ -12,11 +12,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from intake.papers.content import Stated
 from intake.papers.legible import Legible
+from intake.papers.paragraph import Face
 from intake.papers.streamed import StreamedCanvas
 
 BODY, BOLD, MONO = "NotoSans", "NotoSans-Bold", "NotoSansMono"
@@ -85,7 +85,7 @@ COVER_NOTE = _style("cover-note", fontSize=8.5, leading=12, alignment=TA_CENTER,
 @lru_cache(maxsize=1)
 def fonts() -> Legible:
     """Register the shipped fonts (once) and return the text maker that knows what they can show."""
-    faces = [TTFont(name, str(_FONTS / file), shapable=False) for name, file in _FONT_FILES.items()]
+    faces = [Face(name, str(_FONTS / file)) for name, file in _FONT_FILES.items()]
     for face in faces:
         registerFont(face)
     registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=BODY, boldItalic=BOLD)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterator
 
 from intake.bundle import bounds as proven
 from intake.bundle.bounds import Bounds
-from intake.cases import Case
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.custody.words import in_words
@@ -15,6 +14,7 @@ from intake.ids import CaseId
 from intake.papers.claims import stated_entry
 from intake.papers.content import LogBlock, LogLine
 from intake.papers.wording import when_words
+from intake.records.cases import Case
 from intake.vault import Vault
 from intake.wording import Language, one_line, sentence
 

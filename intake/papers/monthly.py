@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from intake.monthly import CountedBy, Monthly
+from intake.lists.monthly import CountedBy, Monthly
 from intake.papers.layout import (
     ACCENT,
     BANNER,

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from reportlab.graphics.barcode.qrencoder import QRECI, QR8bitByte, QRCode, QRErrorCorrectLevel
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from intake.papers.content import LinkBlock, Stated
 from intake.papers.layout import ALERT, H1, H2, INK, PROSE, RULE, WIDTH, fonts, page_form
+from intake.papers.paragraph import Paragraph
 from intake.papers.streamed import Jpeg
 
 _PIECE_LONGEST = 1500

@@ -12,7 +12,7 @@ from intake.papers.claims import Claimed
 from intake.papers.content import DossierKind, Field, PersonBlock
 from intake.papers.veil import Veil
 from intake.papers.wording import day_words
-from intake.people import Nature, Person, PersonFacts, Role
+from intake.records.people import Nature, Person, PersonFacts, Role
 from intake.rules.employment import employment_of, employments, positions
 
 _OFFICE: Final = {

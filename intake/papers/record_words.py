@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from intake import acts, captures, links, people, statements, things
-from intake.captures import Capture, Observation, Online
-from intake.cases import Case
 from intake.custody.replay import Topic
 from intake.evidence import exhibits
 from intake.ids import PersonId, StatementId
-from intake.links import End, EndKind
 from intake.papers.claims import Claimed
 from intake.papers.content import Field, LinkBlock, RecordBlock, Stated, StepBlock
 from intake.papers.wording import when_words
-from intake.people import Person
-from intake.things import Move, Thing
+from intake.records import acts, captures, links, people, statements, things
+from intake.records.captures import Capture, Observation, Online
+from intake.records.cases import Case
+from intake.records.links import End, EndKind
+from intake.records.people import Person
+from intake.records.things import Move, Thing
 from intake.vault import Vault
 
 ACTS: Final = {

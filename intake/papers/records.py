@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from intake.papers.content import RecordBlock, Stated
 from intake.papers.layout import BODY_HEIGHT, H2, NOTE
+from intake.papers.paragraph import Paragraph
 from intake.papers.parts import brief, heading, stating
 from intake.papers.sections import LABEL_VALUE, Section, titled
 from intake.papers.tables import FlowingTable, Row, field_rows, link_rows

@@ -9,7 +9,6 @@ from reportlab.platypus import (
     HRFlowable,
     NextPageTemplate,
     PageBreak,
-    Paragraph,
     Spacer,
 )
 
@@ -36,6 +35,7 @@ from intake.papers.layout import (
     VALUE,
     fonts,
 )
+from intake.papers.paragraph import Paragraph
 from intake.papers.parts import PageNumber, Stating, brief, heading, note_code, prose, stating, subheading
 from intake.papers.tables import FlowingTable, Row, field_rows, link_rows, packed, stated_row, value_rows
 from intake.papers.wording import SUPPLEMENT, day_words, grouped, kind_words, stamp_words, when_words

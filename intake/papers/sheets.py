@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Spacer, Table, TableStyle
 
 from intake.papers.content import ExhibitBlock
 from intake.papers.exhibits import Picture
 from intake.papers.layout import BODY_HEIGHT, CODE, LABEL, MARK, NOTE, RULE, SMALL, WIDTH, fonts
+from intake.papers.paragraph import Paragraph
 from intake.papers.parts import Photo, Stating, brief
 from intake.papers.sections import Section, titled
 from intake.papers.wording import grouped

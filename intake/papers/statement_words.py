@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from intake import sealedwords, statements
-from intake.cases import Case
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.custody.replay import Topic
-from intake.hearing import Hearing, HearingForm
 from intake.ids import PersonId
 from intake.papers.content import Field, RowOfWords, StatementBlock
 from intake.papers.record_words import Records
 from intake.papers.wording import when_words
-from intake.people import Person
-from intake.statements import Statement
+from intake.records import sealedwords, statements
+from intake.records.cases import Case
+from intake.records.hearing import Hearing, HearingForm
+from intake.records.people import Person
+from intake.records.statements import Statement
 from intake.vault import Vault
 from intake.wording import Language, keys, sentence
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from intake.papers.content import Field, LinkBlock, Stated
 from intake.papers.layout import BODY, HEAD_CELL, LABEL, RULE, SHADE, VALUE, WIDTH, fonts
+from intake.papers.paragraph import Paragraph
 from intake.papers.parts import Stating, brief, linked
 
 # Each cell a flowable or a list of flowables (reportlab is untyped, so a union of them is no type).

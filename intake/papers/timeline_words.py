@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from intake import timeline
-from intake.cases import Case
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.custody.replay import Topic
 from intake.evidence import exhibits
 from intake.ids import CaseId
+from intake.lists import timeline
+from intake.lists.timeline import Basis, Moment, Sort
 from intake.papers.claims import stated_entry
 from intake.papers.content import MomentBlock, Stated
 from intake.papers.wording import clock_words, day_words, when_words
-from intake.timeline import Basis, Moment, Sort
+from intake.records.cases import Case
 from intake.vault import Vault
 from intake.wording import Language
 

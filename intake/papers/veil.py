@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from intake.people import Person
-from intake.pseudonyms import pseudonyms
+from intake.records.people import Person
+from intake.records.pseudonyms import pseudonyms
 
 PHONE: Final = "[nomor telepon]"
 ADDRESS: Final = "[alamat]"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from enum import StrEnum
 
-from intake.cases import Case, CaseKind
-from intake.items import Item
+from intake.records.cases import Case, CaseKind
+from intake.records.items import Item
 from intake.rules import daytext, procedure
 from intake.rules.daytext import Read
 from intake.rules.happenings import Happening, What

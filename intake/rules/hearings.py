@@ -12,14 +12,14 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
 
-from intake.cases import Case
-from intake.hearing import YES, HearingForm, Oath, Signing, StatementKind, moment
-from intake.people import Person, Role
+from intake.records.cases import Case
+from intake.records.hearing import YES, HearingForm, Oath, Signing, StatementKind, moment
+from intake.records.people import Person, Role
+from intake.records.signed import PaperFacts, Signer
+from intake.records.statements import Statement
 from intake.rules import daytext
 from intake.rules.questions import Part, QuestionSet
 from intake.rules.regions import ZONES
-from intake.signed import PaperFacts, Signer
-from intake.statements import Statement
 
 PILKADA: Final = "pilkada"
 

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from intake.cases import CaseKind
+from intake.records.cases import CaseKind
 from intake.rules import tables
 from intake.rules.choices import Mark
 from intake.rules.happenings import What

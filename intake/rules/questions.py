@@ -9,9 +9,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from intake.hearing import QuestionAnswer
-from intake.people import Role
 from intake.problems import Problem
+from intake.records.hearing import QuestionAnswer
+from intake.records.people import Role
 from intake.rules import tables
 from intake.rules.choices import Grounds, code_of, grounds_of
 from intake.rules.faults import UnfitError, Wrong

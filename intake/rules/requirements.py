@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
-from intake.cases import Case, CaseKind
-from intake.people import Person, Role
+from intake.records.cases import Case, CaseKind
+from intake.records.people import Person, Role
 from intake.rules import daytext, tables
 from intake.rules.choices import Mark
 from intake.rules.course import before

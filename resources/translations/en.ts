@@ -325,7 +325,10 @@
     </message>
     <message numerus="yes">
         <source>%n berkas atau folder akan dimasukkan. Isian ini berlaku untuk semuanya.</source>
-        <translation><numerusform>%n file or folder will be taken in. This holds for all of it.</numerusform><numerusform>%n files or folders will be taken in. This holds for all of them.</numerusform></translation>
+        <translation>
+            <numerusform>%n file or folder will be taken in. This holds for all of it.</numerusform>
+            <numerusform>%n files or folders will be taken in. This holds for all of them.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Asal berkas</source>
@@ -462,8 +465,8 @@
         <translation>Posted</translation>
     </message>
     <message>
-        <source>Seperti ditampilkan, misalnya '3 jam'</source>
-        <translation>As shown, such as '3 hours'</translation>
+        <source>Seperti ditampilkan, misalnya &apos;3 jam&apos;</source>
+        <translation>As shown, such as &apos;3 hours&apos;</translation>
     </message>
     <message>
         <source>Catatan</source>
@@ -507,7 +510,7 @@
     </message>
     <message>
         <source>Misalnya: HP Samsung A15 milik petugas</source>
-        <translation>For example: the officer's Samsung A15 phone</translation>
+        <translation>For example: the officer&apos;s Samsung A15 phone</translation>
     </message>
     <message>
         <source>Apa yang terlihat, berapa suka dan komentar</source>
@@ -614,7 +617,7 @@
     </message>
     <message>
         <source>Kartu kantor lain</source>
-        <translation>Another office's card</translation>
+        <translation>Another office&apos;s card</translation>
     </message>
     <message>
         <source>Kartu (*.kartu);;Semua berkas (*)</source>
@@ -944,7 +947,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Aturan kantor di berkas {files} tidak terbaca; aturan bawaan yang dipakai.</source>
-        <translation>The office's rules in the files {files} cannot be read; the built-in rules are used.</translation>
+        <translation>The office&apos;s rules in the files {files} cannot be read; the built-in rules are used.</translation>
     </message>
     <message>
         <source>Saringan ({count})</source>
@@ -987,7 +990,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Cepat: isi berkas tidak dibaca</source>
-        <translation>Quick: the files' contents are not read</translation>
+        <translation>Quick: the files&apos; contents are not read</translation>
     </message>
     <message>
         <source>Folder segel…</source>
@@ -1054,7 +1057,7 @@ Are all of them the same, in the same order?</translation>
     <name>ClockPage</name>
     <message>
         <source>Kode QR jam laptop</source>
-        <translation>QR code of the laptop's clock</translation>
+        <translation>QR code of the laptop&apos;s clock</translation>
     </message>
     <message>
         <source>Foto</source>
@@ -1082,11 +1085,11 @@ Are all of them the same, in the same order?</translation>
 3. Segel mencatat selisih jam kamera dengan jam laptop ini. Waktu pada foto tidak diubah.</source>
         <translation>1. Photograph this code with the camera or phone that took the photos, so that the whole square is seen.
 2. Copy that photo together with the others, then take them in.
-3. Segel records how far the camera's clock is from this laptop's clock. The times of the photos are not changed.</translation>
+3. Segel records how far the camera&apos;s clock is from this laptop&apos;s clock. The times of the photos are not changed.</translation>
     </message>
     <message>
         <source>Jam laptop ini sendiri tidak diperiksa: cocokkan dulu.</source>
-        <translation>The laptop's own clock is not checked: set it right first.</translation>
+        <translation>The laptop&apos;s own clock is not checked: set it right first.</translation>
     </message>
     <message>
         <source>Foto cek jam, bukti {n}: {words}</source>
@@ -1415,10 +1418,6 @@ Are all of them the same, in the same order?</translation>
         <translation>{n}. Identity document</translation>
     </message>
     <message>
-        <source>Dokumen identitas</source>
-        <translation>Identity document</translation>
-    </message>
-    <message>
         <source>{name} (ditarik)</source>
         <translation>{name} (withdrawn)</translation>
     </message>
@@ -1470,7 +1469,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Ini KTP atau surat keterangan kependudukan pelapor</source>
-        <translation>This is the reporter's identity card or a residence certificate</translation>
+        <translation>This is the reporter&apos;s identity card or a residence certificate</translation>
     </message>
     <message>
         <source>Masuk</source>
@@ -1620,8 +1619,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Very many files</translation>
     </message>
     <message>
-        <source>Di situ ada {n} berkas. Semuanya akan disalin ke brankas dan ikut diserahkan. Bila hanya sebagian yang menyangkut perkara, pilih lewat 'Dari kartu atau ponsel'.</source>
-        <translation>There are {n} files in there. All of them will be copied into the vault and handed over. If only some concern the case, choose them through 'From a card or phone'.</translation>
+        <source>Di situ ada {n} berkas. Semuanya akan disalin ke brankas dan ikut diserahkan. Bila hanya sebagian yang menyangkut perkara, pilih lewat &apos;Dari kartu atau ponsel&apos;.</source>
+        <translation>There are {n} files in there. All of them will be copied into the vault and handed over. If only some concern the case, choose them through &apos;From a card or phone&apos;.</translation>
     </message>
     <message>
         <source>Masukkan semuanya</source>
@@ -1636,12 +1635,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Taking in files</translation>
     </message>
     <message>
-        <source>Kartu, ponsel atau folder itu terputus saat dibaca: {n} berkas belum masuk. Yang sudah masuk aman. Sambungkan lagi lalu ulangi; yang sudah ada dikenali.</source>
-        <translation>The card, phone or folder was cut off while it was read: {n} files are not in yet. What is in is safe. Connect it again and repeat; what is already here is recognised.</translation>
-    </message>
-    <message>
         <source>Membaca data foto</source>
-        <translation>Reading the photos' data</translation>
+        <translation>Reading the photos&apos; data</translation>
     </message>
     <message>
         <source>Membuat gambar kecil</source>
@@ -1809,7 +1804,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Belum ada kantor penerima. Percayai dahulu kartu kantor itu di halaman Kartu.</source>
-        <translation>There is no receiving office yet. First trust that office's card on the page Cards.</translation>
+        <translation>There is no receiving office yet. First trust that office&apos;s card on the page Cards.</translation>
     </message>
     <message>
         <source>Ke halaman Kartu</source>
@@ -1941,7 +1936,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Kata-kata kartu penerima belum dicocokkan.</source>
-        <translation>The words of the receiver's card were not compared.</translation>
+        <translation>The words of the receiver&apos;s card were not compared.</translation>
     </message>
     <message>
         <source>Flashdisk hampir penuh, sisa {size}: siapkan yang lain.</source>
@@ -2117,7 +2112,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Penyimpanan laptop penuh: pindahkan atau hapus berkas lain.</source>
-        <translation>The laptop's disk is full: move or delete other files.</translation>
+        <translation>The laptop&apos;s disk is full: move or delete other files.</translation>
     </message>
     <message>
         <source>Terima laporan: perkara {n}</source>
@@ -2137,7 +2132,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Belum ada yang dicatat. Mulai dengan nama pelapor.</source>
-        <translation>Nothing is recorded yet. Begin with the reporter's name.</translation>
+        <translation>Nothing is recorded yet. Begin with the reporter&apos;s name.</translation>
     </message>
     <message>
         <source>Segel keterangan</source>
@@ -2330,7 +2325,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Waktu adalah jam laptop ini. Perubahan setelah serah terima akan ketahuan oleh siapa pun yang memegang tanda terima atau segelnya. Pilih satu baris bukti untuk menyimpan bukti pencatatannya.</source>
-        <translation>The times are those of this laptop's clock. A change after the hand-over is found out by whoever holds the receipt or the sealed folder. Choose one row of evidence to save the proof that it was logged.</translation>
+        <translation>The times are those of this laptop&apos;s clock. A change after the hand-over is found out by whoever holds the receipt or the sealed folder. Choose one row of evidence to save the proof that it was logged.</translation>
     </message>
     <message>
         <source>{after} – {before} ({by})</source>
@@ -2558,7 +2553,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Hanya hitungan, tanpa nama siapa pun. Angka kecil dapat menunjuk orang: untuk jajaran pengawas saja.</source>
-        <translation>Counts only, without anybody's name. Small numbers can point at people: for supervisors only.</translation>
+        <translation>Counts only, without anybody&apos;s name. Small numbers can point at people: for supervisors only.</translation>
     </message>
     <message>
         <source>Menghitung</source>
@@ -2797,10 +2792,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
 <context>
     <name>PapersSection</name>
     <message>
-        <source>Nama</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>Surat</source>
         <translation>Papers</translation>
     </message>
@@ -2845,16 +2836,16 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Record scan</translation>
     </message>
     <message>
-        <source>berkas perkara</source>
-        <translation>case file</translation>
+        <source>berkas</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>formulir resmi</source>
-        <translation>official form</translation>
+        <source>resmi</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>tambahan Segel</source>
-        <translation>Segel's addition</translation>
+        <source>tambahan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Setiap surat dapat dicetak kapan saja; yang belum diisi menjadi titik-titik.</source>
@@ -2971,8 +2962,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>This case came from another office: it can only be read.</translation>
     </message>
     <message>
-        <source>Identitas dilindungi. Tekan 'Tampilkan identitas' untuk melihat dan mengubahnya.</source>
-        <translation>The identity is protected. Press 'Show identity' to see and change it.</translation>
+        <source>Identitas dilindungi. Tekan &apos;Tampilkan identitas&apos; untuk melihat dan mengubahnya.</source>
+        <translation>The identity is protected. Press &apos;Show identity&apos; to see and change it.</translation>
     </message>
     <message>
         <source>Tersimpan.</source>
@@ -2991,7 +2982,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Apa yang dilihat atau didengar sendiri, dengan kata-kata saksi</source>
-        <translation>What the witness saw or heard, in the witness's own words</translation>
+        <translation>What the witness saw or heard, in the witness&apos;s own words</translation>
     </message>
     <message>
         <source>Segel keterangan</source>
@@ -3558,7 +3549,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Misalnya: menutup wajah anak dan nomor telepon</source>
-        <translation>For example: covering a child's face and a telephone number</translation>
+        <translation>For example: covering a child&apos;s face and a telephone number</translation>
     </message>
     <message>
         <source>Buat turunan</source>
@@ -4041,7 +4032,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Tulis keterangan dengan kata-kata orang itu sendiri …</source>
-        <translation>Write the statement in the person's own words …</translation>
+        <translation>Write the statement in the person&apos;s own words …</translation>
     </message>
     <message>
         <source>Kata-kata atau tanya jawab</source>
@@ -4413,11 +4404,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Catatan Segel</source>
-        <translation>Segel's records</translation>
+        <translation>Segel&apos;s records</translation>
     </message>
     <message>
-        <source>Jam kamera bisa salah dan jam laptop juga. Kolom 'Menurut' menyebut dari mana tiap waktu.</source>
-        <translation>Camera clocks can be wrong, and so can the laptop's. The column 'By' says where each time comes from.</translation>
+        <source>Jam kamera bisa salah dan jam laptop juga. Kolom &apos;Menurut&apos; menyebut dari mana tiap waktu.</source>
+        <translation>Camera clocks can be wrong, and so can the laptop&apos;s. The column &apos;By&apos; says where each time comes from.</translation>
     </message>
     <message>
         <source>{n} di antaranya tanpa waktu yang dapat dibaca; semuanya ada di akhir daftar.</source>
@@ -4425,23 +4416,23 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>jam kamera, zona tertulis dalam berkas</source>
-        <translation>camera's clock, zone written in the file</translation>
+        <translation>camera&apos;s clock, zone written in the file</translation>
     </message>
     <message>
         <source>jam kamera, zona dihitung dari GPS</source>
-        <translation>camera's clock, zone computed from GPS</translation>
+        <translation>camera&apos;s clock, zone computed from GPS</translation>
     </message>
     <message>
         <source>jam kamera, zona kantor diandaikan</source>
-        <translation>camera's clock, the office's zone assumed</translation>
+        <translation>camera&apos;s clock, the office&apos;s zone assumed</translation>
     </message>
     <message>
         <source>jam kamera, zona diandaikan dari posisi</source>
-        <translation>camera's clock, zone assumed from the position</translation>
+        <translation>camera&apos;s clock, zone assumed from the position</translation>
     </message>
     <message>
         <source>jam kamera video, UTC</source>
-        <translation>video camera's clock, UTC</translation>
+        <translation>video camera&apos;s clock, UTC</translation>
     </message>
     <message>
         <source>diceritakan, diketik petugas</source>
@@ -4449,7 +4440,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>jam laptop ini</source>
-        <translation>this laptop's clock</translation>
+        <translation>this laptop&apos;s clock</translation>
     </message>
     <message>
         <source>{basis}; cek jam: kamera {skew}</source>
@@ -4553,10 +4544,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Berikutnya</source>
         <translation>Next</translation>
-    </message>
-    <message>
-        <source>Dokumen identitas</source>
-        <translation>Identity document</translation>
     </message>
     <message>
         <source>Jenis bukti</source>
@@ -4760,7 +4747,14 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Segel mengalami kesalahan yang tidak terduga (%s, %s). Yang sudah tersimpan tetap tersimpan. Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang.</source>
-        <translation>Segel met an unforeseen error (%s, %s). What is already saved stays saved. Report the words in brackets to whoever looks after Segel, without anybody's data.</translation>
+        <translation>Segel met an unforeseen error (%s, %s). What is already saved stays saved. Report the words in brackets to whoever looks after Segel, without anybody&apos;s data.</translation>
+    </message>
+</context>
+<context>
+    <name>taking_in</name>
+    <message>
+        <source>Kartu, ponsel atau folder itu terputus saat dibaca: {n} berkas belum masuk. Yang sudah masuk aman. Sambungkan lagi lalu ulangi; yang sudah ada dikenali.</source>
+        <translation type="unfinished">The card, phone or folder was cut off while it was read: {n} files are not in yet. What is in is safe. Connect it again and repeat; what is already here is recognised.</translation>
     </message>
 </context>
 </TS>

@@ -18,15 +18,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from crypto.slots import KdfParams
-from intake import cases, lifecycle
+from intake import lifecycle
 from intake import vault as vaults
-from intake.cases import Case, CaseFacts, CaseKind
 from intake.custody import heads
 from intake.evidence import adding, previews, reading
 from intake.evidence.exhibits import Obtained
 from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
+from intake.records import cases
+from intake.records.cases import Case, CaseFacts, CaseKind
 from ui.window import lasting_true, theme
 from ui.window.ask import Ask, Source
 from ui.window.bars import MessageBar

@@ -11,17 +11,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from crypto.slots import KdfParams
-from intake import cards, cases, lifecycle
+from intake import cards, lifecycle
 from intake import vault as vaults
 from intake.bundle import receive as receiving
 from intake.bundle import seal as sealing
-from intake.cases import CaseFacts, CaseKind
 from intake.custody import heads
 from intake.evidence import adding, previews, reading
 from intake.evidence.exhibits import Obtained
 from intake.media import practice
 from intake.officer import Officer
 from intake.papers import gather
+from intake.records import cases
+from intake.records.cases import CaseFacts, CaseKind
 from intake.vault import Vault
 from tests.peak import peak_kib
 

@@ -18,11 +18,11 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake import cases, people, statements
-from intake.cases import CaseFacts, CaseKind
 from intake.custody import heads
-from intake.hearing import Hearing, QuestionAnswer, StatementKind
-from intake.people import PersonFacts, Role
+from intake.records import cases, people, statements
+from intake.records.cases import CaseFacts, CaseKind
+from intake.records.hearing import Hearing, QuestionAnswer, StatementKind
+from intake.records.people import PersonFacts, Role
 from tests.bench.jobs import PASSPHRASE, draw, new_vault
 from ui.window import lasting_true, theme
 from ui.window.ask import Ask, Source

@@ -4,12 +4,14 @@ import random
 import time
 from pathlib import Path
 
-from intake import cases, desk, filters, overview, people, search, statements
 from intake import vault as vaults
-from intake.cases import CaseFacts, CaseKind
 from intake.custody import heads
-from intake.filters import Filter
-from intake.people import PersonFacts, Role
+from intake.docket import desk
+from intake.lists import filters, overview, search
+from intake.lists.filters import Filter
+from intake.records import cases, people, statements
+from intake.records.cases import CaseFacts, CaseKind
+from intake.records.people import PersonFacts, Role
 from intake.rules import places
 from tests.bench.jobs import PASSPHRASE, new_vault
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from intake.overview import Line
+from intake.lists.overview import Line
 from intake.rules.agenda import Due
 from intake.rules.deadlines import State
 from ui.window import lasting_true, theme

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from crypto.slots import KdfParams
-from intake import cards, cases, lifecycle, people, statements
+from intake import cards, lifecycle
 from intake import vault as vaults
 from intake.bundle import seal as seals
 from intake.check.vault import check_vault
@@ -19,6 +19,7 @@ from intake.evidence import adding, exhibits
 from intake.findings import Verdict
 from intake.officer import Officer
 from intake.problems import Problem
+from intake.records import cases, people, statements
 from intake.vault import Vault
 
 PASSPHRASE = b"rahasia"

@@ -5,8 +5,8 @@ Do so only for a new version. v1.json was written by the code of version 1 and c
 
 from pathlib import Path
 
-from intake.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
-from intake.sealedwords import VERSION, SealedWords, Speaker
+from intake.records.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
+from intake.records.sealedwords import VERSION, SealedWords, Speaker
 
 GOLDEN = Path(__file__).parent / "golden_statements"
 

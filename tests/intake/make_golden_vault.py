@@ -14,7 +14,7 @@ from pathlib import Path
 
 from crypto import canonical
 from crypto.slots import KdfParams
-from intake import captures, cards, cases, facts, header, lifecycle, links, people, things
+from intake import cards, facts, header, lifecycle
 from intake import vault as vaults
 from intake.blobs import BlobFolder
 from intake.clock import SystemClock
@@ -24,6 +24,7 @@ from intake.evidence import exhibits
 from intake.files import make_folder
 from intake.ids import VaultId, new_id
 from intake.officer import Officer
+from intake.records import captures, cases, links, people, things
 from intake.store import Store
 from intake.vault import Vault
 

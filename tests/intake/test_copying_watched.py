@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from intake import cases, lifecycle
+from intake import lifecycle
 from intake import vault as vaults
-from intake.cases import CaseFacts, CaseKind
 from intake.custody import heads
 from intake.evidence import adding, exhibits
 from intake.problems import Problem
+from intake.records import cases
+from intake.records.cases import CaseFacts, CaseKind
 from tests.intake.conftest import PASSPHRASE
 
 

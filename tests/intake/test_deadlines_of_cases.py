@@ -5,13 +5,14 @@ from datetime import date, timedelta, timezone
 
 import pytest
 
-from intake import cases, deadlines, desk, items, procedure
-from intake.cases import Case, CaseFacts, CaseKind
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.custody.words import in_words
-from intake.items import Topic
+from intake.docket import deadlines, desk, procedure
 from intake.problems import Problem
+from intake.records import cases, items
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.items import Topic
 from intake.rules.deadlines import State
 from intake.rules.office_hours import Reception
 from intake.rules.rulesets import RuleSet

@@ -9,14 +9,15 @@ import pytest
 
 from crypto import canonical, envelope
 from crypto.slots import open_recovery_slot
-from intake import cases, lifecycle, people, statements
 from intake import header as headers
+from intake import lifecycle
 from intake import vault as vaults
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
 from intake.files import write_file
 from intake.officer import Officer
+from intake.records import cases, people, statements
 from intake.store import Store
 
 PASSPHRASE = b"rahasia"

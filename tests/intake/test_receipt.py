@@ -4,12 +4,13 @@ import base64
 import subprocess
 from pathlib import Path
 
-from intake import cases, receipt
-from intake.cases import Case, CaseFacts, CaseKind
+from intake import receipt
 from intake.check.vault import check_vault
 from intake.custody import heads
 from intake.evidence import adding, exhibits
-from intake.signed import Signer
+from intake.records import cases
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.signed import Signer
 from intake.vault import Vault
 from tests.intake.conftest import Refused
 

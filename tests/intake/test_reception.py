@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from intake import cases, people, reception, statements
-from intake.cases import CaseFacts, CaseKind
+from intake import reception
 from intake.custody import journal
 from intake.custody.entries import Kind
-from intake.people import PersonFacts, Role
 from intake.problems import Problem
 from intake.reception import Reception, Speaker, Told
+from intake.records import cases, people, statements
+from intake.records.cases import CaseFacts, CaseKind
+from intake.records.people import PersonFacts, Role
 from intake.vault import Vault
 
 FACTS = CaseFacts("Kampanye di sekolah", event="Kampanye di sekolah", narrative="Pagi itu …")

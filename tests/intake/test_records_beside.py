@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from intake import captures, cases, links, people, things
 from intake import vault as vaults
-from intake.captures import Act, Capture, CaptureFacts, ObservationFacts
-from intake.cases import Case
 from intake.check.vault import check_vault
 from intake.custody import journal
 from intake.evidence import adding, exhibits, handling
 from intake.evidence.exhibits import Exhibit, Obtained
 from intake.evidence.kinds import ExhibitKind, kind_of
 from intake.findings import FindingKind, Verdict
-from intake.links import End, EndKind
-from intake.things import MoveFacts, ThingFacts
+from intake.records import captures, cases, links, people, things
+from intake.records.captures import Act, Capture, CaptureFacts, ObservationFacts
+from intake.records.cases import Case
+from intake.records.links import End, EndKind
+from intake.records.things import MoveFacts, ThingFacts
 from intake.vault import Vault
 from tests.intake.conftest import PASSPHRASE
 
@@ -197,7 +197,7 @@ def test_a_number_alone_finds_what_only_one_case_has(
 @pytest.fixture
 def filled(vault_path: Path, tmp_path: Path) -> Iterator[Vault]:
     """A vault with one of everything, which the test damages."""
-    from intake import cases
+    from intake.records import cases
 
     vault = vaults.unlock(vault_path, PASSPHRASE)
     case = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Judul"))

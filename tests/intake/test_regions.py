@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from intake import cards, cases, lifecycle
+from intake import cards, lifecycle
 from intake.bundle import receive as receiving
 from intake.bundle import seal as seals
 from intake.custody import heads
 from intake.officer import Officer
+from intake.records import cases
 from intake.rules import places, regions
 from tests.intake.conftest import PASSPHRASE, kdf
 

@@ -12,11 +12,12 @@ import pytest
 
 from crypto import canonical
 from crypto.slots import KdfParams, subkey
-from intake import cases, lifecycle, schema
 from intake import header as headers
+from intake import lifecycle, schema
 from intake import vault as vaults
 from intake.custody import heads, journal
 from intake.officer import Officer
+from intake.records import cases
 from intake.store import Store
 from intake.vault import Vault
 

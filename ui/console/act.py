@@ -8,12 +8,13 @@ from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
 
-from intake import acts, cases, desk, items, pseudonyms, remarks
-from intake.acts import CHOSEN, ActFacts, ActRules
-from intake.cases import Case
+from intake.docket import desk
 from intake.ids import PersonId
-from intake.items import Item
-from intake.remarks import Remark
+from intake.records import acts, cases, items, pseudonyms, remarks
+from intake.records.acts import CHOSEN, ActFacts, ActRules
+from intake.records.cases import Case
+from intake.records.items import Item
+from intake.records.remarks import Remark
 from intake.rules.acts import ActKind
 from intake.rules.choices import Choice
 from intake.rules.referrals import Target

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from intake import cards, cases
+from intake import cards
 from intake.bundle import receive as receiving
 from intake.bundle import seal as sealing
 from intake.bundle.ack import AckOutcome
 from intake.bundle.open import LABEL
 from intake.bundle.seal import Paper
 from intake.cards import Card
-from intake.cases import Case
 from intake.findings import FindingKind, finding
 from intake.problems import Problem, from_os_error
+from intake.records import cases
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.console import card as card_noun
 from ui.console import findings

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from intake import captures, cases, people, pseudonyms
-from intake.captures import Act, Capture, CaptureFacts, Observation, ObservationFacts, Online
-from intake.cases import Case
 from intake.evidence import exhibits
 from intake.ids import EvidenceId
+from intake.records import captures, cases, people, pseudonyms
+from intake.records.captures import Act, Capture, CaptureFacts, Observation, ObservationFacts, Online
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.console.arguments import Argument, Command, reference
 from ui.console.output import Result, pairs, table

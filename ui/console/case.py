@@ -6,23 +6,12 @@ from argparse import Namespace
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from intake import (
-    acts,
-    captures,
-    cases,
-    desk,
-    links,
-    numbers,
-    pseudonyms,
-    remarks,
-    retention,
-    statements,
-    things,
-)  # fmt: skip
-from intake.cases import Case, CaseFacts, CaseKind
+from intake.docket import desk, numbers, retention  # fmt: skip
+from intake.docket.retention import Retention
 from intake.evidence import exhibits, redaction
-from intake.remarks import Remark
-from intake.retention import Retention
+from intake.records import acts, captures, cases, links, pseudonyms, remarks, statements, things  # fmt: skip
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.remarks import Remark
 from intake.rules import places
 from intake.vault import Vault
 from intake.wording import several_lines

@@ -9,11 +9,13 @@ from datetime import MAXYEAR, MINYEAR, date
 from pathlib import Path
 from typing import Any
 
-from intake import cases, deadlines, desk, items, overview
-from intake.cases import Case
-from intake.deadlines import OverrunFacts, Rulebook
-from intake.items import Topic
+from intake.docket import deadlines, desk
+from intake.docket.deadlines import OverrunFacts, Rulebook
+from intake.lists import overview
 from intake.problems import Problem
+from intake.records import cases, items
+from intake.records.cases import Case
+from intake.records.items import Topic
 from intake.rules import limits, workdays
 from intake.rules.deadlines import Deadline, State
 from intake.rules.office_hours import Reception

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from intake.cases import Case
-from intake.deadlines import OverrunFacts
-from intake.items import Item
+from intake.docket.deadlines import OverrunFacts
+from intake.records.cases import Case
+from intake.records.items import Item
 from intake.rules.agenda import Due
 from intake.rules.deadlines import Count, Deadline, State
 from intake.rules.limits import Limit

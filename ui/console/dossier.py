@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from intake import cases
 from intake.papers.content import DossierKind
 from intake.problems import Problem
+from intake.records import cases
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result
 from ui.console.progress import Bar, interruptible

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from intake import cases
-from intake.cases import Case
 from intake.evidence import adding, exhibits, medium, previews, reading, redaction
 from intake.evidence.adding import Added, Outcome
 from intake.evidence.clocknotes import ClockNote, ClockNotes
@@ -23,6 +21,8 @@ from intake.media.moment import captured
 from intake.media.types import ExifStatus, Facts
 from intake.media.words import doubt_words
 from intake.problems import Problem
+from intake.records import cases
+from intake.records.cases import Case
 from intake.rules import regions
 from intake.vault import Vault
 from intake.wording import one_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from intake import cases, formwords, people
 from intake.problems import Problem
+from intake.records import cases, formwords, people
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result, table, tell
 from ui.console.session import Session

@@ -8,21 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from intake import hearing as hearings
-from intake import links, people, pseudonyms, signed, statements, transcript
-from intake.cases import Case
 from intake.evidence import exhibits
-from intake.hearing import FIELDS, Hearing, QuestionAnswer
-from intake.links import End, EndKind, Link
-from intake.people import Person
 from intake.problems import Problem
+from intake.records import hearing as hearings
+from intake.records import links, people, pseudonyms, signed, statements, transcript
+from intake.records.cases import Case
+from intake.records.hearing import FIELDS, Hearing, QuestionAnswer
+from intake.records.links import End, EndKind, Link
+from intake.records.people import Person
+from intake.records.signed import Signer
+from intake.records.statements import Statement
 from intake.rules import choices, questions
 from intake.rules import hearings as rules
 from intake.rules.hearings import Doubt, Expected, Remark
 from intake.rules.questions import QuestionSet
 from intake.rules.tables import OFFICE_FOLDER
-from intake.signed import Signer
-from intake.statements import Statement
 from intake.vault import Vault
 from intake.wording import keys, several_lines
 from ui.console.arguments import Argument, Command

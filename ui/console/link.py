@@ -6,11 +6,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from intake import acts, captures, cases, links, people, statements, things
-from intake.cases import Case
 from intake.evidence import exhibits
-from intake.links import End, EndKind, Link
 from intake.problems import Problem
+from intake.records import acts, captures, cases, links, people, statements, things
+from intake.records.cases import Case
+from intake.records.links import End, EndKind, Link
 from intake.vault import Vault
 from ui.console.arguments import Argument, Command
 from ui.console.capture import capture_of

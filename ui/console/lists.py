@@ -8,13 +8,15 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from intake import cases, desk, filters, overview, search
-from intake.cases import CaseKind
-from intake.filters import NOT_HANDED_OVER, Filter
-from intake.overview import Line
+from intake.docket import desk
+from intake.lists import filters, overview, search
+from intake.lists.filters import NOT_HANDED_OVER, Filter
+from intake.lists.overview import Line
+from intake.lists.search import Hit
 from intake.problems import Problem
+from intake.records import cases
+from intake.records.cases import CaseKind
 from intake.rules.procedure import State
-from intake.search import Hit
 from intake.vault import Vault
 from ui.console import procedure
 from ui.console.arguments import Argument, Command

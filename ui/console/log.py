@@ -7,11 +7,11 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from intake import cases
 from intake.custody import heads, journal
 from intake.custody.journal import Event
 from intake.custody.words import in_words
 from intake.files import write_file
+from intake.records import cases
 from intake.wording import several_lines
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result, table

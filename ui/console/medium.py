@@ -16,14 +16,14 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from intake import cases
-from intake.cases import Case
 from intake.evidence import clockcheck, medium
 from intake.evidence.clocknotes import ClockNote
 from intake.evidence.medium import Looked, Looking, Notice, NoticeKind, Picture
 from intake.media import qr
 from intake.media.moment import captured
 from intake.problems import Problem
+from intake.records import cases
+from intake.records.cases import Case
 from intake.rules import regions
 from intake.vault import Vault
 from ui.console.arguments import Argument, Command

@@ -8,11 +8,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from intake import blocks, cases, items, numbers
-from intake.blocks import Allotment, Block
+from intake.docket import blocks, numbers
+from intake.docket.blocks import Allotment, Block
+from intake.docket.numbers import Number, Wanted
 from intake.ids import ItemId
-from intake.numbers import Number, Wanted
 from intake.problems import Problem
+from intake.records import cases, items
 from intake.rules import numbering, regions
 from intake.rules.numbering import NumberKind, Template
 from intake.rules.tables import OFFICE_FOLDER

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, Final
 
-from intake import cases, humans, people, pseudonyms
-from intake.cases import Case
-from intake.humans import Appearance
-from intake.people import Person, PersonFacts, Role
 from intake.problems import Problem
-from intake.remarks import Remark
+from intake.records import cases, humans, people, pseudonyms
+from intake.records.cases import Case
+from intake.records.humans import Appearance
+from intake.records.people import Person, PersonFacts, Role
+from intake.records.remarks import Remark
 from intake.rules import places
 from intake.vault import Vault
 from ui.console import person_words

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import Final
 
-from intake import remarks
-from intake.cases import Case
-from intake.people import YES, KnowsBy, Nature, Person
-from intake.remarks import Remark
+from intake.records import remarks
+from intake.records.cases import Case
+from intake.records.people import YES, KnowsBy, Nature, Person
+from intake.records.remarks import Remark
 from intake.rules import employment, identifiers, places
 from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault

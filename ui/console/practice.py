@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crypto import slots
-from intake import cards, cases, lifecycle, people, practice_cases, statements
+from intake import cards, lifecycle
 from intake.bundle import ack as acks
 from intake.bundle import receive as receiving
 from intake.bundle import seal as sealing
 from intake.bundle.receive import Received
 from intake.bundle.seal import Paper, SealedHandover
-from intake.cases import Case, CaseFacts, CaseKind
 from intake.check import vault as vaults
 from intake.check.ack import check_ack
 from intake.check.bundle import check_bundle
@@ -27,8 +26,10 @@ from intake.findings import Report, Verdict
 from intake.media.practice import PracticePhone, draw_photo, photo_facts
 from intake.officer import Officer
 from intake.papers import gather
-from intake.people import PersonFacts, Role
 from intake.problems import Problem
+from intake.records import cases, people, practice_cases, statements
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.people import PersonFacts, Role
 from intake.vault import Vault
 from ui.console.output import Exit, Result, put
 from ui.console.session import Session

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from intake import practice_cases
 from intake.files import make_folder
 from intake.problems import Problem
+from intake.records import practice_cases
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result
 from ui.console.session import Session

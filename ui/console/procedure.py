@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from intake import cases
-from intake import procedure as procedures
-from intake.cases import Case
-from intake.procedure import Standpoint
+from intake.docket import procedure as procedures
+from intake.docket.procedure import Standpoint
+from intake.records import cases
+from intake.records.cases import Case
 from intake.rules.course import Taken
 from intake.rules.procedure import State, Step
 from intake.rules.requirements import Lack, Part, becomes_initial_information

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
-from intake import cases, purge, retention
-from intake.cases import Case
+from intake.docket import purge, retention
+from intake.docket.purge import Coverage, Purged
 from intake.problems import Problem
-from intake.purge import Coverage, Purged
+from intake.records import cases
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.console.arguments import Argument, Command
 from ui.console.output import Exit, Result, tell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake.remarks import Remark
+from intake.records.remarks import Remark
 from ui.console.session import Session
 
 

@@ -7,9 +7,9 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from intake import monthly
 from intake.files import write_file
-from intake.monthly import Monthly
+from intake.lists import monthly
+from intake.lists.monthly import Monthly
 from intake.problems import Problem, from_os_error
 from intake.wording import Language, one_line
 from ui.console.arguments import Argument, Command

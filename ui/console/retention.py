@@ -7,9 +7,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from intake import cases, retention
-from intake.cases import Case
-from intake.retention import Retention
+from intake.docket import retention
+from intake.docket.retention import Retention
+from intake.records import cases
+from intake.records.cases import Case
 from intake.rules.tables import OFFICE_FOLDER
 from ui.console.arguments import Argument, Command
 from ui.console.medium import day_of

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from crypto import slots
 from crypto.errors import FormatError
-from intake import cases, statements
 from intake import vault as vaults
-from intake.cases import Case
 from intake.custody import heads
 from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
 from intake.problems import Problem, from_os_error
-from intake.statements import Statement
+from intake.records import cases, statements
+from intake.records.cases import Case
+from intake.records.statements import Statement
 from intake.vault import Vault
 from intake.wording import Language, problem_hint, problem_sentence, sentence
 from ui.console.arguments import reference

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from intake import cases, people, prefill, pseudonyms, statements, transcript
-from intake.hearing import NOTHING, StatementKind
-from intake.people import Person
-from intake.statements import Statement
+from intake.docket import prefill
+from intake.records import cases, people, pseudonyms, statements, transcript
+from intake.records.hearing import NOTHING, StatementKind
+from intake.records.people import Person
+from intake.records.statements import Statement
 from intake.wording import several_lines
 from ui.console.arguments import Argument, Command
 from ui.console.hearing import FORM_OPTIONS, as_document, hearing_of, label

@@ -8,10 +8,10 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
-from intake import cases, things
-from intake.cases import Case
 from intake.evidence import exhibits
-from intake.things import MoveFacts, Thing, ThingFacts
+from intake.records import cases, things
+from intake.records.cases import Case
+from intake.records.things import MoveFacts, Thing, ThingFacts
 from intake.vault import Vault
 from ui.console.arguments import Argument, Command, reference
 from ui.console.capture import exhibits_of

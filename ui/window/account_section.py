@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
 
-from intake import cases
-from intake.cases import Case, CaseFacts, CaseKind
+from intake.records import cases
+from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.rules import places
 from intake.vault import Vault
 from ui.window import dates, fields, lookups, moments

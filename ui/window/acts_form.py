@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QListView, QWidget
 
-from intake.acts import CHOSEN, ActFacts, ActRules
-from intake.people import YES
+from intake.records.acts import CHOSEN, ActFacts, ActRules
+from intake.records.people import YES
 from intake.rules.acts import ActKind, CatalogueAct
 from intake.rules.choices import Choice
 from ui.window import dates, fields, saying, theme

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea
 
-from intake import acts, items, people
-from intake import desk as offices
-from intake.acts import CHOSEN, ActFacts, ActRules
-from intake.items import Item
-from intake.people import Person
+from intake.docket import desk as offices
+from intake.records import acts, items, people
+from intake.records.acts import CHOSEN, ActFacts, ActRules
+from intake.records.items import Item
+from intake.records.people import Person
 from intake.rules.choices import Choice, in_force
 from intake.rules.referrals import Target
 from intake.vault import Vault

@@ -10,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from intake.cases import Case
 from intake.evidence import adding, exhibits, reading
 from intake.evidence.exhibits import Exhibit, Obtained
 from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId
 from intake.problems import Problem
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window import fields, saying
 from ui.window.desk import Desk, Page

@@ -8,14 +8,14 @@ from dataclasses import fields as fields_of
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from intake import captures, pseudonyms
-from intake.captures import Act, Capture, CaptureFacts, Observation, ObservationFacts, Online
-from intake.cases import Case
 from intake.evidence import exhibits
 from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId, PersonId
-from intake.links import End, EndKind
-from intake.people import Person
+from intake.records import captures, pseudonyms
+from intake.records.captures import Act, Capture, CaptureFacts, Observation, ObservationFacts, Online
+from intake.records.cases import Case
+from intake.records.links import End, EndKind
+from intake.records.people import Person
 from intake.vault import Vault
 from ui.window import attaching, fields, models, moments, saying
 from ui.window.attaching import AttachField

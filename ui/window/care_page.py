@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from crypto.slots import KdfParams, normalise_passphrase
-from intake import desk as desks
 from intake import lifecycle
 from intake import vault as vaults
+from intake.docket import desk as desks
 from intake.lifecycle import BackupMade
 from intake.vault import Vault
 from ui.window import fields, saying

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from intake.cases import Case
+from intake.records.cases import Case
 from ui.window import fields, icons, saying
 from ui.window.account_section import AccountSection
 from ui.window.acts_section import ActsSection

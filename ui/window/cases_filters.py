@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
 
-from intake.filters import OVER, Filter
+from intake.lists.filters import OVER, Filter
 from ui.window import fields
 from ui.window.cases_listing import DUES, By, Listing, Offer
 from ui.window.cases_model import CasesModel

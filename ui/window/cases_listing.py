@@ -8,10 +8,11 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any
 
-from intake import desk, filters, overview
-from intake.cases import CaseKind
-from intake.filters import NOT_HANDED_OVER, OVER, Filter
-from intake.overview import Line
+from intake.docket import desk
+from intake.lists import filters, overview
+from intake.lists.filters import NOT_HANDED_OVER, OVER, Filter
+from intake.lists.overview import Line
+from intake.records.cases import CaseKind
 from intake.rules import choices, employment
 from intake.rules.choices import ListName
 from intake.rules.procedure import State

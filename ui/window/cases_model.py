@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QIcon
 
-from intake.overview import Line
+from intake.lists.overview import Line
 from intake.rules.agenda import Due
 from intake.rules.deadlines import State
 from ui.window import dates, icons, saying, theme

@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHeaderView, QTableView
 
-from intake import cases
-from intake.cases import Case, CaseFacts, CaseKind
-from intake.filters import Filter
-from intake.overview import Line
+from intake.lists.filters import Filter
+from intake.lists.overview import Line
+from intake.records import cases
+from intake.records.cases import Case, CaseFacts, CaseKind
 from ui.window import fields, saying
 from ui.window.cases_filters import FilterPanel
 from ui.window.cases_listing import EMPTY, By, Choose, ForgetFilter, KeepFilter, Listing, fetch

@@ -32,9 +32,7 @@ class CheckPage(Page):
         self.quick = QCheckBox(self.tr("Cepat: isi berkas tidak dibaca"))
         self.quick.setAccessibleName(self.quick.text())
         self.folder_button = fields.button(self.tr("Folder segel…"), self.pick_folder, "folder")
-        self.file_button = fields.button(
-            self.tr("Bukti terima atau foto…"), self.pick_file, "file"
-        )
+        self.file_button = fields.button(self.tr("Bukti terima atau foto…"), self.pick_file, "file")
         self.where = fields.label("", "note")
         self.findings = FindingsView()
         self._lay_out()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from intake.ids import EvidenceId
-from intake.timeline import Moment, Sort
+from intake.lists.timeline import Moment, Sort
 from ui.window import fields
 from ui.window.captures_section import CapturesSection
 from ui.window.desk import Desk

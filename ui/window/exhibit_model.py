@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage, QPixmap
 from intake.evidence.exhibits import Exhibit
 from intake.ids import EvidenceId
 from intake.media.moment import captured
-from intake.papers.wording import exhibit_kind_words, stamp_words
+from intake.papers.wording import stamp_words
 from intake.wording import one_line
 from ui.window import icons
-from ui.window.saying import short_size
+from ui.window.saying import exhibit_kind, short_size
 
 SMALL = QSize(56, 42)
 MOST_HELD = 400
@@ -161,7 +161,7 @@ class ExhibitModel(QAbstractTableModel):
 
     def kind_words(self, exhibit: Exhibit) -> str:
         """What kind of exhibit it is."""
-        return self.tr("Dokumen identitas") if exhibit.is_identity else exhibit_kind_words(exhibit.kind.value)
+        return exhibit_kind(exhibit.kind)
 
     def _spoken(self, exhibit: Exhibit, column: int) -> str:
         text = self._columns[column][1](exhibit)

@@ -17,6 +17,7 @@ from ui.window import sheets, theme
 from ui.window.exhibit_model import PICTURE_ROLE, SMALL, STAND_IN_ROLE, ExhibitModel, Index
 from ui.window.saying import short_size
 from ui.window.sheets import Sheet, SheetView
+from ui.window.titles import Titles
 
 _KEYS = {
     Qt.Key.Key_Left: -1,

@@ -10,12 +10,12 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from intake import people
-from intake.cases import Case
 from intake.evidence import exhibits, handling
 from intake.evidence.adding import Added, Outcome
 from intake.evidence.exhibits import Exhibit, Obtained
 from intake.ids import EvidenceId
+from intake.records import people
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window import exhibit_views, fields, models
 from ui.window.ask import Source
@@ -264,13 +264,7 @@ class FilesSection(Section):
     def _taken(self, taken: Taken) -> None:
         self._end_taking()
         if taken.gone:
-            self.desk.bar.show_text(
-                self.tr(
-                    "Kartu, ponsel atau folder itu terputus saat dibaca: {n} berkas belum masuk. "
-                    "Yang sudah masuk aman. Sambungkan lagi lalu ulangi; yang sudah ada dikenali."
-                ).format(n=taken.gone),
-                "bad",
-            )
+            self.desk.bar.show_text(taken.gone_words, "bad")
         self.changed.emit()
 
     def _not_taken(self, error: BaseException) -> None:

@@ -30,8 +30,8 @@ from ui.window.work import Work
 
 if TYPE_CHECKING:
     from crypto.slots import KdfParams
-    from intake.cases import Case
     from intake.officer import Officer
+    from intake.records.cases import Case
     from ui.window.cards_page import CardsPage
     from ui.window.case_page import CasePage
     from ui.window.cases_page import CasesPage

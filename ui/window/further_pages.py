@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from crypto.slots import KdfParams
-from intake.cases import Case
+from intake.records.cases import Case
 from ui.window.bars import MessageBar
 from ui.window.care_page import CarePage
 from ui.window.check_page import CheckPage

@@ -11,8 +11,8 @@ from intake.bundle import seal
 from intake.bundle.bag import Paper
 from intake.bundle.seal import SealedHandover
 from intake.cards import Card
-from intake.cases import Case
 from intake.problems import from_os_error
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window.paper_tasks import DossierProgress, PaperKind, dossier_bytes, dossier_name
 from ui.window.watching import Watching

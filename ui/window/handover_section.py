@@ -9,13 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from intake import cards, procedure, statements
+from intake import cards
 from intake.bundle import ack, handovers
 from intake.bundle.ack import TakenAck
 from intake.bundle.handovers import Handover, HandoverState
 from intake.cards import TrustedCard
-from intake.cases import Case
+from intake.docket import procedure
 from intake.papers.wording import stamp_words
+from intake.records import statements
+from intake.records.cases import Case
 from intake.vault import Vault
 from intake.wording import Language
 from ui.window import fields, icons, language, models, saying

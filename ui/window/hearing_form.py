@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake.hearing import CHOICES, FIELDS, HearingForm
+from intake.records.hearing import CHOICES, FIELDS, HearingForm
 from intake.rules.hearings import Doubt, Expected, Remark
 from intake.rules.regions import ZONES
 from ui.window import dates, fields, moments, saying

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from intake.cases import CaseFacts
+from intake.records.cases import CaseFacts
 from intake.rules import places
 from ui.window import lookups
 from ui.window.desk import Page

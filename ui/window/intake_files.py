@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTableView, QWidget
 
-from intake.cases import Case
 from intake.evidence.adding import Added, Outcome
 from intake.evidence.exhibits import Obtained
 from intake.evidence.kinds import ExhibitKind
 from intake.problems import Problem
+from intake.records.cases import Case
 from ui.window import fields, icons, models, saying
 from ui.window.desk import Desk, Page
 from ui.window.intake_tasks import Count
 from ui.window.models import Column, RowsModel
-from ui.window.taking_in import TakeIn
+from ui.window.taking_in import TakeIn, Taken
 from ui.window.theme import GAP, scaled
 from ui.window.work import Job, Priority
 
@@ -40,7 +40,7 @@ class FilesBlock(Page):
         self._case_for = case_for
         self._waiting: tuple[Path, ...] = ()
         self._follows_reporter = True
-        self.job: Job[int] | None = None
+        self.job: Job[Taken] | None = None
         self.rows: RowsModel[Added] = RowsModel(self._columns(), self)
         self.table = self._table()
         self.pick_button = fields.button(self.tr("Pilih berkas…"), self._pick, "plus")
@@ -210,9 +210,11 @@ class FilesBlock(Page):
         self.rows.add_row(added)
         self._summarise()
 
-    def _taken(self, _: int) -> None:
+    def _taken(self, taken: Taken) -> None:
         if self.job is not None and self.job.cancelled.is_set():
             self.desk.fail(Problem("cancelled", item=""))
+        elif taken.gone:
+            self.desk.bar.show_text(taken.gone_words, "bad")
         self.job = None
         # What needs the officer's eye stands on top.
         order = (Outcome.REFUSED, Outcome.DUPLICATE, Outcome.ADDED)

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from intake.cases import Case, CaseFacts
 from intake.papers.forms import make
 from intake.papers.forms.make import FormMade
-from intake.people import Role
 from intake.problems import Problem
 from intake.reception import Reception, Speaker, Told
-from intake.statements import Statement
+from intake.records.cases import Case, CaseFacts
+from intake.records.people import Role
+from intake.records.statements import Statement
 from ui.window import fields, intake_files, saying
 from ui.window.desk import Desk, Page
 from ui.window.intake_event import EventBlock

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from intake.people import Role
 from intake.reception import Speaker
+from intake.records.people import Role
 from ui.window import fields
 from ui.window.intake_field import Field, OfficeTime
 from ui.window.intake_person import PersonBlock

@@ -9,8 +9,8 @@ from itertools import count
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from intake.people import PersonFacts, Role
 from intake.reception import Speaker
+from intake.records.people import PersonFacts, Role
 from ui.window import fields
 from ui.window.intake_field import Field, FieldKind, OfficeTime
 from ui.window.theme import GAP

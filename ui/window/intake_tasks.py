@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intake import desk, numbers, people, procedure, reception
-from intake.cases import Case, CaseFacts, CaseKind
+from intake import reception
+from intake.docket import desk, numbers, procedure
+from intake.docket.numbers import Wanted
 from intake.evidence import exhibits
 from intake.evidence.adding import Added, Outcome
 from intake.ids import CaseId, new_id
-from intake.numbers import Wanted
 from intake.problems import Problem
 from intake.reception import Reception, Told
+from intake.records import people
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.statements import Statement
 from intake.rules import regions
 from intake.rules.numbering import NumberKind
 from intake.rules.requirements import Lack
-from intake.statements import Statement
 from intake.vault import Vault
 from ui.window import lookups, saying
 from ui.window.intake_field import OfficeTime

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox
 
-from intake import acts, captures, links, pseudonyms, statements, things
-from intake.cases import Case
 from intake.evidence import exhibits
-from intake.links import End, EndKind, Link
+from intake.records import acts, captures, links, pseudonyms, statements, things
+from intake.records.cases import Case
+from intake.records.links import End, EndKind, Link
 from intake.vault import Vault
 from intake.wording import one_line
 from ui.window import fields, models

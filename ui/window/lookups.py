@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from intake import humans, pseudonyms
-from intake.people import Person
+from intake.records import humans, pseudonyms
+from intake.records.people import Person
 from intake.rules import places
 from intake.vault import Vault
 from ui.window import saying

@@ -12,11 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo
 from PySide6.QtGui import QImage
 
-from intake.cases import Case
 from intake.evidence import medium, previews
 from intake.evidence.medium import Looking, Notice, NoticeKind, Picture
 from intake.media.types import Preview
 from intake.problems import Problem
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window.sheets import PICTURE
 from ui.window.taking_in import BREATH, decoded

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
-from intake import desk as desks
-from intake import monthly
+from intake.docket import desk as desks
 from intake.files import write_file
-from intake.monthly import Monthly
+from intake.lists import monthly
+from intake.lists.monthly import Monthly
 from intake.papers.wording import month_words
 from intake.problems import from_os_error
 from intake.vault import Vault

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from intake import items, numbers
-from intake.cases import Case
-from intake.numbers import Number, Typed, Wanted
+from intake.docket import numbers
+from intake.docket.numbers import Number, Typed, Wanted
+from intake.records import items
+from intake.records.cases import Case
 from intake.rules import numbering
 from intake.rules.numbering import NumberKind
 from intake.rules.tables import OFFICE_FOLDER

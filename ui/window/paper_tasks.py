@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from intake import monthly
-from intake.cases import Case
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.files import write_file
 from intake.ids import CaseId
+from intake.lists import monthly
 from intake.papers.content import DossierKind
 from intake.problems import Problem, from_os_error
+from intake.records.cases import Case
 from intake.vault import Vault
 from intake.wording import Language
 from ui.window import language

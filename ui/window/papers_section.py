@@ -8,15 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from intake import receipt
-from intake.cases import Case
 from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
-from intake.items import Item
 from intake.papers.content import DossierKind
 from intake.receipt import Receipt
+from intake.records.cases import Case
+from intake.records.items import Item
+from intake.records.signed import PaperFacts, Signer
 from intake.rules.referrals import Target, referrals
 from intake.rules.tables import OFFICE_FOLDER
-from intake.signed import PaperFacts, Signer
 from intake.vault import Vault
 from ui.window import fields, models
 from ui.window.desk import Desk
@@ -52,9 +52,11 @@ class PapersSection(Section):
         self._scans: tuple[Exhibit, ...] = ()
         self.model: RowsModel[PaperKind] = RowsModel(
             [
-                Column(self.tr("Nama"), lambda each: "" if each.dossier else each.name, width=110),
-                Column(self.tr("Surat"), lambda each: each.title),
-                Column(self.tr("Jenis"), self._kind, width=130),
+                Column(
+                    self.tr("Surat"),
+                    lambda each: each.title if each.dossier else f"{each.name} · {each.title}",
+                ),
+                Column(self.tr("Jenis"), self._kind, width=110),
             ],
             self,
         )
@@ -83,8 +85,8 @@ class PapersSection(Section):
 
     def _kind(self, kind: PaperKind) -> str:
         if kind.dossier is not None:
-            return self.tr("berkas perkara")
-        return self.tr("formulir resmi") if kind.official else self.tr("tambahan Segel")
+            return self.tr("berkas")
+        return self.tr("resmi") if kind.official else self.tr("tambahan")
 
     def _lay_out(self) -> None:
         left = fields.panel(

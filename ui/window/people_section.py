@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea
 
-from intake import desk as offices
-from intake import people, pseudonyms, remarks
-from intake.people import Person, PersonFacts, Role
-from intake.remarks import Remark
+from intake.docket import desk as offices
+from intake.records import people, pseudonyms, remarks
+from intake.records.people import Person, PersonFacts, Role
+from intake.records.remarks import Remark
 from intake.rules import employment, identifiers, places
 from intake.rules.choices import Choice
 from intake.rules.employment import Employment

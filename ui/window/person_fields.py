@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Final
 
-from intake.people import PersonFacts, Role
+from intake.records.people import PersonFacts, Role
 
 _BIRTH: Final = ("sex", "birth_place", "birth_date")
 _REACH: Final = ("address_code", "address", "phone", "email")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLayout, QLineEdit, QWidget
 
-from intake.people import YES, KnowsBy, Nature, Person, PersonFacts, Role
-from intake.remarks import Remark
+from intake.records.people import YES, KnowsBy, Nature, Person, PersonFacts, Role
+from intake.records.remarks import Remark
 from intake.rules.choices import Choice
 from intake.rules.employment import Employment
 from ui.window import dates, fields, person_fields, saying

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import platformdirs
 
-from intake import practice_cases
-from intake.cases import Case
 from intake.files import make_folder
+from intake.records import practice_cases
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window.desk import Page
 from ui.window.work import Job, Priority

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from intake import deadlines
-from intake import desk as offices
-from intake import procedure as procedures
-from intake.deadlines import OverrunFacts, Rulebook
-from intake.items import Item
-from intake.procedure import Standpoint
+from intake.docket import deadlines
+from intake.docket import desk as offices
+from intake.docket import procedure as procedures
+from intake.docket.deadlines import OverrunFacts, Rulebook
+from intake.docket.procedure import Standpoint
+from intake.records.items import Item
 from intake.rules.course import StepFacts, Taken
 from intake.rules.deadlines import Deadline
 from intake.rules.office_hours import Reception

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 
-from intake import cases, purge, retention
-from intake.cases import Case
-from intake.purge import Purged
+from intake.docket import purge, retention
+from intake.docket.purge import Purged
+from intake.records import cases
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window import fields, icons, models, saying
 from ui.window.desk import Desk, Page

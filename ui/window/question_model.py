@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSiz
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from intake.hearing import QuestionAnswer
+from intake.records.hearing import QuestionAnswer
 from intake.rules.questions import Part, QuestionSet
 from ui.window import theme
 from ui.window.models import Index

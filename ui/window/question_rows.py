@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QWidget
 
-from intake.hearing import QuestionAnswer
+from intake.records.hearing import QuestionAnswer
 from intake.rules.questions import Part, QuestionSet
 from ui.window import fields, theme
 from ui.window.question_model import QuestionDelegate, QuestionModel, Step, place_of

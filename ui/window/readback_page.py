@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from intake.hearing import QuestionAnswer
+from intake.records.hearing import QuestionAnswer
 from ui.window import fields, saying, theme
 from ui.window.theme import GAP
 

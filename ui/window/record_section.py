@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from intake.cases import Case
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window import fields, models, saying
 from ui.window.desk import Desk

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QMenu
 
 from crypto.slots import KdfParams
 from intake import reception
-from intake.cases import Case
 from intake.reception import Unfinished
+from intake.records.cases import Case
 from ui.window import practice_case
 from ui.window.cards_page import CardsPage
 from ui.window.case_page import CasePage

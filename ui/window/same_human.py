@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from intake import humans
-from intake.cases import Case
-from intake.humans import Appearance
-from intake.people import Person
+from intake.records import humans
+from intake.records.cases import Case
+from intake.records.humans import Appearance
+from intake.records.people import Person
 from intake.vault import Vault
 from ui.window import fields, lookups
 from ui.window.desk import Page

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from intake import wording
+from intake.evidence.kinds import ExhibitKind
 from intake.problems import Problem
 from intake.rules import regions
 from intake.wording import Language, problem_sentence, sentence
@@ -17,6 +18,12 @@ from ui.window import language
 def say(key: str, **particulars: str | int) -> str:
     """A sentence of resources/messages in the window's language, for the words that the records share."""
     return sentence(language.current(), key, **particulars)
+
+
+def exhibit_kind(kind: ExhibitKind) -> str:
+    """What kind of exhibit it is, as it stands in a column or a list."""
+    words = say(f"exhibit-kind.{kind}")
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def is_indonesian() -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
-from intake import cases
-from intake.cases import Case
 from intake.problems import Problem
+from intake.records import cases
+from intake.records.cases import Case
 from intake.rules import regions
 from intake.vault import Vault
 from ui.window.desk import Desk, Page

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from intake import signed
-from intake.cases import Case
 from intake.evidence import drawn, exhibits
 from intake.evidence.exhibits import Obtained
 from intake.evidence.kinds import ExhibitKind
-from intake.items import Item
 from intake.papers.wording import grouped
-from intake.signed import PaperFacts, Signer
-from intake.statements import Statement
+from intake.records import signed
+from intake.records.cases import Case
+from intake.records.items import Item
+from intake.records.signed import PaperFacts, Signer
+from intake.records.statements import Statement
 from intake.vault import Vault
 from ui.window import fields, theme
 from ui.window.desk import Page

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from intake.hearing import Hearing, StatementKind
+from intake.records.hearing import Hearing, StatementKind
 from ui.window import fields, saying, theme
 from ui.window.hearing_form import HearingPanel
 from ui.window.question_rows import QuestionRows

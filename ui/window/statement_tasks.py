@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from intake import desk as offices
-from intake import people, signed, statements
-from intake.cases import Case
+from intake.docket import desk as offices
 from intake.evidence import exhibits
 from intake.ids import StatementId
-from intake.items import Item
-from intake.people import Person
+from intake.records import people, signed, statements
+from intake.records.cases import Case
+from intake.records.items import Item
+from intake.records.people import Person
+from intake.records.signed import PaperFacts
+from intake.records.statements import Statement
 from intake.rules import choices, hearings, questions, regions
 from intake.rules.hearings import Remark
 from intake.rules.questions import QuestionSet
 from intake.rules.tables import OFFICE_FOLDER
-from intake.signed import PaperFacts
-from intake.statements import Statement
 from intake.vault import Vault
 from ui.window.statement_sheet import Typed
 from ui.window.type_ahead import Found

@@ -7,13 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 
-from intake import pseudonyms, statements
-from intake.hearing import NOTHING, StatementKind
 from intake.ids import PersonId, StatementId
 from intake.papers.wording import stamp_words
-from intake.people import Person
+from intake.records import pseudonyms, statements
+from intake.records.hearing import NOTHING, StatementKind
+from intake.records.people import Person
+from intake.records.statements import Statement
 from intake.rules import questions
-from intake.statements import Statement
 from intake.vault import Vault
 from ui.window import fields, icons, lookups, models, readback_page, saying
 from ui.window.desk import Desk

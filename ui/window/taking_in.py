@@ -11,10 +11,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QImage
 
-from intake.cases import Case
 from intake.evidence import adding, clockcheck, exhibits, medium, previews, reading, sources
 from intake.evidence.adding import Added
 from intake.evidence.clockcheck import ClockCheck
@@ -23,6 +22,7 @@ from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId
 from intake.media.client import MediaWorker, WorkerPool
 from intake.media.types import Preview
+from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window.sheets import PICTURE
 from ui.window.work import Job
@@ -81,6 +81,15 @@ class Taken:
 
     files: int
     gone: int
+
+    @property
+    def gone_words(self) -> str:
+        """What to tell the officer of those that were no longer there."""
+        return QCoreApplication.translate(
+            "taking_in",
+            "Kartu, ponsel atau folder itu terputus saat dibaca: {n} berkas belum masuk. "
+            "Yang sudah masuk aman. Sambungkan lagi lalu ulangi; yang sudah ada dikenali.",
+        ).format(n=self.gone)
 
 
 @dataclass(frozen=True, slots=True)

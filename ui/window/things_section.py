@@ -8,14 +8,14 @@ from dataclasses import fields as fields_of
 
 from PySide6.QtWidgets import QWidget
 
-from intake import things
-from intake.cases import Case
 from intake.evidence import exhibits
 from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId
-from intake.links import End, EndKind
 from intake.papers import handover_sheet
-from intake.things import Move, MoveFacts, Thing, ThingFacts
+from intake.records import things
+from intake.records.cases import Case
+from intake.records.links import End, EndKind
+from intake.records.things import Move, MoveFacts, Thing, ThingFacts
 from intake.vault import Vault
 from ui.window import fields, models, moments, saying
 from ui.window.attaching import AttachField

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QCheckBox
 
-from intake import timeline
+from intake.lists import timeline
+from intake.lists.timeline import Basis, Moment, Sort
 from intake.papers.wording import day_words, stamp_words
-from intake.timeline import Basis, Moment, Sort
 from intake.vault import Vault
 from ui.window import fields, icons, language, models, saying
 from ui.window.desk import Desk

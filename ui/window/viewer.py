@@ -15,10 +15,10 @@ from intake.evidence.clocknotes import ClockNotes
 from intake.evidence.exhibits import Exhibit
 from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId
-from intake.links import End, EndKind
 from intake.papers.content import Fact
 from intake.papers.fact_words import doubts_of, facts_of, obtained_words, preview_words
-from intake.papers.wording import exhibit_kind_words, grouped, size_words, stamp_words
+from intake.papers.wording import grouped, size_words, stamp_words
+from intake.records.links import End, EndKind
 from intake.vault import Vault
 from intake.wording import one_line
 from ui.window import fields, icons, language, models
@@ -26,6 +26,7 @@ from ui.window.desk import Desk
 from ui.window.links_panel import LinksPanel
 from ui.window.models import Column, RowsModel
 from ui.window.picture_view import ZOOM, PictureView
+from ui.window.saying import exhibit_kind
 from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
 from ui.window.tags_panel import TagsPanel
@@ -99,8 +100,7 @@ class Viewer(Section):
     def _kinds(self) -> QComboBox:
         made = QComboBox()
         for each in ExhibitKind:
-            identity = each is ExhibitKind.IDENTITAS
-            made.addItem(self.tr("Dokumen identitas") if identity else exhibit_kind_words(each.value), each)
+            made.addItem(exhibit_kind(each), each)
         made.setAccessibleName(self.tr("Jenis bukti"))
         made.activated.connect(self._classify)
         return made
@@ -181,17 +181,18 @@ class Viewer(Section):
 
     def _look(self, exhibit: Exhibit, *, picture_too: bool) -> None:
         zone, closed = self.opened.zone, self.tr("dokumen identitas hanya ditampilkan bila diminta")
+        spoken = language.current()
 
         def task(vault: Vault, _: Job[Sight]) -> Generator[None, None, Sight]:
             fresh = exhibits.find(vault, exhibit.id)
             jpeg = (yield from drawn_for_page(vault, fresh)) if picture_too else None
             reason = kept_previews.failure(vault, fresh, kept_previews.PAGE)
-            why = (preview_words(reason) or "") if picture_too else closed
+            why = (preview_words(reason, spoken) or "") if picture_too else closed
             clocks = ClockNotes(vault, fresh.case)
-            facts = facts_of(fresh, zone, clocks.note_for(fresh))
+            facts = facts_of(fresh, zone, clocks.note_for(fresh), spoken)
             derived = redaction.derived_of(vault, fresh.id)
-            doubts = doubts_of(fresh, derived=derived is not None)
-            doubts += clocks.doubt_words(fresh, language.current())
+            doubts = doubts_of(fresh, derived=derived is not None, language=spoken)
+            doubts += clocks.doubt_words(fresh, spoken)
             made_from = (redaction.original_number(vault, derived) or 0) if derived is not None else None
             image = QImage.fromData(QByteArray(jpeg)) if jpeg is not None else QImage()
             return Sight(exhibit.id, image, why, facts, doubts, made_from)
@@ -247,7 +248,7 @@ class Viewer(Section):
         self.digest.setText(grouped(exhibit.blob.sha256))
         told = [one_line(exhibit.obtained.file_name), size_words(exhibit.blob.size), exhibit.media_type]
         lines = [" · ".join(told), self.tr("Masuk {at}").format(at=stamp_words(exhibit.added_at))]
-        lines += [words for words in (obtained_words(exhibit),) if words]
+        lines += [words for words in (obtained_words(exhibit, language.current()),) if words]
         if exhibit.withdrawn is not None:
             lines.append(self.tr("Ditarik: {reason}").format(reason=exhibit.withdrawn))
         self.origin.setText("\n".join(lines))

@@ -7,14 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
-from intake import acts, formwords, items, numbers, people, statements
-from intake.cases import Case, CaseKind
 from intake.custody import journal
 from intake.custody.entries import Kind
+from intake.docket import numbers
 from intake.facts import RecordType
-from intake.formwords import InvitationFacts, ReferralFacts, ReviewFacts, SupervisionFacts
-from intake.hearing import StatementKind
-from intake.items import Topic
 from intake.papers.forms import lists
 from intake.papers.forms.hearing_words import hearing_words
 from intake.papers.forms.letterhead import Letterhead
@@ -33,12 +29,17 @@ from intake.papers.forms.values import (
     TransferWords,
 )
 from intake.papers.wording import clock_words, day_words
-from intake.people import Person, Role
 from intake.problems import Problem
+from intake.records import acts, formwords, items, people, statements
+from intake.records.cases import Case, CaseKind
+from intake.records.formwords import InvitationFacts, ReferralFacts, ReviewFacts, SupervisionFacts
+from intake.records.hearing import StatementKind
+from intake.records.items import Topic
+from intake.records.people import Person, Role
+from intake.records.statements import Statement
 from intake.rules import regions
 from intake.rules.course import StepFacts
 from intake.rules.numbering import NumberKind
-from intake.statements import Statement
 from intake.vault import Vault
 
 ELECTIONS: Final = {"PL": "DPR/DPD/DPRD Provinsi/DPRD Kabupaten/Kota", "PP": "Presiden dan Wakil Presiden"}

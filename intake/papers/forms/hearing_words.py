@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from intake.hearing import YES, Hearing, HearingForm, Oath, Signing
 from intake.papers.forms.person_words import parsed
 from intake.papers.forms.values import HearingWords, NoteWords, RowWords
 from intake.papers.wording import clock_words
-from intake.people import Person
+from intake.records.hearing import YES, Hearing, HearingForm, Oath, Signing
+from intake.records.people import Person
+from intake.records.statements import Statement
 from intake.rules import spoken
-from intake.statements import Statement
 
 NOT_SEALED: Final = "Keterangan belum disegel: belum ada sidik ringkas"
 # The form prints the words of one faith and says that they follow the speaker's; others are left to be written.

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from intake import things
-from intake.cases import Case
 from intake.custody import heads, journal
 from intake.custody.entries import digest
 from intake.evidence import exhibits
@@ -15,7 +13,9 @@ from intake.evidence.exhibits import Exhibit
 from intake.papers.forms.values import DocumentWords, EntryWords, ExhibitWords, StatusWords
 from intake.papers.log_lines import words_of
 from intake.papers.wording import exhibit_kind_words, grouped, size_words, stamp_words
-from intake.people import Person, Role
+from intake.records import things
+from intake.records.cases import Case
+from intake.records.people import Person, Role
 from intake.rules.course import StepFacts
 from intake.vault import Vault
 

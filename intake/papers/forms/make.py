@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from crypto.canonical import JsonObject
-from intake.cases import Case
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.files import DurableFile, write_all
-from intake.hearing import StatementKind
 from intake.papers.forms import letterhead, lists
 from intake.papers.forms.compose import Manner, is_unverified, write_form
 from intake.papers.forms.fill import Filled, fill
@@ -24,6 +22,8 @@ from intake.papers.forms.model import Form, blanks
 from intake.papers.forms.values import FormValues
 from intake.papers.forms.warned import Warned, WarningKind
 from intake.problems import from_os_error
+from intake.records.cases import Case
+from intake.records.hearing import StatementKind
 from intake.rules.rulesets import RuleSet
 from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from intake.hearing import age_at
 from intake.papers.forms.values import PersonWords
 from intake.papers.wording import day_words
-from intake.people import Person
+from intake.records.hearing import age_at
+from intake.records.people import Person
+from intake.records.statements import Statement
 from intake.rules import daytext, spoken
-from intake.statements import Statement
 
 
 def parsed(text: str) -> datetime | None:

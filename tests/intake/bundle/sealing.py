@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crypto.notes import Note, parse_note
-from intake import cards, cases
+from intake import cards
 from intake.bundle import handovers
 from intake.bundle.ack import AckOutcome, make_ack
 from intake.bundle.seal import SealedHandover
 from intake.cards import Card
-from intake.cases import Case
 from intake.ids import HandoverId
+from intake.records import cases
+from intake.records.cases import Case
 from intake.vault import Vault
 
 

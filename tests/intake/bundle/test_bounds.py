@@ -1,11 +1,11 @@
 """What acknowledgements prove of when entries were logged, and what came in at the office."""
 
-from intake import cases
 from intake.bundle import ack, arrivals, bounds, receive
 from intake.bundle.bounds import Anchor
 from intake.bundle.handovers import HandoverState
 from intake.custody import journal
 from intake.custody.entries import Kind
+from intake.records import cases
 from tests.intake.conftest import Desks
 
 

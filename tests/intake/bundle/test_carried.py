@@ -10,21 +10,21 @@ import pytest
 
 from crypto import canonical
 from crypto.errors import FormatError
-from intake import captures, cases, links, people, statements, things
 from intake.bundle import ack, caserecord, contents
 from intake.bundle import seal as seals
 from intake.bundle.ack import AckOutcome
 from intake.bundle.receive import Received, receive
-from intake.captures import Act, CaptureFacts, ObservationFacts
-from intake.cases import Case
 from intake.check.bundle import check_bundle
 from intake.evidence import exhibits, handling
 from intake.evidence.kinds import ExhibitKind
 from intake.findings import Verdict
-from intake.links import End, EndKind
 from intake.papers import gather
 from intake.problems import Problem
-from intake.things import MoveFacts, ThingFacts
+from intake.records import captures, cases, links, people, statements, things
+from intake.records.captures import Act, CaptureFacts, ObservationFacts
+from intake.records.cases import Case
+from intake.records.links import End, EndKind
+from intake.records.things import MoveFacts, ThingFacts
 from intake.vault import Vault
 from tests.intake.bundle.sealing import card_of, only_case, opened
 

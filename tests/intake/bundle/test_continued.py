@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from crypto.merkle import leaf_hash
-from intake import cards, cases, lifecycle, people, statements
+from intake import cards, lifecycle
 from intake import vault as vaults
 from intake.bundle import ack as acks
 from intake.bundle import seal as seals
@@ -17,6 +17,7 @@ from intake.check.vault import check_vault
 from intake.custody import continued, heads, journal
 from intake.evidence import adding, exhibits
 from intake.findings import FindingKind as K
+from intake.records import cases, people, statements
 from tests.intake.bundle import hostile
 from tests.intake.bundle.conftest import kinds
 

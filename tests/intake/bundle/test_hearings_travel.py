@@ -7,7 +7,6 @@ import pytest
 
 from crypto import canonical
 from crypto.errors import FormatError
-from intake import cases, people, signed, statements
 from intake.bundle import caserecord, contents
 from intake.bundle import seal as seals
 from intake.bundle.ack import AckOutcome
@@ -16,7 +15,8 @@ from intake.check.bundle import check_bundle
 from intake.check.vault import check_vault
 from intake.evidence import exhibits
 from intake.findings import FindingKind, Verdict
-from intake.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
+from intake.records import cases, people, signed, statements
+from intake.records.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
 from tests.independent import statement as independent
 from tests.intake.bundle.sealing import card_of, only_case, opened
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from intake import cards, cases
+from intake import cards
 from intake.bundle import seal as seals
 from intake.bundle import taking
 from intake.bundle.ack import AckOutcome, read_ack
@@ -15,6 +15,7 @@ from intake.check.ack import check_ack
 from intake.check.bundle import check_bundle
 from intake.custody.entries import digest
 from intake.findings import FindingKind as K
+from intake.records import cases
 from tests.intake.bundle import hostile
 from tests.intake.bundle.conftest import FILES, kinds
 from tests.intake.bundle.test_open import edit_case

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake import cards, cases
+from intake import cards
 from intake.bundle import label as labels
 from intake.bundle import seal as seals
 from intake.bundle.ack import AckOutcome, read_ack
@@ -15,6 +15,7 @@ from intake.bundle.receive import receive
 from intake.check.bundle import check_bundle
 from intake.findings import FindingKind as K
 from intake.findings import Trust, Verdict
+from intake.records import cases
 from tests.intake.bundle import hostile
 from tests.intake.bundle.conftest import FILES, kinds
 

@@ -14,7 +14,7 @@ import pytest
 
 from crypto.notes import verify_note
 from crypto.slots import KdfParams
-from intake import cards, cases, lifecycle, people, statements
+from intake import cards, lifecycle
 from intake import vault as vaults
 from intake.bundle import ack as acks
 from intake.bundle import receive as receiving
@@ -28,6 +28,7 @@ from intake.custody import heads, journal
 from intake.evidence import adding, exhibits
 from intake.findings import FindingKind as K
 from intake.problems import Problem
+from intake.records import cases, people, statements
 from tests.intake.bundle.conftest import kinds
 
 PASSPHRASE = b"rahasia"

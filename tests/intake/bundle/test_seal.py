@@ -12,7 +12,7 @@ from crypto.checkpoints import verify_checkpoint
 from crypto.merkle import leaf_hash, verify_consistency, verify_inclusion
 from crypto.notes import decode_base64, parse_note
 from crypto.proofs import parse_proof, verify_proof
-from intake import cases, lifecycle, people, statements
+from intake import lifecycle
 from intake.bundle import ack, handovers, seal
 from intake.bundle.inner import verify_inner
 from intake.bundle.label import verify_label
@@ -21,6 +21,7 @@ from intake.custody import heads, journal
 from intake.custody.entries import parse_body, parse_entry
 from intake.evidence import adding, exhibits
 from intake.problems import Problem
+from intake.records import cases, people, statements
 from intake.vault import Vault
 from tests.intake.bundle.sealing import Watching, answer, card_of, only_case, opened
 from tests.intake.conftest import PASSPHRASE, Desks

@@ -87,7 +87,8 @@ def test_damaged_evidence_is_never_handed_over(stick: Path, desks: Desks, office
 CHILD = """
 import os, signal, sys, threading
 from pathlib import Path
-from intake import cards, cases, vault as vaults
+from intake import cards, vault as vaults
+from intake.records import cases
 from intake.bundle import seal
 from intake.clock import SystemClock
 

@@ -3,7 +3,6 @@
 import pytest
 
 from crypto.checkpoints import Checkpoint
-from intake import cases
 from intake.bundle.receive import receive
 from intake.check.against import heads_at
 from intake.check.bundle import check_bundle
@@ -12,6 +11,7 @@ from intake.custody import heads
 from intake.custody.judge import HeldHead
 from intake.findings import FindingKind as K
 from intake.problems import Problem
+from intake.records import cases
 
 
 def test_heads_from_all_that_holds_one(sealed):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crypto.errors import FormatError
-from intake import cards, cases, people
+from intake import cards
 from intake import vault as vaults
 from intake.bundle import seal
 from intake.cards import Card
@@ -19,7 +19,8 @@ from intake.findings import Finding, FindingKind, Report, Verdict
 from intake.papers import attachment, gather
 from intake.papers.assemble import Asked
 from intake.papers.content import DossierKind
-from intake.people import PersonFacts
+from intake.records import cases, people
+from intake.records.people import PersonFacts
 from intake.vault import Vault
 from tests.intake.conftest import Desks
 

@@ -8,7 +8,7 @@ import pytest
 
 from crypto.checkpoints import cosign
 from crypto.proofs import parse_proof
-from intake import cards, cases
+from intake import cards
 from intake.check import Subject, subject_of
 from intake.check.proof import check_proof
 from intake.custody import heads
@@ -17,6 +17,7 @@ from intake.evidence import exhibits
 from intake.findings import FindingKind as K
 from intake.findings import Trust
 from intake.problems import Problem
+from intake.records import cases
 
 
 @pytest.fixture

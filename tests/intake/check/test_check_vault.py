@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from crypto.merkle import leaf_hash
-from intake import cases, lifecycle, schema
 from intake import header as headers
+from intake import lifecycle, schema
 from intake import vault as vaults
 from intake.check.vault import check_path, check_vault
 from intake.custody import heads, journal
@@ -16,6 +16,7 @@ from intake.evidence import exhibits
 from intake.findings import FindingKind as K
 from intake.findings import Verdict
 from intake.problems import Problem
+from intake.records import cases
 
 PASSPHRASE = b"rahasia"
 
@@ -65,7 +66,7 @@ def test_an_untouched_vault_is_intact(officer):
         ("UPDATE statements SET amends = NULL", K.STATEMENT_DIGEST),
         ("UPDATE statements SET document = NULL, digest = NULL", K.STATEMENT_DIGEST),
         ("UPDATE statements SET kind = 'klarifikasi'", K.STATEMENT_DIGEST),
-        ("UPDATE statements SET form = '{\"form\":{\"place\":\"Aula\"},\"rows\":[]}'", K.STATEMENT_DIGEST),
+        ('UPDATE statements SET form = \'{"form":{"place":"Aula"},"rows":[]}\'', K.STATEMENT_DIGEST),
         ("DELETE FROM statements WHERE number = 2", K.STATEMENT_DIGEST),
         ("UPDATE evidence SET media_type = 'image/png' WHERE number = 2", K.EVIDENCE_MISMATCH),
         ("UPDATE evidence SET withdrawn = NULL", K.EVIDENCE_MISMATCH),

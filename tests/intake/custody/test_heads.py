@@ -9,11 +9,11 @@ import pytest
 
 from crypto.merkle import leaf_hash, verify_consistency
 from crypto.proofs import parse_proof, verify_proof
-from intake import cases
 from intake import vault as vaults
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
+from intake.records import cases
 from tests.independent import jcs, merkle, notes, proofs
 
 PHOTO = b"\xff\xd8\xff\xe0" + b"foto" * 1000

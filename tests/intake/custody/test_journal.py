@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from intake import cases, people, statements
 from intake import vault as vaults
 from intake.clock import Moment
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
+from intake.records import cases, people, statements
 from tests.independent import merkle
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from intake import cases
 from intake.custody import journal
 from intake.custody.entries import Entry, Kind, digest, make_body
 from intake.custody.journal import Event
 from intake.custody.words import in_words
+from intake.records import cases
 from intake.wording import FOLDER, Language
 
 LANGUAGES = [language for language in Language if (FOLDER / f"{language.value}.toml").exists()]

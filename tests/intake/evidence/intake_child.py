@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-from intake import cases, vault
+from intake import vault
 from intake.evidence import adding, exhibits
+from intake.records import cases
 
 
 def main(path: Path, folder: Path) -> None:

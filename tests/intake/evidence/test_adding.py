@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from intake import cases
 from intake.blobs import BLOCK
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
 from intake.evidence.exhibits import Obtained
+from intake.records import cases
 
 WORDS = Obtained("", source="Budi", how="WhatsApp")
 

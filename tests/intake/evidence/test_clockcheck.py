@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from intake import cases
 from intake.bundle import receive as receives
 from intake.bundle import seal as seals
 from intake.cards import parse_card
@@ -26,6 +25,7 @@ from intake.media.client import MediaWorker
 from intake.media.moment import Basis
 from intake.media.replies import BadReply
 from intake.papers.fact_words import facts_of
+from intake.records import cases
 from intake.vault import Vault
 from intake.wording import Language
 from intake.worker import Frame

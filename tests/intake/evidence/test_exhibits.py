@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from intake import cases
 from intake.custody import journal
 from intake.evidence import adding, exhibits
 from intake.evidence.exhibits import Obtained
 from intake.papers import gather
 from intake.problems import Problem
+from intake.records import cases
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ import io
 import pytest
 from PIL import Image
 
-from intake import cases
 from intake.check.vault import check_vault
 from intake.custody import journal
 from intake.evidence import adding, exhibits, previews, reading
 from intake.evidence.exhibits import Obtained
+from intake.records import cases
 
 
 @pytest.fixture

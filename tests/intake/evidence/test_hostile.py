@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from intake.cases import Case
 from intake.check.vault import check_vault
 from intake.evidence import adding, exhibits, reading
 from intake.evidence.exhibits import Obtained
 from intake.findings import Verdict
+from intake.records.cases import Case
 from intake.vault import Vault
 
 pytestmark = pytest.mark.corpus

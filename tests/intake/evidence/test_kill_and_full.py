@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from intake import cases, lifecycle, people, statements
+from intake import lifecycle
 from intake import vault as vaults
 from intake.check.vault import check_vault
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
 from intake.evidence.exhibits import Obtained
+from intake.records import cases, people, statements
 
 CHILD = Path(__file__).with_name("intake_child.py")
 MARKERS = [b"PENANDA-ISI-93", b"penanda-nama-51", b"Penanda Orang", b"penanda keterangan", b"penanda judul"]

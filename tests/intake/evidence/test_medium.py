@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from intake import cases
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.custody.words import in_words
@@ -19,6 +18,7 @@ from intake.evidence.medium import Looking, Notice, NoticeKind, Picture
 from intake.media.practice import PracticePhone, draw_photo
 from intake.media.types import PreviewStatus
 from intake.problems import Problem
+from intake.records import cases
 from intake.wording import Language
 
 

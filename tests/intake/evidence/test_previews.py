@@ -6,11 +6,11 @@ import io
 import pytest
 from PIL import Image
 
-from intake import cases
 from intake.custody import journal
 from intake.evidence import adding, exhibits, previews
 from intake.evidence.exhibits import Obtained
 from intake.media.practice import PracticePhone, draw_photo
+from intake.records import cases
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 import pytest
 
-from intake import cases
 from intake.custody import journal
 from intake.evidence import adding, exhibits, reading
 from intake.evidence.exhibits import Obtained
 from intake.media.practice import PracticePhone, draw_photo, photo_facts
 from intake.media.types import ExifStatus
+from intake.records import cases
 
 
 def test_facts_are_read_once_and_logged_by_their_digest(vault, case, tmp_path):

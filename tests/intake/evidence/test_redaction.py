@@ -17,7 +17,6 @@ from intake.bundle import seal as seals
 from intake.bundle.ack import AckOutcome
 from intake.bundle.bag import plan
 from intake.bundle.receive import receive
-from intake.cases import Case
 from intake.check.bundle import check_bundle
 from intake.check.records import check_records
 from intake.custody import journal
@@ -30,6 +29,7 @@ from intake.ids import HandoverId
 from intake.media.region import Mode, Region
 from intake.papers import gather
 from intake.problems import Problem
+from intake.records.cases import Case
 from intake.vault import Vault
 from tests.intake.bundle.sealing import card_of, only_case, opened
 

@@ -5,19 +5,20 @@ from pathlib import Path
 
 from PIL import Image
 
-from intake import acts, captures, cases, links, people, procedure, statements, things
-from intake.acts import ActFacts
-from intake.captures import Act, Capture, CaptureFacts, ObservationFacts
-from intake.cases import Case, CaseFacts, CaseKind
+from intake.docket import procedure
 from intake.evidence import adding, exhibits, redaction
 from intake.evidence.exhibits import Exhibit, Obtained
-from intake.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
-from intake.links import End, EndKind
 from intake.media.practice import PracticePhone, draw_photo
 from intake.media.region import Mode, Region
-from intake.people import Person, PersonFacts, Role
-from intake.statements import Statement
-from intake.things import MoveFacts, Thing, ThingFacts
+from intake.records import acts, captures, cases, links, people, statements, things
+from intake.records.acts import ActFacts
+from intake.records.captures import Act, Capture, CaptureFacts, ObservationFacts
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
+from intake.records.links import End, EndKind
+from intake.records.people import Person, PersonFacts, Role
+from intake.records.statements import Statement
+from intake.records.things import MoveFacts, Thing, ThingFacts
 from intake.vault import Vault
 
 POSITION = "-1.265432, 116.831298"

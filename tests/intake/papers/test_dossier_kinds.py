@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from intake import people
 from intake.clock import Moment
 from intake.evidence import redaction
 from intake.papers import attachment, gather
 from intake.papers.assemble import Asked
 from intake.papers.content import DossierKind
 from intake.papers.veil import hidden_words
-from intake.pseudonyms import pseudonyms
+from intake.records import people
+from intake.records.pseudonyms import pseudonyms
 from intake.vault import Vault
 from tests.intake.papers.rich_case import Rich, fill
 

@@ -10,13 +10,13 @@ import pytest
 
 from crypto.checkpoints import parse_checkpoint
 from crypto.notes import parse_note
-from intake import cases, people, statements
 from intake import vault as vaults
 from intake.clock import Moment
 from intake.custody import heads, journal
 from intake.evidence import adding, exhibits
 from intake.media.practice import PracticePhone, draw_photo
 from intake.papers import attachment, gather
+from intake.records import cases, people, statements
 
 
 @dataclass
@@ -173,7 +173,8 @@ from pathlib import Path
 said = io.StringIO()
 logging.basicConfig(level=logging.DEBUG, stream=said)
 from crypto.slots import KdfParams
-from intake import cases, lifecycle, people, statements, vault as vaults
+from intake import lifecycle, vault as vaults
+from intake.records import cases, people, statements
 from intake.custody import heads
 from intake.evidence import adding, exhibits
 from intake.officer import Officer

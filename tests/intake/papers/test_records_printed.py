@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from intake import captures, links, people, things
-from intake.captures import Act, CaptureFacts, ObservationFacts
-from intake.cases import Case
 from intake.custody import journal
 from intake.custody.entries import digest
 from intake.evidence import adding, exhibits, handling
 from intake.evidence.exhibits import Exhibit, Obtained
 from intake.evidence.kinds import ExhibitKind
-from intake.links import End, EndKind
 from intake.media.practice import PracticePhone, draw_photo
 from intake.papers import gather
 from intake.papers.handover_sheet import make_sheet
-from intake.things import MoveFacts, Thing, ThingFacts
+from intake.records import captures, links, people, things
+from intake.records.captures import Act, CaptureFacts, ObservationFacts
+from intake.records.cases import Case
+from intake.records.links import End, EndKind
+from intake.records.things import MoveFacts, Thing, ThingFacts
 from intake.vault import Vault
 
 

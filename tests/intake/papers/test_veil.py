@@ -4,7 +4,7 @@ import pytest
 
 from intake.ids import PersonId
 from intake.papers.veil import ADDRESS, EMAIL, NUMBER, PHONE, Veil, coarsened
-from intake.people import Person, PersonFacts, Role
+from intake.records.people import Person, PersonFacts, Role
 
 BUDI = PersonFacts(
     "Budi Santoso, S.Pd",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.captures import Act
+from intake.records.captures import Act
 from intake.rules.acts import ActKind, catalogue
 from intake.rules.choices import ListName, Mark, choices, in_force, province_note
 from intake.rules.employment import employments

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.cases import Case, CaseFacts, CaseKind
 from intake.ids import CaseId, ItemId
-from intake.items import Item, Topic
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.items import Item, Topic
 from intake.rules import course as courses
 from intake.rules import procedure
 from intake.rules.course import Oddity, StepFacts

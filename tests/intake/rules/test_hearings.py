@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from intake.cases import Case, CaseFacts, CaseKind
-from intake.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
-from intake.people import Person, PersonFacts, Role
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
+from intake.records.people import Person, PersonFacts, Role
+from intake.records.signed import PaperFacts
+from intake.records.statements import Statement
 from intake.rules import hearings, questions
 from intake.rules.hearings import Doubt, Expected
-from intake.signed import PaperFacts
-from intake.statements import Statement
 
 FIXED = questions.load().entries
 SPEAKER = Person(

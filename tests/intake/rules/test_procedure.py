@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake.cases import CaseKind
+from intake.records.cases import CaseKind
 from intake.rules import procedure
 from intake.rules.choices import Mark
 from intake.rules.happenings import What

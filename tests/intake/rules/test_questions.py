@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from intake.hearing import QuestionAnswer
+from intake.records.hearing import QuestionAnswer
 from intake.rules import questions
 from intake.rules.choices import Mark, in_force
 from intake.rules.questions import Part

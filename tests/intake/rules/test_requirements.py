@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.cases import Case, CaseFacts, CaseKind
 from intake.ids import CaseId, PersonId
-from intake.people import Person, PersonFacts, Role
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.people import Person, PersonFacts, Role
 from intake.rules import requirements
 from intake.rules.choices import Mark
 from intake.rules.happenings import What

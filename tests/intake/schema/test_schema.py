@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from intake import captures, cards, cases, people, schema, statements
+from intake import cards, schema
 from intake import vault as vaults
 from intake.bundle import handovers
 from intake.custody import heads, journal
 from intake.evidence import exhibits, handling
 from intake.evidence.kinds import ExhibitKind, kind_of
 from intake.problems import Problem
+from intake.records import captures, cases, people, statements
 from intake.store import Store
 from intake.vault import Vault
 from tests.intake.conftest import assert_intact

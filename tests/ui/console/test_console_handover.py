@@ -193,8 +193,8 @@ def test_the_demo_is_the_whole_job_and_replaces_only_itself(tmp_path, capsys):
     assert program.main(["demo", str(folder)]) == 0
     said = capsys.readouterr().out
     names = {
-        "officer.kartu", "office.kartu", "dossier.pdf", "dossier.pdf.tlog-proof", "usb", "ack.txt", "officer", "office", "passphrase.txt",
-        "office-age-key.txt", "foto-latihan",
+        "officer.kartu", "office.kartu", "dossier.pdf", "dossier.pdf.tlog-proof", "usb", "ack.txt",
+        "officer", "office", "passphrase.txt", "office-age-key.txt", "foto-latihan",
     }  # fmt: skip
     assert {path.name for path in folder.iterdir() if not path.name.startswith(".")} == names
     assert all(name in said for name in names) and said.count("UTUH") == 4

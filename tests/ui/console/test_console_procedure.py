@@ -44,7 +44,17 @@ def test_a_step_puts_passed_limits_on_record_and_says_so(desk):
 
 def test_a_report_after_its_limit_is_said_to_lack_that(desk):
     """Ps 8(3), 15(3)c: seven working days from 12 February 2024, one of them a holiday, end on 22 February."""
-    words = ("case", "new", "--kind", "laporan", "--title", "A", "--known-date", "2024-02-12", "--submitted-at")
+    words = (
+        "case",
+        "new",
+        "--kind",
+        "laporan",
+        "--title",
+        "A",
+        "--known-date",
+        "2024-02-12",
+        "--submitted-at",
+    )
     codes = [
         [each["code"] for each in desk.ok("case", "missing", desk.ok(*words, day)["number"])["missing"]]
         for day in ("2024-02-22", "2024-02-23")

@@ -10,13 +10,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake import cases, lifecycle
+from intake import lifecycle
 from intake import vault as vaults
-from intake.cases import Case, CaseFacts, CaseKind
 from intake.custody import heads, journal
 from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
+from intake.records import cases
+from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.vault import Vault
 from tests.ui.window.conftest import KDF, PASSPHRASE, Answers
 from ui.window.bars import MessageBar

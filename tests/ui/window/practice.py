@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from intake import captures, cards, cases, lifecycle, links, people, statements, things
-from intake.captures import Act, CaptureFacts, ObservationFacts
-from intake.cases import Case, CaseFacts, CaseKind
+from intake import cards, lifecycle
 from intake.custody import heads
 from intake.evidence import adding, exhibits, previews, reading
-from intake.links import End, EndKind
 from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
-from intake.people import PersonFacts, Role
-from intake.things import MoveFacts, ThingFacts
+from intake.records import captures, cases, links, people, statements, things
+from intake.records.captures import Act, CaptureFacts, ObservationFacts
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.links import End, EndKind
+from intake.records.people import PersonFacts, Role
+from intake.records.things import MoveFacts, ThingFacts
 from intake.vault import Vault
 from tests.ui.window.conftest import KDF, PASSPHRASE
 

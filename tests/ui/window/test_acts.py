@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from intake.people import Role
+from intake.records.people import Role
 from tests.ui.window.conftest import Answers, new_case, settle
 from ui.window.acts_section import ActsSection
 from ui.window.frame import Window

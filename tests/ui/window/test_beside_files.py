@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from intake import captures, people, things
 from intake.custody.entries import Kind
 from intake.evidence import exhibits
 from intake.evidence.kinds import ExhibitKind
 from intake.media import practice
 from intake.media.practice import PracticePhone
-from intake.people import PersonFacts, Role
+from intake.records import captures, people, things
+from intake.records.people import PersonFacts, Role
 from tests.ui.window.conftest import Answers
 from tests.ui.window.evidence_desk import EvidenceDesk, close_desk, drop, open_desk, photo
 from ui.window.ask import Source

@@ -11,11 +11,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from intake import cards, cases, lifecycle, statements
+from intake import cards, lifecycle
 from intake import vault as vaults
 from intake.bundle import receive
 from intake.bundle.handovers import HandoverState
-from intake.cases import Case
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.evidence import exhibits, handling
@@ -24,6 +23,8 @@ from intake.evidence.kinds import ExhibitKind
 from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
+from intake.records import cases, statements
+from intake.records.cases import Case
 from intake.vault import Vault
 from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, new_case, new_person, settle
 from ui.window.ask import Source

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from intake import cases, desk, people
 from intake import vault as vaults
-from intake.cases import CaseFacts, CaseKind
 from intake.custody import heads
-from intake.overview import Line
-from intake.people import PersonFacts, Role
+from intake.docket import desk
+from intake.lists.overview import Line
+from intake.records import cases, people
+from intake.records.cases import CaseFacts, CaseKind
+from intake.records.people import PersonFacts, Role
 from intake.rules.agenda import Due
 from intake.rules.deadlines import State
 from tests.ui.window.conftest import PASSPHRASE, Answers, settle, unlock

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from intake import links, people
 from intake.custody.entries import Kind
 from intake.evidence import exhibits, redaction
 from intake.evidence.adding import Outcome
 from intake.evidence.kinds import ExhibitKind
-from intake.people import PersonFacts, Role
+from intake.records import links, people
+from intake.records.people import PersonFacts, Role
 from tests.ui.window.conftest import Answers
 from tests.ui.window.evidence_desk import EvidenceDesk, close_desk, drop, open_desk, photo
 from ui.window.ask import Source

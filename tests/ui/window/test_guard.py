@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake import cases
 from intake import vault as vaults
 from intake.check import vault as checking
 from intake.custody import heads
+from intake.records import cases
 from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
 from ui.window import clipboard
 from ui.window.colours import Theme

@@ -15,15 +15,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake import cases, numbers, people, reception, statements
+from intake import reception
 from intake import vault as vaults
-from intake.cases import Case
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
+from intake.docket import numbers
 from intake.evidence import exhibits
 from intake.media import practice
 from intake.media.practice import PracticePhone
-from intake.people import Role
+from intake.records import cases, people, statements
+from intake.records.cases import Case
+from intake.records.people import Role
 from intake.rules.numbering import NumberKind
 from intake.vault import Vault
 from tests.ui.window.conftest import PASSPHRASE, Answers, settle, unlock

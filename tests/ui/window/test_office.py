@@ -11,17 +11,18 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from intake import cards, cases, lifecycle
+from intake import cards, lifecycle
 from intake import vault as vaults
 from intake.bundle import seal
 from intake.bundle.handovers import HandoverState
-from intake.cases import CaseFacts, CaseKind
 from intake.check.proof import check_proof
 from intake.custody import heads
 from intake.evidence import adding, exhibits, reading
 from intake.findings import Verdict
 from intake.officer import Officer
 from intake.problems import Problem
+from intake.records import cases
+from intake.records.cases import CaseFacts, CaseKind
 from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, settle, unlock
 from tests.ui.window.test_case import photo, turn_to
 from ui.window import head_panel

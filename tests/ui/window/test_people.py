@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from intake.people import Person, Role
+from intake.records.people import Person, Role
 from tests.ui.window.conftest import new_case, new_person, settle
 from ui.window.frame import Window
 from ui.window.people_section import PeopleSection

@@ -12,16 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake import cases, signed, statements
 from intake import vault as vaults
-from intake.cases import Case
 from intake.custody import heads
 from intake.evidence import exhibits
-from intake.hearing import QuestionAnswer, StatementKind
+from intake.records import cases, signed, statements
+from intake.records.cases import Case
+from intake.records.hearing import QuestionAnswer, StatementKind
+from intake.records.signed import Signer
+from intake.records.statements import Statement
 from intake.rules.questions import Part
 from intake.rules.questions import load as load_sets
-from intake.signed import Signer
-from intake.statements import Statement
 from intake.vault import Vault
 from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, new_person, settle
 from tests.ui.window.test_case import photo
@@ -265,7 +265,7 @@ sys.path.insert(0, {root!r})
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from intake.hearing import StatementKind
+from intake.records.hearing import StatementKind
 from tests.ui.window.conftest import KDF, PASSPHRASE, Answers
 from ui.window import theme
 from ui.window.frame import Settings, Window

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from intake.cases import Case
 from intake.papers.forms.make import Asked, FormMade, make_form
+from intake.records.cases import Case
 from intake.vault import Vault
 from tests.intake.papers.forms import full_case
 

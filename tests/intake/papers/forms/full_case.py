@@ -4,16 +4,17 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from intake import acts, cases, formwords, numbers, people, procedure, statements, things
-from intake.acts import ActFacts
-from intake.cases import Case, CaseFacts, CaseKind
+from intake.docket import numbers, procedure
 from intake.evidence import adding, exhibits
-from intake.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
 from intake.media.practice import PracticePhone, draw_photo
-from intake.people import PersonFacts, Role
+from intake.records import acts, cases, formwords, people, statements, things
+from intake.records.acts import ActFacts
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
+from intake.records.people import PersonFacts, Role
+from intake.records.things import ThingFacts
 from intake.rules import questions
 from intake.rules.numbering import NumberKind
-from intake.things import ThingFacts
 from intake.vault import Vault
 
 LETTERHEAD = """

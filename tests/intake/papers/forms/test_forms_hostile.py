@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from intake import cases, people, statements
-from intake.cases import Case, CaseFacts, CaseKind
-from intake.hearing import Hearing, QuestionAnswer, StatementKind
 from intake.papers.forms.compose import Manner, write_form
 from intake.papers.forms.fill import fill
 from intake.papers.forms.letterhead import Letterhead
@@ -16,7 +13,10 @@ from intake.papers.forms.load import forms
 from intake.papers.forms.make import Asked
 from intake.papers.forms.values import FormValues
 from intake.papers.forms.warned import WarningKind
-from intake.people import PersonFacts, Role
+from intake.records import cases, people, statements
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.hearing import Hearing, QuestionAnswer, StatementKind
+from intake.records.people import PersonFacts, Role
 from intake.vault import Vault
 from tests.intake.papers.forms import full_case, golden_forms
 from tests.intake.papers.forms.conftest import Printed

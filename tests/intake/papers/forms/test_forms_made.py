@@ -8,11 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from intake import cases, people, statements
 from intake.bundle.receive import receive
-from intake.cases import Case, CaseFacts, CaseKind
 from intake.custody import journal
-from intake.hearing import Hearing, HearingForm, StatementKind
 from intake.papers.forms.compose import READING_COPY, TEMPLATE, UNVERIFIED, Manner, write_form
 from intake.papers.forms.fill import fill
 from intake.papers.forms.gather import About, gather
@@ -22,7 +19,10 @@ from intake.papers.forms.make import Asked, form_paper, make_form
 from intake.papers.forms.values import FormValues, PersonWords, RowWords
 from intake.papers.forms.warned import WarningKind
 from intake.papers.wording import SUPPLEMENT
-from intake.people import PersonFacts, Role
+from intake.records import cases, people, statements
+from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.hearing import Hearing, HearingForm, StatementKind
+from intake.records.people import PersonFacts, Role
 from intake.vault import Vault
 from tests.intake.conftest import Desks, Refused
 from tests.intake.papers.forms import full_case

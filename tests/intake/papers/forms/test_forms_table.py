@@ -4,16 +4,16 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from intake.acts import ActFacts
-from intake.cases import CaseFacts
 from intake.evidence.exhibits import Obtained
-from intake.formwords import InvitationFacts, ReferralFacts, ReviewFacts, SupervisionFacts
-from intake.hearing import HearingForm
 from intake.officer import Officer
 from intake.papers.forms.fill import fill
 from intake.papers.forms.load import forms
 from intake.papers.forms.values import FormValues, label_of
-from intake.people import PersonFacts
+from intake.records.acts import ActFacts
+from intake.records.cases import CaseFacts
+from intake.records.formwords import InvitationFacts, ReferralFacts, ReviewFacts, SupervisionFacts
+from intake.records.hearing import HearingForm
+from intake.records.people import PersonFacts
 from intake.rules.course import StepFacts
 from intake.wording import Language, keys
 from scripts import forms_table

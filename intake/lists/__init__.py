@@ -1,0 +1,1 @@
+"""Views over many records: search, lists, filters, time lines, counts."""

@@ -1,0 +1,68 @@
+"""The signed paper: what was printed, initialled and signed comes back as a scan and is logged against its digest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intake.evidence.exhibits import Exhibit
+from intake.ids import CaseId
+from intake.problems import Problem
+from intake.records import items, statements
+from intake.records.cases import Case
+from intake.records.items import Item, Topic
+from intake.records.statements import Statement
+from intake.vault import Vault
+
+
+class Signer(StrEnum):
+    """Whose signature or initials a paper bears."""
+
+    SPEAKER = "speaker"
+    OFFICER = "officer"
+    INTERPRETER = "interpreter"
+    COMPANION = "companion"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """A signed paper: `of` is a statement's id or the name of a form, `digest` the short digest printed on its pages.
+
+    `evidence` is the id of the scan. `signed_on_paper_by` and `initials_by` hold signers, one a line; '' is not stated.
+    """
+
+    of: str = ""
+    digest: str = ""
+    evidence: str = ""
+    signed_on_paper_by: str = ""
+    initials_by: str = ""
+    note: str = ""
+
+
+def log(
+    vault: Vault,
+    case: Case,
+    statement: Statement,
+    scan: Exhibit,
+    signed_by: tuple[Signer, ...] = (),
+    initials_by: tuple[Signer, ...] = (),
+    note: str = "",
+) -> Item[PaperFacts]:
+    """Logs the scan of a sealed statement's signed paper.
+
+    Raises `Problem`: case-foreign, paper-unsealed, link-senseless (scan or statement of another case), text-…
+    """
+    if not statement.is_sealed:
+        raise Problem("paper-unsealed", item=statement.number)
+    if scan.case != case.id or statements.find(vault, statement.id)[1] != case.id:
+        raise Problem("link-senseless")
+    told = PaperFacts(
+        statement.id, statement.short_digest, scan.id, "\n".join(signed_by), "\n".join(initials_by), note
+    )
+    return items.record(vault, case, Topic.PAPER, told)
+
+
+def of_statement(vault: Vault, case: CaseId, statement: Statement) -> list[Item[PaperFacts]]:
+    """The papers logged against a statement, without those taken back."""
+    found = items.listing(vault, case, Topic.PAPER, PaperFacts)
+    return [each for each in found if each.facts.of == statement.id and each.withdrawn is None]
