@@ -6,7 +6,7 @@ COMPILE := uv pip compile --quiet --generate-hashes --no-header --no-emit-index-
 export PYTHON VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev system run demo test check format screens bench translations requirements clean
+.PHONY: help setup setup-dev system run demo test check format screens guide bench translations requirements clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ format: setup-dev ## format the code and fix what can be fixed
 
 screens: setup-dev system ## draw every page of the window into build/screens
 	QT_QPA_PLATFORM=offscreen $(PY) tests/ui/window/screens.py build/screens
+
+guide: screens ## the Indonesian user guide with its pictures, into build/panduan/index.html
+	$(PY) scripts/guide.py build/screens build/panduan
 
 bench: setup-dev system ## measure against plain copying and stock tools
 	$(PY) tests/bench/run.py

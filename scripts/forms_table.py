@@ -46,6 +46,10 @@ meterai = "left"
 ```
 """
 
+COPIES = """Copies for {copies} on one sheet of A4, or each from a page of its own where they do not fit. Below each,
+marked as no part of the form: the case's number here and the office's, the head of the log signed when the form is
+made, as QR code (the note), short code and text message, and two lines on how to check it."""
+
 
 def rows(form: Form) -> Iterator[tuple[str, str, str]]:
     """Where a blank stands, its name, what fills it."""
@@ -99,6 +103,7 @@ def page() -> str:
             "",
             kind,
             "",
+            *([COPIES.format(copies=" and ".join(form.copies)), ""] if form.copies else []),
             "| in the form | blank | filled from |",
             "|---|---|---|",
         ]

@@ -28,6 +28,7 @@ from intake.vault import Vault
 
 GRID = 320
 PAGE = 1280
+STRIP = 2048
 TELLING = ("differs", "unreadable")
 
 
@@ -51,6 +52,18 @@ def preview(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
             keep(vault, exhibit, pixels, make(vault, worker, exhibit, pixels))
         found = kept(vault, exhibit, pixels)
     return found or None
+
+
+def strips(vault: Vault, exhibit: Exhibit) -> tuple[bytes, ...]:
+    """A very high picture in parts from top to bottom, as JPEGs; none where it is not high or cannot be read.
+
+    Only paper needs them: they are made each time and not kept. Raises `WorkerError`.
+    """
+    try:
+        with vault.blobs.open(exhibit.blob) as source, MediaWorker() as worker:
+            return tuple(each.jpeg for each in worker.make_strips(source, exhibit.blob.size, STRIP))
+    except (CryptoError, Problem, OSError):
+        return ()
 
 
 def export(vault: Vault, exhibit: Exhibit, pixels: int, target: Path) -> None:

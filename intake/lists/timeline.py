@@ -1,6 +1,7 @@
 """The time line of a case: what happened when, from pictures, words, steps and the log, each with what vouches for it.
 
-No time is set right here: a camera's clock that a check found wrong is named beside its pictures.
+No time is set right here: a camera's clock that a check found wrong is named beside its pictures. Identity documents
+are left out, and what the log says of them.
 """
 
 from __future__ import annotations
@@ -110,7 +111,10 @@ def _found(vault: Vault, case: Case, language: Language, zone: tzinfo) -> Iterat
         if step.withdrawn is None:
             at = step.facts.at or step.made_at
             yield _told(Sort.STEP, at, step.facts.title, step.id, step.number, zone)
+    identity = exhibits.identity_ids(vault, case)
     for event in journal.events(vault, case=case.id, log=case.log):
+        if event.body.get("id") in identity:
+            continue
         words = in_words(event, language)
         yield Moment(Sort.LOG, Basis.LAPTOP, event.entry.at, words, str(event.entry.seq), event.entry.seq)
 

@@ -1,15 +1,17 @@
 """The media worker: reads untrusted files in a process of its own with limits, asks its parent for bytes.
 
-Parent to child: {"kind": "facts" | "preview" | "placeholder" | "codes" | "redact", "size", "suffix" and "tags" |
-"pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to parent at
-the end: {"result": …} or {"failed": code}; where "tags" was true, the dump of all tags after the facts.
+Parent to child: {"kind": "facts" | "preview" | "strips" | "placeholder" | "codes" | "redact", "size", "suffix" and
+"tags" | "pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to parent at
+the end: {"result": …} or {"failed": code}; where "tags" was true, the dump of all tags after the facts. A picture's
+strips are as many results, then {"failed": "end"}.
 """
 
 import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
-from intake.media import facts, previews, qr, redact, region, tags
+from intake.media import facts, previews, qr, redact, region, strips, tags
+from intake.media.types import STRIPS_END, Preview
 from intake.worker import Frame, Limits, limit_self, own_streams, read_frame, write_frame
 
 LIMITS: Final = Limits()
@@ -18,6 +20,7 @@ MAX_READ: Final = 4 << 20
 _READ_AHEAD: Final = {
     "facts": 1 << 14,
     "preview": 1 << 19,
+    "strips": 1 << 19,
     "placeholder": 1 << 16,
     "codes": 1 << 19,
     "redact": 1 << 19,
@@ -115,9 +118,16 @@ def _picture(stream: io.BufferedIOBase, header: dict[str, Any]) -> Iterator[Fram
         picture, width, height = redact.redact(stream, region.list_from_json(header["regions"]))
         yield Frame({"result": {"width": width, "height": height}}, picture)
         return
+    if header["kind"] == "strips":
+        yield from (_made(each) for each in strips.make_strips(stream, header["pixels"]))
+        raise previews.Unmade(STRIPS_END)
     if header["kind"] == "placeholder":
         made = previews.make_placeholder(stream, header["size"])
     else:
         made = previews.make_preview(stream, header["pixels"], header["size"])
+    yield _made(made)
+
+
+def _made(made: Preview) -> Frame:
     said = {"width": made.width, "height": made.height, "thumbnail": made.thumbnail}
-    yield Frame({"result": said}, made.jpeg)
+    return Frame({"result": said}, made.jpeg)

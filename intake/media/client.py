@@ -3,12 +3,24 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from queue import LifoQueue
 from typing import Any, BinaryIO, Final, Self, TypeVar
 
 from intake.media import qr, replies, sniff
 from intake.media.region import MOST_REDACTED, Region
-from intake.media.types import MAX_TAGS, ExifStatus, Facts, Preview, PreviewStatus, Reading, Redacted, TagDump
+from intake.media.types import (
+    MAX_TAGS,
+    MOST_STRIPS,
+    STRIPS_END,
+    ExifStatus,
+    Facts,
+    Preview,
+    PreviewStatus,
+    Reading,
+    Redacted,
+    TagDump,
+)
 from intake.worker import Child, Deadline, Frame, FrameError, Limits, WorkerError, command
 
 _HEAD: Final = 1 << 16
@@ -16,6 +28,7 @@ _MAX_READ: Final = 4 << 20
 _FACTS_SECONDS: Final = 2.0
 _PREVIEW_SECONDS: Final = 20.0
 _REDACT_SECONDS: Final = 60.0
+_STRIPS_SECONDS: Final = 60.0
 _MOST_SIDE: Final = 4096
 _MOST_PLACEHOLDER: Final = 512
 
@@ -89,6 +102,27 @@ class MediaWorker:
         if not 16 <= pixels <= _MOST_SIDE:
             raise ValueError("pixels")
         return self._picture({"kind": "preview", "size": size, "pixels": pixels}, source, size, pixels)
+
+    def make_strips(self, source: BinaryIO, size: int, pixels: int) -> tuple[Preview, ...]:
+        """A very high picture in at most 64 parts from top to bottom, JPEGs whose longer side is at most `pixels`.
+
+        Within 60 s; none where it is not high or cannot be read. ValueError and other errors as in `make_preview`.
+        """
+        if not 16 <= pixels <= _MOST_SIDE:
+            raise ValueError("pixels")
+        head = _read(source, 0, min(size, _HEAD))
+        if not sniff.media_type(head).startswith("image/"):
+            return ()
+        job = Frame({"kind": "strips", "size": size, "pixels": pixels}, head)
+        answers, why = self._answers(job, source, size, _STRIPS_SECONDS, replies.MAX_PREVIEW, MOST_STRIPS + 1)
+        if why != STRIPS_END:
+            if why is None:
+                self.close()  # more than there can be
+            return ()
+        try:
+            return tuple(self._trusted(partial(replies.decode_preview, each, pixels)) for each in answers)
+        except _Failed:
+            return ()
 
     def make_placeholder(self, source: BinaryIO, size: int) -> Preview:
         """The embedded thumbnail as a plain upright JPEG of at most 512 pixels; errors as in `read_facts`.

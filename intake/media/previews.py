@@ -24,7 +24,7 @@ FORMATS: Final = {
     "image/bmp": ("BMP",),
 }
 _MOST_PIXELS: Final = 300_000_000  # a 200-megapixel phone; draft decoding needs an eighth of each side
-_MOST_PIXELS_DECODED: Final = 80_000_000  # where the decoder must make every pixel
+MOST_PIXELS_DECODED: Final = 80_000_000  # where the decoder must make every pixel
 _MOST_PROFILE: Final = 1 << 20
 _MOST_PLACEHOLDER: Final = 512
 _ORIENTATION: Final = 0x0112
@@ -108,7 +108,7 @@ def make_placeholder(stream: io.BufferedIOBase, size: int) -> Preview:
 
 
 def _shrink(picture: Image.Image, pixels: int) -> tuple[Image.Image, Image.Transpose | None]:
-    if picture.format not in ("JPEG", "MPO") and picture.width * picture.height > _MOST_PIXELS_DECODED:
+    if picture.format not in ("JPEG", "MPO") and picture.width * picture.height > MOST_PIXELS_DECODED:
         raise Unmade("too-large")
     profile = picture.info.get("icc_profile")
     picture.thumbnail((pixels, pixels), Image.Resampling.BICUBIC, reducing_gap=2.0)

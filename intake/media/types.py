@@ -8,6 +8,9 @@ from typing import Any, Final
 MAX_TEXT: Final = 1024
 MAX_LIST: Final = 32
 MAX_TAGS: Final = 256 << 10
+MOST_STRIPS: Final = 64
+STRIPS_END: Final = "end"
+"""The code that stands where a further strip would."""
 Json = str | int | bool | list[str] | None
 
 _CODE = r"[a-z0-9][a-z0-9-]{0,63}"

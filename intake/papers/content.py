@@ -192,7 +192,7 @@ class ExhibitBlock:
     ``renamed`` where the file's own name is not shown; ``derived`` says from what and how it was made, where another
     exhibit is its original. ``in_brief`` are the few facts that stand under its picture on a sheet of several.
     ``picture`` is the id of the exhibit whose picture is shown in its place, '' for its own, None where none may be
-    shown; ``picture_note`` says so in words.
+    shown; ``picture_note`` says so in words. ``high`` where the picture is to follow in parts too.
     """
 
     id: str
@@ -215,6 +215,7 @@ class ExhibitBlock:
     in_brief: tuple[str, ...] = ()
     picture: str | None = ""
     picture_note: str = ""
+    high: bool = False
     stated: tuple[Stated, ...] = ()
 
 

@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from intake.papers import attachment, case_sections, exhibits, records, sections, sheets
+from intake.papers import attachment, case_sections, exhibits, records, sections, sheets, strips
 from intake.papers.attachment import Attachment
 from intake.papers.content import DossierContent, DossierKind, ExhibitBlock, Stated
 from intake.papers.exhibits import Picture, Preview
 from intake.papers.layout import PageWords, Paper, fonts
 from intake.papers.parts import brief
 from intake.papers.sections import Section
+from intake.papers.streamed import Jpeg, read_jpeg
 from intake.papers.wording import SUPPLEMENT
 
 Progress = Callable[[int, int], None]
+Strips = Callable[[str], Sequence[bytes]]
 _TITLES: Final = {
     DossierKind.FULL: "Berkas Perkara",
     DossierKind.REFERRAL: "Berkas Penerusan Perkara",
@@ -49,11 +51,13 @@ def write_dossier(
     *,
     progress: Progress | None = None,
     sheet: int = 1,
+    parts: Strips | None = None,
 ) -> DossierSummary:
     """Write the dossier of ``content`` to ``out`` as PDF; the same input gives the same bytes.
 
     ``preview`` returns an exhibit's preview as JPEG bytes, or None where it has none; it is called once for
-    each exhibit, in order, and its result is let go of before the next. ``progress`` is told the exhibits
+    each exhibit, in order, and its result is let go of before the next; so is ``parts`` for each high one, which
+    returns its parts as JPEG bytes from top to bottom. ``progress`` is told the exhibits
     done and their number. ``sheet`` is how many photos stand on a page: 1, 2, 4 or 6. ``out`` need only be
     writable; it is written as pages are made, so after an error (what ``preview`` or ``progress`` raise
     passes through) it holds a part that is no PDF.
@@ -68,7 +72,7 @@ def write_dossier(
     def attach(pages: Sequence[tuple[Stated, ...]]) -> tuple[str, bytes, str]:
         return attachment.NAME, _attachment(content, pages).encode(), _ATTACHED
 
-    laid = _sections(content, anchors, _Pictures(content, preview, tally, progress), sheet)
+    laid = _sections(content, anchors, _Pictures(content, preview, tally, progress, parts), sheet)
     pages = paper.lay_out(laid, anchors, attach)
     size = paper.canv.bytes_written
     return DossierSummary(pages, tally.exhibits, tally.without_photo, tally.withdrawn, size, tally.uncovered)
@@ -103,11 +107,13 @@ def _sections(
     if sheet == 1:
         for item in content.evidence:
             yield exhibits.exhibit_page(item, pictures.next_of(item))
+            yield from strips.strip_pages(item, pictures.strips_of(item))
     else:
         yield from sheets.photo_sheets(((item, pictures.next_of(item)) for item in content.evidence), sheet)
         yield sections.titled("rincian-bukti")
         for item in content.evidence:
             yield exhibits.exhibit_details(item)
+            yield from strips.strip_pages(item, pictures.strips_of(item))
     yield case_sections.scrutiny(content.scrutiny)
     yield sections.log(content.log)
     yield sections.what_is_proven(content.anchors, content.bounds)
@@ -118,9 +124,14 @@ class _Pictures:
     """Fetches the pictures one by one, counts, and tells how far it is."""
 
     def __init__(
-        self, content: DossierContent, preview: Preview, tally: _Tally, progress: Progress | None
+        self,
+        content: DossierContent,
+        preview: Preview,
+        tally: _Tally,
+        progress: Progress | None,
+        parts: Strips | None,
     ) -> None:
-        self._preview, self._tally, self._progress = preview, tally, progress
+        self._preview, self._tally, self._progress, self._parts = preview, tally, progress, parts
         self._total = len(content.evidence)
 
     def next_of(self, item: ExhibitBlock) -> Picture:
@@ -133,6 +144,12 @@ class _Pictures:
         if self._progress is not None:
             self._progress(tally.exhibits, self._total)
         return picture
+
+    def strips_of(self, item: ExhibitBlock) -> list[Jpeg]:
+        """The parts of a high picture, or of the one that is shown in its place."""
+        if self._parts is None or not item.high or item.picture is None:
+            return []
+        return [jpeg for data in self._parts(item.picture or item.id) if (jpeg := read_jpeg(data))]
 
 
 def _attachment(content: DossierContent, pages: Sequence[tuple[Stated, ...]]) -> Attachment:

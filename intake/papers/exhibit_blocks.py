@@ -29,8 +29,8 @@ from intake.vault import Vault
 _TELLING_HEIGHT: Final = 4
 """How many times higher than wide a picture is that is too small to read on paper."""
 _TALL: Final = (
-    "Gambar {width} × {height} piksel ini sangat panjang: di kertas diperkecil seluruhnya, tidak dipotong. Bacalah "
-    "berkas aslinya."
+    "Gambar {width} × {height} piksel ini sangat panjang: di sini diperkecil seluruhnya, tidak dipotong; "
+    "bagian-bagiannya yang terbaca menyusul."
 )
 _COVERED: Final = "Yang ditampilkan adalah turunan yang ditutup sebagian, bukti {number}; aslinya disimpan."
 _PROTECTED: Final = (
@@ -46,6 +46,16 @@ class Discretion:
 
     public: bool = False
     protected: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Whose picture is shown, what is said of that, why there is none, and whether its parts follow."""
+
+    picture: str | None
+    note: str
+    reason: str | None
+    high: bool = False
 
 
 class ExhibitBlocks(Sequence[ExhibitBlock]):
@@ -114,7 +124,7 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
         facts = facts_of(exhibit, self._zone, self._clocks.note_for(exhibit))
         if self._discretion.public:
             facts = tuple(each for each in facts if each.label not in _TELLING_FACTS)
-        picture, note, reason = self._picture(exhibit)
+        shown = self._shown(exhibit)
         return ExhibitBlock(
             id=exhibit.id,
             number=exhibit.number,
@@ -131,26 +141,27 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
             kind=exhibit.kind.value,
             links=self._records.links_of(exhibit.id),
             derived=relation,
-            preview_missing_reason=reason,
+            preview_missing_reason=shown.reason,
             renamed=self._discretion.public,
             in_brief=tuple(_brief(exhibit, facts)),
-            picture=picture,
-            picture_note=note,
+            picture=shown.picture,
+            picture_note=shown.note,
+            high=shown.high,
             stated=self._records.stated(Topic.EVIDENCE, exhibit.id),
         )
 
-    def _picture(self, exhibit: Exhibit) -> tuple[str | None, str, str | None]:
-        """Whose picture is shown, what is said of that, and why there is none."""
+    def _shown(self, exhibit: Exhibit) -> _Shown:
         shown = redaction.redacted_of(self._vault, exhibit) if self._discretion.public else None
         if shown is None and self._is_protected(exhibit):
-            return None, "", _PROTECTED
+            return _Shown(None, "", _PROTECTED)
         of = shown or exhibit
         reason = preview_words(previews.failure(self._vault, of, previews.PAGE))
         notes = [_COVERED.format(number=shown.number)] if shown is not None else []
         facts = of.facts
-        if facts is not None and (facts.pixel_height or 0) > _TELLING_HEIGHT * (facts.pixel_width or 1):
+        high = facts is not None and (facts.pixel_height or 0) > _TELLING_HEIGHT * (facts.pixel_width or 1)
+        if facts is not None and high:
             notes.append(_TALL.format(width=facts.pixel_width, height=facts.pixel_height))
-        return of.id, " ".join(notes), reason
+        return _Shown(of.id, " ".join(notes), reason, high)
 
     def _is_protected(self, exhibit: Exhibit) -> bool:
         if exhibit.id not in self._discretion.protected:

@@ -110,6 +110,9 @@ def write(
     def picture(evidence: str) -> bytes | None:
         return previews.preview(vault, exhibits.find(vault, evidence), previews.PAGE)
 
+    def parts(evidence: str) -> tuple[bytes, ...]:
+        return previews.strips(vault, exhibits.find(vault, evidence))
+
     def progress(written: int, wanted: int) -> None:
         if watcher:
             watcher.exhibit_written(written, wanted)
@@ -122,6 +125,7 @@ def write(
         cast(BinaryIO, counted),
         progress=progress,
         sheet=asked.sheet,
+        parts=parts,
     )
     return DossierMade(
         counted.digest.hexdigest(), summary.size, summary.pages, summary.without_photo, summary.uncovered

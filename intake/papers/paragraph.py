@@ -31,7 +31,7 @@ class Paragraph(platypus.Paragraph):  # type: ignore[misc]  # reportlab is untyp
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size in points; the lines that were broken for this width are kept."""
-        if width != self._measured:
+        if width != self._measured or not hasattr(self, "blPara"):  # a split that finds no room drops it
             super().wrap(width, height)
             self._measured = width
         return self.width, self.height
@@ -44,7 +44,7 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab is untyped
         super().__init__(name, path, shapable=False)
         self._units = lru_cache(_WORDS)(self._sum)
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # reportlab's name
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """Return the width of a text in points at ``size``."""
         return 0.001 * size * self._units(text)
 

@@ -36,7 +36,7 @@ def prose(text: str, style: ParagraphStyle = PROSE) -> Iterator[Flowable]:
         yield Paragraph(piece, style) if piece else Spacer(1, style.leading / 2)
 
 
-class Heading(Paragraph):  # type: ignore[misc]  # reportlab is untyped
+class Heading(Paragraph):
     """A heading that is a link target and, where it has a level, an entry of the PDF's outline."""
 
     anchor: str | None = None
@@ -94,10 +94,11 @@ class PageNumber(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def __init__(self, anchor: str) -> None:
         super().__init__()
         self._anchor = anchor
+        self.width, self.height = 30, 12
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size in points."""
-        return 30, 12
+        return self.width, self.height
 
     def draw(self) -> None:
         """Draw the form that is filled at the end."""
@@ -127,7 +128,7 @@ def subheading(text: str) -> list[Flowable]:
 
 
 class Photo(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """A JPEG within ``width`` and ``room`` points, at least ``least`` of them; ``struck`` marks a withdrawn exhibit."""
+    """A JPEG within ``width`` and ``room`` points, ``least`` to ``most`` high; ``struck`` marks a withdrawn exhibit."""
 
     def __init__(
         self,
@@ -137,11 +138,12 @@ class Photo(Flowable):  # type: ignore[misc]  # reportlab is untyped
         room: float = PHOTO_HEIGHT,
         width: float = WIDTH,
         least: float = _LEAST_PHOTO_HEIGHT,
+        most: float = PHOTO_HEIGHT,
     ) -> None:
         super().__init__()
         self._jpeg = jpeg
         self._struck = struck
-        highest = min(PHOTO_HEIGHT, max(room, least))
+        highest = min(most, max(room, least))
         scale = min(width / jpeg.width, highest / jpeg.height, 1.0)
         self.width, self.height = jpeg.width * scale, jpeg.height * scale
         self.hAlign = "CENTER"

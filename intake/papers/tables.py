@@ -1,13 +1,13 @@
 """Tables that take their rows as they come, repeat their head, and never hold more than a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable
 
 from intake.papers.content import Field, LinkBlock, Stated
-from intake.papers.layout import BODY, HEAD_CELL, LABEL, RULE, SHADE, VALUE, WIDTH, fonts
+from intake.papers.layout import HEAD_CELL, LABEL, RULE, SHADE, VALUE, WIDTH, fonts
 from intake.papers.paragraph import Paragraph
 from intake.papers.parts import Stating, brief, linked
 
@@ -18,16 +18,7 @@ _PAD_X, _PAD_Y = 5.0, 3.0
 _CELL_LONGEST = 700
 NARROW = 260
 _LABEL_LONGEST = 120
-_STYLE = [
-    ("FONT", (0, 0), (-1, -1), BODY, 9),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), _PAD_X),
-    ("RIGHTPADDING", (0, 0), (-1, -1), _PAD_X),
-    ("TOPPADDING", (0, 0), (-1, -1), _PAD_Y),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD_Y),
-    ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
-]
-_HEAD_STYLE = [("BACKGROUND", (0, 0), (-1, 0), SHADE), ("LINEABOVE", (0, 0), (-1, 0), 0.8, RULE)]
+_RULE_WIDTH, _HEAD_RULE_WIDTH = 0.4, 0.8
 
 
 class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -66,8 +57,7 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
             self._rows = chain((rest,), self._rows)
         if len(taken) == len(self._head):
             return [] if rest is not None else [Paragraph("—", VALUE)]
-        table = Table([list(row) for row in taken], colWidths=self._widths, rowHeights=heights)
-        table.setStyle(TableStyle(_STYLE + (_HEAD_STYLE if self._head else [])))
+        table = _Laid(taken, self._widths, heights, headed=bool(self._head))
         return [table] if rest is None else [table, self._remaining()]
 
     def height_within(self, most: float) -> float | None:
@@ -92,9 +82,52 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
         return max(_cell_height(cell, width) for cell, width in zip(row, inner, strict=True)) + 2 * _PAD_Y
 
 
+class _Laid(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """Measured rows, as they stand on one page: a rule under each, the head shaded.
+
+    reportlab's own table would measure them again and cost more than all that is in them.
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], widths: Sequence[float], heights: Sequence[float], *, headed: bool
+    ) -> None:
+        super().__init__()
+        self._rows, self._widths, self._heights, self._headed = rows, widths, heights, headed
+        self.width, self.height = sum(widths), sum(heights)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw shade and rules, then the cells from their upper edges down."""
+        if self._headed:
+            self._shade(self._heights[0])
+        edges = [self.height - below for below in accumulate(self._heights, initial=0.0)]
+        self.canv.setStrokeColor(RULE)
+        self.canv.setLineWidth(_RULE_WIDTH)
+        self.canv.lines([(0, edge, self.width, edge) for edge in edges[1:]])
+        for row, top in zip(self._rows, edges, strict=False):
+            for cell, left in zip(row, accumulate(self._widths, initial=_PAD_X), strict=False):
+                y = top - _PAD_Y
+                for part in _parts(cell):
+                    y -= part.height
+                    part.drawOn(self.canv, left, y)
+
+    def _shade(self, height: float) -> None:
+        self.canv.setFillColor(SHADE)
+        self.canv.rect(0, self.height - height, self.width, height, stroke=0, fill=1)
+        self.canv.setStrokeColor(RULE)
+        self.canv.setLineWidth(_HEAD_RULE_WIDTH)
+        self.canv.line(0, self.height, self.width, self.height)
+
+
+def _parts(cell: Any) -> Sequence[Any]:
+    return cell if isinstance(cell, list) else [cell]
+
+
 def _cell_height(cell: Any, width: float) -> float:
-    parts = cell if isinstance(cell, list) else [cell]
-    return sum(float(part.wrap(width, 1e6)[1]) for part in parts)
+    return sum(float(part.wrap(width, 1e6)[1]) for part in _parts(cell))
 
 
 def value_rows(label: str, value: str, *tail: str) -> Iterator[Row]:

@@ -8,7 +8,6 @@ from typing import Final
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.custody.replay import Topic
-from intake.evidence import exhibits
 from intake.ids import CaseId
 from intake.lists import timeline
 from intake.lists.timeline import Basis, Moment, Sort
@@ -74,13 +73,12 @@ def moment_blocks(
 
 
 def _logged(vault: Vault, case: Case) -> dict[int, tuple[Stated, ...]]:
-    """The entries that stand in the time line, by number; none about an identity document."""
-    identity = exhibits.identity_ids(vault, case)
+    """The entries that stand in the time line, by number."""
     origin = str(vault.store.rows("SELECT origin FROM logs WHERE id = ?", (case.log,))[0]["origin"])
     return {
         event.entry.seq: (stated_entry(origin, event.entry.seq, event.entry_bytes),)
         for event in journal.events(vault, case=CaseId(case.id), log=case.log)
-        if event.entry.kind in _LOGGED and event.body.get("id") not in identity
+        if event.entry.kind in _LOGGED
     }
 
 

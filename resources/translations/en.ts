@@ -2837,15 +2837,15 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>dossier</translation>
     </message>
     <message>
         <source>resmi</source>
-        <translation type="unfinished"></translation>
+        <translation>official</translation>
     </message>
     <message>
         <source>tambahan</source>
-        <translation type="unfinished"></translation>
+        <translation>additional</translation>
     </message>
     <message>
         <source>Setiap surat dapat dicetak kapan saja; yang belum diisi menjadi titik-titik.</source>
@@ -4408,7 +4408,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Jam kamera bisa salah dan jam laptop juga. Kolom &apos;Menurut&apos; menyebut dari mana tiap waktu.</source>
-        <translation>Camera clocks can be wrong, and so can the laptop&apos;s. The column &apos;By&apos; says where each time comes from.</translation>
+        <translation>Camera clocks can be wrong, and so can the laptop&apos;s. The column &apos;According to&apos; says where each time comes from.</translation>
     </message>
     <message>
         <source>{n} di antaranya tanpa waktu yang dapat dibaca; semuanya ada di akhir daftar.</source>
@@ -4754,7 +4754,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>taking_in</name>
     <message>
         <source>Kartu, ponsel atau folder itu terputus saat dibaca: {n} berkas belum masuk. Yang sudah masuk aman. Sambungkan lagi lalu ulangi; yang sudah ada dikenali.</source>
-        <translation type="unfinished">The card, phone or folder was cut off while it was read: {n} files are not in yet. What is in is safe. Connect it again and repeat; what is already here is recognised.</translation>
+        <translation>The card, phone or folder was cut off while it was read: {n} files are not in yet. What is in is safe. Connect it again and repeat; what is already here is recognised.</translation>
     </message>
 </context>
 </TS>

@@ -37,6 +37,7 @@ from ui.console import (
     practice_case,
     procedure,
     purge,
+    receipt,
     redaction,
     report,
     retention,
@@ -50,7 +51,7 @@ from ui.console.session import Session
 
 NOUNS = (
     vault, case, lists, procedure, person, statement, hearing, evidence, handling, redaction, medium, capture, thing,
-    link, log, dossier, form, card, act, actcodes, deadline, place, practice_case, number, retention, purge,
+    link, log, dossier, form, receipt, card, act, actcodes, deadline, place, practice_case, number, retention, purge,
     report, bundle, ack, check, demo,
 )  # fmt: skip
 COMMANDS = tuple(command for noun in NOUNS for command in noun.COMMANDS)

@@ -12,10 +12,9 @@ from intake.docket import desk as desks
 from intake.files import write_file
 from intake.lists import monthly
 from intake.lists.monthly import Monthly
-from intake.papers.wording import month_words
 from intake.problems import from_os_error
 from intake.vault import Vault
-from ui.window import fields, language, models
+from ui.window import fields, language, models, saying
 from ui.window.desk import Desk, Page
 from ui.window.models import Column, RowsModel
 from ui.window.paper_tasks import MakeMonthly, PaperWanted
@@ -98,7 +97,7 @@ class MonthPage(Page):
     def _offer(self, months: tuple[str, ...]) -> None:
         self.month.blockSignals(True)
         for month in months:
-            self.month.addItem(month_words(month), month)
+            self.month.addItem(saying.month_text(month), month)
         self.month.blockSignals(False)
         self.month.setFocus()
         self._count()
@@ -134,7 +133,7 @@ class MonthPage(Page):
     def look(self) -> None:
         """Shows the report as paper."""
         month = self.month.currentData()
-        title = self.tr("Laporan bulanan {month}").format(month=month_words(month))
+        title = self.tr("Laporan bulanan {month}").format(month=saying.month_text(month))
         self.wants_paper.emit(PaperWanted(title, MakeMonthly(month, title)))
 
     def save(self) -> None:

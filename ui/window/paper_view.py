@@ -52,8 +52,8 @@ class PaperPage(Page):
         self.forget()
 
     def _lay_out(self) -> None:
-        back = fields.button(self.tr("Kembali"), self.left.emit, "back")
-        head = fields.row(back, self.title, self.pages, gap=2 * GAP)
+        self.back_button = fields.button(self.tr("Kembali"), self.left.emit, "back")
+        head = fields.row(self.back_button, self.title, self.pages, gap=2 * GAP)
         head.setStretch(1, 1)
         tools = fields.row(self.smaller, self.larger, self.fit, None, self.save_button, self.print_button)
         self._side = fields.panel(fields.label(self.tr("Perlu diperhatikan"), "heading"), self.remarks, None)

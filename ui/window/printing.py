@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
 
@@ -68,11 +68,14 @@ def _pages(printer: QPrinter, count: int) -> Iterator[int]:
 
 
 def _draw(painter: QPainter, document: QPdfDocument, page: int, printer: QPrinter) -> None:
-    """Draws one page as large as its paper; the margins that a printer cannot reach stay white."""
+    """Draws one page as large as its paper, turned where it lies across; unreachable margins stay white."""
     paper = document.pagePointSize(page)
     dpi = min(printer.resolution(), MOST_DPI)
     pixels = QSize(round(paper.width() * dpi / _POINTS), round(paper.height() * dpi / _POINTS))
     image = document.render(page, pixels, QPdfDocumentRenderOptions())
+    sheet = printer.pageLayout().fullRectPoints()
+    if (paper.width() > paper.height()) != (sheet.width() > sheet.height()):
+        image, paper = image.transformed(QTransform().rotate(90)), paper.transposed()
     scale = printer.resolution() / _POINTS
     margins = printer.pageLayout().marginsPixels(printer.resolution())
     corner = QPointF(0, 0) if printer.fullPage() else QPointF(-margins.left(), -margins.top())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import traceback
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from intake import wording
 from intake.evidence.kinds import ExhibitKind
+from intake.papers.wording import month_words, size_words
 from intake.problems import Problem
 from intake.rules import regions
 from intake.wording import Language, problem_sentence, sentence
@@ -79,3 +80,17 @@ def short_size(size: int) -> str:
         if size >= factor:
             return f"{size / factor:.1f} {unit}".replace(".", ",")
     return f"{max(1, size // 1000)} kB"
+
+
+def whole_size(size: int) -> str:
+    """A number of bytes, short and in full."""
+    return size_words(size) if is_indonesian() else f"{short_size(size)} ({size:,} bytes)"
+
+
+def month_text(month: str) -> str:
+    """A month such as `2024-02` in words."""
+    if is_indonesian():
+        return month_words(month)
+    return QLocale(QLocale.Language.English).toString(
+        QDate.fromString(f"{month}-01", "yyyy-MM-dd"), "MMMM yyyy"
+    )

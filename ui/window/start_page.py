@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QProgressBar, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QProgressBar
 
 from intake.problems import Problem
 from ui.window import fields, icons, models, saying
@@ -44,7 +44,9 @@ class StartPage(Page):
         self.passphrase = fields.line(self.tr("Kata sandi"), secret=True)
         self.passphrase.returnPressed.connect(self.unlock)
         self.unlock_button = fields.button(self.tr("Buka brankas"), self.unlock, "lock", style="primary")
-        other = fields.button(self.tr("Pilih folder brankas lain…"), self._pick, "folder", style="link")
+        self.other_button = fields.button(
+            self.tr("Pilih folder brankas lain…"), self._pick, "folder", style="link"
+        )
         self.new_button = fields.button(self.tr("Buat brankas baru"), self.wants_new.emit, "plus")
         self.restore_button = fields.button(
             self.tr("Pulihkan dari cadangan…"), self.wants_restore.emit, "save", style="link"
@@ -60,17 +62,17 @@ class StartPage(Page):
             self.tr("Kata sandi sedang diperiksa. Ini sengaja dibuat lama, supaya sulit ditebak."), "note"
         )
         self._busy(False)
-        self._lay_out(other)
+        self._lay_out()
         self.refresh()
 
-    def _lay_out(self, other: QPushButton) -> None:
+    def _lay_out(self) -> None:
         label = QLabel(self.tr("Kata sandi"))
         label.setBuddy(self.passphrase)
         sheet = fields.panel(
             self.heading,
             self._about,
             self.list,
-            fields.row(other, self.restore_button, None),
+            fields.row(self.other_button, self.restore_button, None),
             label,
             fields.row(self.passphrase, self._show_words),
             self.error,

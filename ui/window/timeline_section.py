@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox
 
 from intake.lists import timeline
 from intake.lists.timeline import Basis, Moment, Sort
-from intake.papers.wording import day_words, stamp_words
+from intake.papers.wording import stamp_words
 from intake.vault import Vault
-from ui.window import fields, icons, language, models, saying
+from ui.window import dates, fields, icons, language, models, saying
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
 from ui.window.section import Section
@@ -160,4 +160,4 @@ class TimelineSection(Section):
 def _when(moment: Moment) -> str:
     if not moment.at:
         return "—"
-    return stamp_words(moment.at) if "T" in moment.at else day_words(moment.at)
+    return stamp_words(moment.at) if "T" in moment.at else dates.shown(moment.at)

@@ -17,7 +17,7 @@ from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId
 from intake.papers.content import Fact
 from intake.papers.fact_words import doubts_of, facts_of, obtained_words, preview_words
-from intake.papers.wording import grouped, size_words, stamp_words
+from intake.papers.wording import grouped, stamp_words
 from intake.records.links import End, EndKind
 from intake.vault import Vault
 from intake.wording import one_line
@@ -26,7 +26,7 @@ from ui.window.desk import Desk
 from ui.window.links_panel import LinksPanel
 from ui.window.models import Column, RowsModel
 from ui.window.picture_view import ZOOM, PictureView
-from ui.window.saying import exhibit_kind
+from ui.window.saying import exhibit_kind, whole_size
 from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
 from ui.window.tags_panel import TagsPanel
@@ -246,7 +246,7 @@ class Viewer(Section):
         self._exhibit = exhibit
         self.title.setText(self.tr("Bukti nomor {n}").format(n=exhibit.number))
         self.digest.setText(grouped(exhibit.blob.sha256))
-        told = [one_line(exhibit.obtained.file_name), size_words(exhibit.blob.size), exhibit.media_type]
+        told = [one_line(exhibit.obtained.file_name), whole_size(exhibit.blob.size), exhibit.media_type]
         lines = [" · ".join(told), self.tr("Masuk {at}").format(at=stamp_words(exhibit.added_at))]
         lines += [words for words in (obtained_words(exhibit, language.current()),) if words]
         if exhibit.withdrawn is not None:

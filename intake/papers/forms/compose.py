@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
@@ -9,13 +10,14 @@ from typing import Any, BinaryIO, Final
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, FrameBreak, PageBreak, Paragraph, Spacer, Table
 
 from intake.papers.forms.draw import Drawing
 from intake.papers.forms.fill import Filled
-from intake.papers.forms.frame import Edges, FormPaper
+from intake.papers.forms.frame import CopiesPaper, Edges, FormPaper
 from intake.papers.forms.letterhead import Letterhead
 from intake.papers.forms.model import Form, Look, blanks
+from intake.papers.forms.receipt_box import receipt_box
 from intake.papers.forms.sheet import sheet
 from intake.papers.forms.values import FormValues
 from intake.papers.layout import BOLD, INK, QUIET, WIDTH, PageWords, fonts
@@ -30,6 +32,7 @@ READING_COPY: Final = "SALINAN BACA berhuruf besar — tidak untuk ditandatangan
 TEMPLATE: Final = "Menurut templat yang beredar — bukan formulir dari lampiran Perbawaslu 7/2022"
 _MOST_LINES: Final = 8
 _LOGO: Final = 19 * mm
+_COPY_SCALES: Final = (1.2, 1.1, 1.0, 0.92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,28 @@ class Manner:
 def write_form(
     filled: Filled, values: FormValues, letterhead: Letterhead, manner: Manner, out: BinaryIO
 ) -> int:
-    """Writes a filled form to `out` as PDF; returns the number of pages."""
+    """Writes a filled form to `out` as PDF; returns the number of pages.
+
+    Copies come to one sheet, in the largest type that lets each fit on its half, else each begins a page of its own.
+    """
     fonts()
-    paper = FormPaper(out, _page_words(filled.form, values, manner), _edges(filled.form, values, manner))
-    return paper.lay_out([list(_flow(filled, values, letterhead, manner))])
+    words, edges = _page_words(filled.form, values, manner), _edges(filled.form, values, manner)
+    copies = () if manner.large else filled.form.copies
+
+    def flows(scale: float, between: type[Flowable]) -> list[Flowable]:
+        found: list[Flowable] = []
+        for copy in copies or ("",):
+            found += [between()] if found else []
+            found += _flow(filled, values, letterhead, manner, scale)
+            found += [receipt_box(values, copy)] if copy else []
+        return found
+
+    for scale in _COPY_SCALES if copies else ():
+        tried = io.BytesIO()
+        if CopiesPaper(tried, words, edges).lay_out([flows(scale, FrameBreak)]) == 1:
+            out.write(tried.getvalue())
+            return 1
+    return FormPaper(out, words, edges).lay_out([flows(LARGE if manner.large else 1.0, PageBreak)])
 
 
 def is_unverified(form: Form, manner: Manner) -> bool:
@@ -54,9 +75,11 @@ def is_unverified(form: Form, manner: Manner) -> bool:
     return manner.pilkada and form.official and not form.pilkada
 
 
-def _flow(filled: Filled, values: FormValues, letterhead: Letterhead, manner: Manner) -> Iterator[Flowable]:
+def _flow(
+    filled: Filled, values: FormValues, letterhead: Letterhead, manner: Manner, scale: float
+) -> Iterator[Flowable]:
     form = filled.form
-    styles = sheet(LARGE if manner.large else 1.0)
+    styles = sheet(scale)
     if form.model and not manner.pilkada:
         yield Paragraph(fonts().inline(form.model), styles.looks[Look.RIGHT])
     if form.letterhead and not manner.large:

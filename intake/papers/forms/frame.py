@@ -1,4 +1,4 @@
-"""The page of a form: head on later pages, initials and digest at the foot, page x of y."""
+"""The page of a form, or two on one sheet: head on later pages, initials and digest at the foot, page x of y."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Final
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.platypus import Frame, PageTemplate
 
@@ -31,9 +31,13 @@ from intake.papers.layout import foot as page_foot
 from intake.papers.streamed import StreamedCanvas
 
 _TOP: Final = 18 * mm
+_NARROW: Final = 12 * mm  # where no head stands
 _BANNER: Final = 7 * mm
 _PARAF: Final = 18 * mm
 _PARAF_BOX: Final = (26 * mm, 12 * mm)
+SHRUNK: Final = PAGE_WIDTH / PAGE_HEIGHT
+"""A page of A4 to half of A4."""
+_CORNERS: Final = (0.0, PAGE_WIDTH)
 PARAF: Final = ("Paraf yang memberi keterangan", "Paraf yang meminta keterangan")
 
 
@@ -55,15 +59,46 @@ class FormPaper(Paper):
 
     def __init__(self, out: BinaryIO, words: PageWords, edges: Edges) -> None:
         super().__init__(out, words)
-        foot = _PARAF if edges.paraf or edges.digest else 0
-        top = _TOP + (_BANNER if edges.banner else 0)
-        frame = Frame(LEFT, BOTTOM + foot, WIDTH, PAGE_HEIGHT - top - BOTTOM - foot, 0, 0, 0, 0, id="form")
         self.pageTemplates: list[PageTemplate] = []
         drawn = partial(_around, words, edges)
-        self.addPageTemplates([PageTemplate("form", [frame], onPage=drawn, pagesize=A4)])
+        self.addPageTemplates([PageTemplate("form", [_frame(edges)], onPage=drawn, pagesize=A4)])
 
 
-def _around(words: PageWords, edges: Edges, canvas: StreamedCanvas, paper: FormPaper) -> None:
+class CopiesPaper(Paper):
+    """A4 across with two pages of a form beside each other, each as small as A5, and a line to cut along."""
+
+    def __init__(self, out: BinaryIO, words: PageWords, edges: Edges) -> None:
+        super().__init__(out, words)
+        self.pageTemplates: list[PageTemplate] = []
+        frames = [_frame(edges, corner, _NARROW) for corner in _CORNERS]
+        drawn = partial(_around_both, words, edges)
+        self.addPageTemplates([PageTemplate("copies", frames, onPage=drawn, pagesize=landscape(A4))])
+
+
+def _frame(edges: Edges, corner: float = 0, margin: float = _TOP) -> Frame:
+    """The room for a page's text, `margin` below its upper edge; `corner` is where it begins on its sheet."""
+    foot = _PARAF if edges.paraf or edges.digest else 0
+    top = margin + (_BANNER if edges.banner else 0)
+    return Frame(corner + LEFT, BOTTOM + foot, WIDTH, PAGE_HEIGHT - top - BOTTOM - foot, 0, 0, 0, 0)
+
+
+def _around_both(words: PageWords, edges: Edges, canvas: StreamedCanvas, paper: CopiesPaper) -> None:
+    # For the whole sheet: what is drawn on it after this gets smaller too.
+    canvas.scale(SHRUNK, SHRUNK)
+    for corner in _CORNERS:
+        canvas.saveState()
+        canvas.translate(corner, 0)
+        _around(words, edges, canvas, paper)
+        canvas.restoreState()
+    canvas.saveState()
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.6)
+    canvas.setDash(4, 4)
+    canvas.line(PAGE_WIDTH, 0, PAGE_WIDTH, PAGE_HEIGHT)
+    canvas.restoreState()
+
+
+def _around(words: PageWords, edges: Edges, canvas: StreamedCanvas, paper: Paper) -> None:
     canvas.saveState()
     if canvas.getPageNumber() > 1:
         canvas.setFillColor(QUIET)

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from intake import receipt
 from intake.custody import heads, journal
 from intake.custody.entries import digest
 from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
-from intake.papers.forms.values import DocumentWords, EntryWords, ExhibitWords, StatusWords
+from intake.papers.forms.values import DocumentWords, EntryWords, ExhibitWords, ReceiptWords, StatusWords
 from intake.papers.log_lines import words_of
 from intake.papers.wording import exhibit_kind_words, grouped, size_words, stamp_words
 from intake.records import things
@@ -83,6 +84,13 @@ def status(persons: Sequence[Person], steps: Sequence[StepFacts], number: str) -
     reported = [each.facts.name for each in persons if each.role is Role.TERLAPOR]
     parties = "; ".join(part for part in (", ".join(names), ", ".join(reported)) if part)
     return (StatusWords("1", parties, number, last.title, last.to or last.note),)
+
+
+def receipt_words(vault: Vault) -> ReceiptWords:
+    """The head that a receipt hands out, signed now over all that is committed. Raises `Problem("log-damaged")`."""
+    head = heads.release(vault)
+    given = receipt.of_checkpoint(head.checkpoint)
+    return ReceiptWords(head.note.encode().decode("utf-8"), given.code, given.sms, str(given.size))
 
 
 def log_extract(vault: Vault, case: Case) -> tuple[tuple[EntryWords, ...], str]:

@@ -64,9 +64,10 @@ def _order(form: Form) -> tuple[bool, bool, list[int], str]:
 def _form(path: Path) -> Form:
     with path.open("rb") as source:
         told = tomllib.load(source)
-    parts = told.pop("parts")
+    parts, copies = told.pop("parts"), tuple(told.pop("copies", ()))
     try:
-        made = Form(**_FLAGS | told, parts=tuple(_part(each, place) for place, each in enumerate(parts, 1)))
+        done = tuple(_part(each, place) for place, each in enumerate(parts, 1))
+        made = Form(**_FLAGS | told, copies=copies, parts=done)
         _refuse_unknown_blanks(made)
     except (TypeError, KeyError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error

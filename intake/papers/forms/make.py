@@ -54,7 +54,8 @@ class FormMade:
 def make_form(vault: Vault, case: Case, name: str, target: Path, asked: Asked | None = None) -> FormMade:
     """Writes a form to `target`, in plaintext as asked for, and logs its digest before it gets that name.
 
-    Raises `Problem`: form-unknown, person-unknown, statement-unknown, number-ambiguous, file-exists, disk-full.
+    Raises `Problem`: form-unknown, person-unknown, statement-unknown, number-ambiguous, log-damaged (a receipt),
+    file-exists, disk-full.
     """
     pdf, made, of = _written(vault, case, name, asked or Asked())
     try:
@@ -91,7 +92,13 @@ def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, 
     out = io.BytesIO()
     pages = write_form(filled, values, head, manner, out)
     unverified = is_unverified(form, manner)
-    warned = (*_concerns(form, manner, of, values), *(off if form.letterhead else ()), *_missing(filled))
+    apart = (
+        (Warned(WarningKind.COPIES_APART, form.name),)
+        if form.copies and pages > 1 and not asked.large
+        else ()
+    )
+    concerns = (*_concerns(form, manner, of, values), *apart)
+    warned = (*concerns, *(off if form.letterhead else ()), *_missing(filled))
     digest = hashlib.sha256(out.getvalue()).hexdigest()
     return out.getvalue(), FormMade(form.name, digest, pages, form.official and not unverified, warned), of
 
@@ -105,8 +112,10 @@ def _is_of_person(form: Form) -> bool:
 
 
 def _with_lists(vault: Vault, case: Case, form: Form, values: FormValues) -> FormValues:
-    """The values with the long lists, where the form prints them."""
+    """The values with the long lists and the head of the log, where the form prints them."""
     groups = {getattr(part, "path", "") for part in form.parts}
+    if form.copies:
+        values = replace(values, receipt=lists.receipt_words(vault))
     if "evidence" in groups:
         values = replace(values, evidence=lists.evidence(vault, case))
     if "log" in groups:

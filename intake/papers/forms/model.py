@@ -186,7 +186,7 @@ class Form:
 
     `official` is false for supplements and templates that the annex does not hold. `pilkada` is the source by which it
     is verified for local elections too, '' where nobody has. `paraf`: both sides initial every page. `letterhead`: it
-    begins with the office's.
+    begins with the office's. `copies`: for whom a copy is made each, with the head of the log below; () for one paper.
     """
 
     name: str
@@ -197,6 +197,7 @@ class Form:
     pilkada: str
     paraf: bool
     letterhead: bool
+    copies: tuple[str, ...]
     parts: tuple[Part, ...]
 
 

@@ -95,6 +95,16 @@ class NumberWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptWords:
+    """The head of the log that a receipt pins; what stands below each copy, apart from the form."""
+
+    note: str = _from("log head: the signed checkpoint")
+    code: str = _from("log head: short code")
+    sms: str = _from("log head: text message")
+    size: str = _from("log head: size")
+
+
+@dataclass(frozen=True, slots=True)
 class LetterWords:
     """A letter's own head; the day is that of its number."""
 
@@ -254,6 +264,7 @@ class FormValues:
     officer: OfficerWords = OfficerWords()
     case: CaseWords = CaseWords()
     number: NumberWords = NumberWords()
+    receipt: ReceiptWords = ReceiptWords()
     letter: LetterWords = LetterWords()
     transfer: TransferWords = TransferWords()
     review: ReviewWords = ReviewWords()

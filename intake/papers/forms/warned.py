@@ -19,6 +19,7 @@ class WarningKind(StrEnum):
     NOT_SEALED = "not-sealed"
     OTHER_KIND = "other-kind"
     OATH_WORDS = "oath-words"
+    COPIES_APART = "copies-apart"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from intake.evidence import adding, reading
 from intake.evidence.exhibits import Obtained
+from intake.evidence.kinds import ExhibitKind
 from intake.lists import timeline
 from intake.lists.timeline import Basis, Sort
 from intake.media import practice
@@ -41,3 +42,13 @@ def test_everything_with_a_time_is_there_in_order(vault: Vault, tmp_path: Path) 
         (Sort.CASE, "besok sore"),
         (Sort.POST, "3 jam"),
     ]
+
+
+def test_no_sentence_of_the_log_speaks_of_an_identity_document(vault: Vault, tmp_path: Path) -> None:
+    case = cases.create(vault, CaseKind.LAPORAN, CaseFacts("Kampanye"))
+    for name, kind in (("KTP-Siti.jpg", ExhibitKind.IDENTITAS), ("spanduk.jpg", None)):
+        (tmp_path / name).write_bytes(practice.draw_photo(PracticePhone.SAMSUNG, len(name), megapixels=0.3))
+        list(adding.add(vault, case, [tmp_path / name], Obtained(""), kind=kind))
+    list(reading.read_missing(vault, case))
+    words = "\n".join(each.words for each in timeline.moments(vault, case, Language.ID))
+    assert "spanduk.jpg" in words and "KTP-Siti" not in words and "identitas" not in words

@@ -97,7 +97,7 @@ def test_what_cannot_be_kept_is_refused(vault, case, refused, words, code):
         "UPDATE items SET topic = 'lhp'",
         "UPDATE items SET made_at = '2020-01-01T00:00:00.000+00:00'",
         "DELETE FROM items",
-        "INSERT INTO items SELECT 'a' || substr(id, 2), case_id, topic, 9, facts, made_at, NULL FROM items",
+        "INSERT INTO items SELECT lower(hex(randomblob(16))), case_id, topic, 9, facts, made_at, NULL FROM items",
     ],
 )
 def test_the_check_holds_rows_against_the_log(desks, sql):

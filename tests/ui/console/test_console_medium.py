@@ -92,5 +92,5 @@ def test_the_clock_code_is_shown_photographed_and_noted(desk, tmp_path):
     out = tmp_path / "dosir.pdf"
     desk.ok("dossier", case, "--out", out)
     text = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, check=True).stdout.decode()
-    assert text.count("+00:03:12") == 2
+    assert text.count("+00:03:12") >= 2
     assert desk.run("check", desk.vault).status == 0

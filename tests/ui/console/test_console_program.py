@@ -10,8 +10,7 @@ import pytest
 from filelock import FileLock
 
 from intake import vault as vaults
-from ui.console import case as case_noun
-from ui.console import program
+from ui.console import lists, program
 from ui.console.arguments import HelpWanted, UsageError, find, language_of, parse, parse_global
 from ui.console.output import Exit
 from ui.console.program import COMMANDS
@@ -166,7 +165,7 @@ def test_a_defect_has_no_traceback_and_no_data(desk, monkeypatch):
     def broken(vault):
         raise ValueError("Budi, NIK 6471…")
 
-    monkeypatch.setattr(case_noun.cases, "listing", broken)
+    monkeypatch.setattr(lists.overview, "rules_of", broken)
     answer = desk.run("case", "list", "--json")
     assert answer.status == Exit.DEFECT == 3
     assert answer.json["problem"] == "defect"
@@ -187,7 +186,7 @@ def test_ctrl_c_is_a_sentence(desk, monkeypatch):
     def interrupted(vault):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(case_noun.cases, "listing", interrupted)
+    monkeypatch.setattr(lists.overview, "rules_of", interrupted)
     answer = desk.run("case", "list")
     assert answer.status == 2 and "Dihentikan" in answer.err
     monkeypatch.undo()

@@ -258,7 +258,7 @@ def test_the_time_line_names_what_vouches_for_each_time(desk: EvidenceDesk, tmp_
     desk.settle()
     model = desk.section.timeline.model
     lines = [[model.data(model.index(row, column)) for column in range(3)] for row in range(model.rowCount())]
-    assert lines[0][:2] == ["Minggu, 4 Februari 2024", "diceritakan, diketik petugas"]
+    assert lines[0][:2] == ["04-02-2024", "diceritakan, diketik petugas"]
     assert any(line[1].startswith("jam kamera") and "bukti 1" in line[2] for line in lines)
     assert any(line[1] == "jam laptop ini" for line in lines)
     orders = [each.order for each in model.rows]

@@ -4,6 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
@@ -98,6 +100,28 @@ def test_printing_sends_every_page_where_it_belongs(
     made = tmp_path / "asli.pdf"
     made.write_bytes(page.made.pdf if page.made else b"")
     assert ink(made, tmp_path / "a") == pytest.approx(ink(printed, tmp_path / "b"), abs=3)
+
+
+def test_a_receipt_that_lies_across_is_turned_on_its_way_to_the_printer(
+    opened: Window, papers: PapersSection, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    look(opened, qtbot, "B.3")
+    page = opened.further.paper
+    across = page._document.pagePointSize(0)
+    assert page._document.pageCount() == 1 and across.width() > across.height()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "dicetak.pdf"))
+    printer.setResolution(300)
+    answers.printers.append(printer)
+    page.print_button.click()
+    settle(opened, qtbot)
+    drawn = tmp_path / "dicetak"
+    subprocess.run(["pdftoppm", "-r", "200", "-png", f"{drawn}.pdf", drawn], check=True)
+    (sheet,) = tmp_path.glob("dicetak*.png")
+    with Image.open(sheet) as picture:
+        assert picture.height > picture.width
+        assert len(zxingcpp.read_barcodes(picture)) == 2, "both copies are on the sheet"
 
 
 def ink(pdf: Path, stem: Path) -> tuple[int, ...]:

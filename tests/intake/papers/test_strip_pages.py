@@ -1,0 +1,72 @@
+"""A screenshot twenty thousand pixels high stands on paper in parts, each with the words of its place."""
+
+import io
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from intake.evidence import adding
+from intake.evidence.exhibits import Obtained
+from intake.papers import attachment, gather
+from intake.papers.assemble import Asked
+from intake.papers.dossier import write_dossier
+from intake.records import cases
+from intake.records.cases import CaseFacts, CaseKind
+from intake.vault import Vault
+from tests.intake.papers.dossier_samples import content, exhibit, jpeg
+
+PARTS = 8
+
+
+def screenshot(path: Path) -> Path:
+    """Lines of a page, numbered, 1080 by 20,000 pixels."""
+    picture = Image.new("RGB", (1080, 20_000), "white")
+    pen = ImageDraw.Draw(picture)
+    for line in range(0, 20_000, 50):
+        pen.text((40, line), f"baris {line}", fill="black", font_size=36)
+    picture.save(path, "PNG")
+    return path
+
+
+def pages_of(path: Path) -> list[str]:
+    done = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True)
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+@pytest.mark.parametrize("sheet", [1, 4])
+def test_every_part_is_printed_two_on_a_page_and_stated_there(
+    vault: Vault, tmp_path: Path, sheet: int
+) -> None:
+    case = cases.create(vault, CaseKind.LAPORAN, CaseFacts("Unggahan"))
+    list(adding.add(vault, case, [screenshot(tmp_path / "layar.png")], Obtained("")))
+    gather.make_dossier(vault, case, tmp_path / "d.pdf", asked=Asked(sheet=sheet))
+    pages = pages_of(tmp_path / "d.pdf")
+    on = {
+        at: [n for n in range(1, PARTS + 1) if f"bagian {n} dari {PARTS}" in page]
+        for at, page in enumerate(pages)
+    }
+    found = {at: numbers for at, numbers in on.items() if numbers}
+    assert list(found.values()) == [[1, 2], [3, 4], [5, 6], [7, 8]]
+    with (tmp_path / "d.pdf").open("rb") as pdf:
+        stated = attachment.parse(attachment.read(pdf)).pages
+    assert all(any(key.startswith("evidence ") for key in stated[at]) for at in found)
+
+
+def test_the_parts_are_asked_for_only_where_a_picture_is_high_and_may_be_shown() -> None:
+    asked = []
+
+    def parts(evidence: str) -> tuple[bytes, ...]:
+        asked.append(evidence)
+        return (jpeg(1, 200, 500), jpeg(2, 200, 500))
+
+    shown = (exhibit(1), exhibit(2, high=True), exhibit(3, high=True, picture=None))
+    write_dossier(content(shown), lambda _id: jpeg(), io.BytesIO(), parts=parts)
+    assert asked == [shown[1].id]
+
+
+def test_a_high_picture_without_parts_says_so(tmp_path: Path) -> None:
+    with (tmp_path / "d.pdf").open("wb") as out:
+        write_dossier(content((exhibit(1, high=True),)), lambda _id: jpeg(), out, parts=lambda _id: ())
+    assert any("tidak dapat dibuat. Bacalah berkas aslinya" in page for page in pages_of(tmp_path / "d.pdf"))

@@ -1,0 +1,143 @@
+"""What an officer's hands do, as real events: keys go to what has the focus, the mouse to what is in sight."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QMessageBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.window.conftest import Answers, settle
+from ui.window.ask import Ask
+from ui.window.frame import Window
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+class DayAnswers(Answers):
+    """The system's own file dialogs are answered from lists; Segel's questions are shown, and a button is pressed."""
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        agree = self.confirms.pop(0)
+        QTimer.singleShot(0, lambda: _press(yes if agree else no))
+        return Ask.confirm(self, title, text, yes, no)
+
+
+def _press(text: str) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    (button,) = (each for each in box.buttons() if each.text().replace("&", "") == text)
+    QTest.mouseClick(button, LEFT)
+
+
+@dataclass
+class Hands:
+    """Types and clicks in one window, waiting after each deed until the vault has answered."""
+
+    window: Window
+    qtbot: QtBot
+
+    @property
+    def focus(self) -> QWidget:
+        """What the next key goes to."""
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def settle(self) -> None:
+        """Waits for the answers of the vault; the keys are the window's again, as on a desktop once a popup closes."""
+        settle(self.window, self.qtbot)
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+
+    def shortcut(self, key: Qt.Key) -> None:
+        """Ctrl and a key."""
+        QTest.keyClick(self.focus, key, CONTROL)
+        self.settle()
+
+    def key(self, key: Qt.Key) -> None:
+        """One key."""
+        QTest.keyClick(self.focus, key)
+        self.settle()
+
+    def type(self, name: str, text: str, *, then: Qt.Key = Qt.Key.Key_Tab) -> None:
+        """Types into the field that has the focus, which must be called `name`, and presses one more key."""
+        assert self.focus.accessibleName() == name, f"{self.focus.accessibleName()} instead of {name}"
+        QTest.keyClicks(self.focus, text)
+        self.key(then)
+
+    def offered(self, name: str, text: str) -> None:
+        """Types into the field that has the focus, and takes the first of what it then offers."""
+        assert self.focus.accessibleName() == name, f"{self.focus.accessibleName()} instead of {name}"
+        QTest.keyClicks(self.focus, text)
+        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Down)
+        QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+        self.settle()
+
+    def into(self, field: QWidget, text: str) -> None:
+        """Clicks into a field and types."""
+        self.click(field)
+        assert self.focus in (field, field.focusProxy())
+        QTest.keyClicks(self.focus, text)
+
+    def click(self, widget: QWidget) -> None:
+        """Clicks in the middle of what must be in sight."""
+        assert widget.isVisible() and widget.isEnabled(), widget.accessibleName()
+        bring_into_sight(widget)
+        target = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+        seen = target.visibleRegion().boundingRect()
+        assert not seen.isEmpty(), f"out of sight: {widget.accessibleName()}"
+        # A tick is pressed at its beginning: its row may be wider than its words.
+        where = QPoint(seen.left() + 12, seen.center().y()) if _is_tick(widget) else seen.center()
+        QTest.mouseClick(target, LEFT, pos=where)
+        self.settle()
+
+    def choose(self, view: QAbstractItemView, row: int) -> None:
+        """Clicks on a row."""
+        index = view.model().index(row, 0)
+        view.scrollTo(index)
+        QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
+        self.settle()
+        assert view.selectionModel().isSelected(index)
+
+    def tick(self, view: QAbstractItemView, text: str) -> None:
+        """Goes to a row with the mouse and ticks it with the space bar."""
+        model = view.model()
+        (row,) = (row for row in range(model.rowCount()) if str(model.index(row, 0).data()).startswith(text))
+        view.scrollTo(model.index(row, 0))
+        QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(model.index(row, 0)).center())
+        view.selectionModel().setCurrentIndex(
+            model.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.key(Qt.Key.Key_Space)
+
+    def unlock(self, folder: Path, passphrase: str) -> None:
+        """Types the passphrase of the vault that is chosen on the first page."""
+        assert self.window.page is self.window.start
+        self.type("Kata sandi", passphrase, then=Qt.Key.Key_Return)
+        assert self.window.folder == folder, self.window.start.error.text()
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scrolls as an officer would before a click."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        scroll = getattr(parent, "ensureWidgetVisible", None)
+        if scroll is not None:
+            scroll(widget)
+        parent = parent.parentWidget()
+    QApplication.processEvents()
+
+
+def _is_tick(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton) and widget.isCheckable()
