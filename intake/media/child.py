@@ -1,9 +1,9 @@
 """The media worker: reads untrusted files in a process of its own with limits, asks its parent for bytes.
 
 Parent to child: {"kind": "facts" | "preview" | "strips" | "placeholder" | "codes" | "redact", "size", "suffix" and
-"tags" | "pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to parent at
-the end: {"result": …} or {"failed": code}; where "tags" was true, the dump of all tags after the facts. A picture's
-strips are as many results, then {"failed": "end"}.
+"tags" | "pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to
+parent at the end: {"result": …} or {"failed": code}; where "tags" was true, the dump of all tags after the facts. A
+picture's strips are as many results, then {"failed": "end"}.
 """
 
 import io

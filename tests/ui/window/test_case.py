@@ -388,7 +388,7 @@ sys.path.insert(0, {root!r})
 from PySide6.QtWidgets import QApplication
 from PySide6.QtTest import QTest
 from tests.ui.window.conftest import KDF, PASSPHRASE, Answers
-from tests.ui.window.screens import settle
+from tests.ui.window.typing_child import wait as settle
 from ui.window import theme
 from ui.window.frame import Settings, Window
 application = QApplication([])
