@@ -98,6 +98,9 @@ def main() -> None:
     words.add_argument("--dossier", default="50,500", help="photos in the dossier runs, with commas between")
     words.add_argument("--cases", type=int, default=10_000, help="cases in the lists run")
     words.add_argument("--rounds", type=int, default=5)
+    words.add_argument(
+        "--only", default="", help="parts with commas between: intake, handover, dossier, lists, ..."
+    )
     words.add_argument("--folder", type=Path, default=ROOT / "build" / "bench")
     words.add_argument("--out", type=Path, default=ROOT / "build" / "bench" / "figures.md")
     asked = words.parse_args()
@@ -108,15 +111,17 @@ def main() -> None:
         ours("draw", str(photos), str(asked.photos))
     size = sum(path.stat().st_size for path in photos.iterdir())
     print(f"{asked.photos} photos, {size / 1e6:.0f} MB", file=sys.stderr)
-    tables = [
-        intake(folder, photos, asked.rounds),
-        *handover(folder, photos, asked.rounds),
-        *(dossier(folder, photos, int(count), min(asked.rounds, 3)) for count in asked.dossier.split(",")),
-        lists(folder, asked.cases, asked.rounds),
-        frames(folder, min(asked.rounds, 3)),
-        places(asked.rounds),
-        starting(folder, asked.rounds),
-    ]
+    rounds, few = asked.rounds, min(asked.rounds, 3)
+    parts: dict[str, Callable[[], list[str]]] = {
+        "intake": lambda: [intake(folder, photos, rounds)],
+        "handover": lambda: handover(folder, photos, rounds),
+        "dossier": lambda: [dossier(folder, photos, int(each), few) for each in asked.dossier.split(",")],
+        "lists": lambda: [lists(folder, asked.cases, rounds)],
+        "frames": lambda: [frames(folder, few)],
+        "places": lambda: [places(rounds)],
+        "start": lambda: [starting(folder, rounds)],
+    }
+    tables = [table for name in (asked.only.split(",") if asked.only else parts) for table in parts[name]()]
     print("\n".join(tables))
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     asked.out.write_text("\n".join(tables), encoding="utf-8")
