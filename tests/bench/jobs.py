@@ -172,6 +172,7 @@ def dossier(folder: str) -> dict[str, float]:
     vault = vaults.unlock(Path(folder) / "vault", PASSPHRASE)
     case, target = cases.find(vault, "1"), Path(folder) / "dossier.pdf"
     target.unlink(missing_ok=True)
+    gather.proof_beside(target).unlink(missing_ok=True)
 
     def work() -> dict[str, float]:
         made = gather.make_dossier(vault, case, target, _Quiet())
