@@ -44,6 +44,14 @@ def stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds")
 
 
+def file_stamp(seconds: float) -> str:
+    """A medium's time (seconds since 1970) in the log's form, zoned by this machine; '' where it is no date."""
+    try:
+        return stamp(datetime.fromtimestamp(seconds).astimezone())
+    except (OSError, OverflowError, ValueError):
+        return ""
+
+
 def _milliseconds_since_boot() -> int:
     if sys.platform == "win32":
         import ctypes

@@ -15,6 +15,11 @@ def zone(vault: Vault) -> timezone:
     return timezone(offset)
 
 
+def now(vault: Vault) -> datetime:
+    """Now by the office's clock, whatever zone the machine is set to."""
+    return datetime.fromisoformat(vault.clock.now().at).astimezone(zone(vault))
+
+
 def today(vault: Vault) -> date:
-    """Today by the office's clock, whatever zone the machine is set to."""
-    return datetime.fromisoformat(vault.clock.now().at).astimezone(zone(vault)).date()
+    """Today by the office's clock."""
+    return now(vault).date()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Self, TypeVar
 
 from intake import facts
-from intake.clock import stamp
+from intake.clock import file_stamp
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.evidence.exhibits import named
@@ -77,10 +77,7 @@ class Picture:
     @property
     def file_time(self) -> str:
         """The medium's time, zoned by this laptop; empty where it is no date."""
-        try:
-            return stamp(datetime.fromtimestamp(self.modified).astimezone())
-        except (OSError, OverflowError, ValueError):
-            return ""
+        return file_stamp(self.modified)
 
     @property
     def day(self) -> str:

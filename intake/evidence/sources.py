@@ -7,11 +7,10 @@ import stat
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from intake.blobs import BlobFolder, Stored
-from intake.clock import stamp
+from intake.clock import file_stamp
 from intake.problems import Problem, from_os_error
 
 
@@ -27,10 +26,7 @@ class Source:
     @property
     def file_time(self) -> str:
         """The medium's time, zoned; empty where the medium holds a number that is no date."""
-        try:
-            return stamp(datetime.fromtimestamp(self.modified).astimezone())
-        except (OSError, OverflowError, ValueError):
-            return ""
+        return file_stamp(self.modified)
 
 
 def find(paths: Iterable[Path]) -> Iterator[Source]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, tzinfo
 from enum import StrEnum
 
 from intake.custody import journal
 from intake.custody.words import in_words
+from intake.docket import desk
 from intake.evidence import exhibits
 from intake.evidence.clocknotes import ClockNote, ClockNotes
 from intake.evidence.exhibits import Exhibit
@@ -84,7 +85,7 @@ class Moment:
 
 def moments(vault: Vault, case: Case, language: Language) -> Iterator[Moment]:
     """Everything with a time, unordered and bit by bit, so that a caller can do something else between."""
-    zone = _zone(vault)
+    zone = desk.zone(vault)
     for each in _found(vault, case, language, zone):
         yield replace(each, order=_order(each.at, zone))
 
@@ -184,7 +185,3 @@ def _order(at: str, zone: tzinfo) -> datetime:
         return _NEVER
     found = datetime.fromisoformat(at)
     return found if found.tzinfo is not None else datetime.combine(found.date(), time(), zone)
-
-
-def _zone(vault: Vault) -> timezone:
-    return timezone(timedelta(hours=int(regions.ZONES[regions.office(vault.officer.office).zone][:3])))

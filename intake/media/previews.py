@@ -3,6 +3,7 @@
 import contextlib
 import io
 import warnings
+from collections.abc import Iterator
 from typing import Final
 
 import pillow_heif
@@ -57,22 +58,34 @@ def prepare() -> None:
         make_preview(io.BytesIO(picture.getvalue()), 4, len(picture.getvalue()))
 
 
-def make_preview(stream: io.BufferedIOBase, pixels: int, size: int) -> Preview:
-    """A preview whose longer side is at most `pixels`, of a file of `size` bytes. Unmade when there is none."""
-    media_type = sniff.media_type(stream.read(sniff.HEAD))
+def formats_of(media_type: str) -> tuple[str, ...]:
+    """The decoders that may be tried on a type. Unmade for one without."""
     formats = FORMATS.get(media_type)
     if formats is None:
         raise Unmade("no-decoder" if media_type.startswith("image/") else "not-an-image")
+    return formats
+
+
+@contextlib.contextmanager
+def decoding(stream: io.BufferedIOBase, formats: tuple[str, ...]) -> Iterator[Image.Image]:
+    """The picture in a file, tried with these decoders only; whatever they raise in the block is an Unmade."""
     stream.seek(0)
     try:
         with Image.open(stream, formats=formats) as picture:  # type: ignore[arg-type]  # serves as IO[bytes]
-            plain, turn = _shrink(picture, pixels)
+            yield picture
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unmade("too-large") from None
     except (MemoryError, Unmade):
         raise
     except Exception:  # noqa: BLE001  # the decoders raise a dozen unrelated types on damaged data
         raise Unmade("damaged") from None
+
+
+def make_preview(stream: io.BufferedIOBase, pixels: int, size: int) -> Preview:
+    """A preview whose longer side is at most `pixels`, of a file of `size` bytes. Unmade when there is none."""
+    media_type = sniff.media_type(stream.read(sniff.HEAD))
+    with decoding(stream, formats_of(media_type)) as picture:
+        plain, turn = _shrink(picture, pixels)
     thumbnail = _compare(media_type, stream, size, plain)
     if turn is not None:
         plain = plain.transpose(turn)

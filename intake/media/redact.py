@@ -7,7 +7,7 @@ from typing import Final
 from PIL import Image, ImageFilter
 
 from intake.media import sniff
-from intake.media.previews import FORMATS, Unmade, to_srgb, turn_of
+from intake.media.previews import Unmade, decoding, formats_of, to_srgb, turn_of
 from intake.media.region import MOST_PIXELS, MOST_REDACTED, Mode, Region, clipped
 
 _BLOCKS: Final = 12
@@ -20,19 +20,8 @@ def redact(stream: io.BufferedIOBase, regions: Sequence[Region]) -> tuple[bytes,
     Nothing of the file but pixels is carried over. Unmade with a reason where there is none.
     """
     media_type = sniff.media_type(stream.read(sniff.HEAD))
-    formats = FORMATS.get(media_type)
-    if formats is None:
-        raise Unmade("no-decoder" if media_type.startswith("image/") else "not-an-image")
-    stream.seek(0)
-    try:
-        with Image.open(stream, formats=formats) as picture:  # type: ignore[arg-type]  # serves as IO[bytes]
-            plain = _upright(picture, keep_alpha=media_type == _PNG)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Unmade("too-large") from None
-    except (MemoryError, Unmade):
-        raise
-    except Exception:  # noqa: BLE001  # the decoders raise a dozen unrelated types on damaged data
-        raise Unmade("damaged") from None
+    with decoding(stream, formats_of(media_type)) as picture:
+        plain = _upright(picture, keep_alpha=media_type == _PNG)
     inside = clipped(regions, plain.width, plain.height)
     if not inside:
         raise Unmade("region-outside")

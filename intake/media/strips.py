@@ -7,7 +7,7 @@ from typing import Final
 from PIL import Image
 
 from intake.media import sniff
-from intake.media.previews import FORMATS, MOST_PIXELS_DECODED, Unmade, to_srgb, turn_of
+from intake.media.previews import FORMATS, MOST_PIXELS_DECODED, Unmade, decoding, to_srgb, turn_of
 from intake.media.types import MOST_STRIPS, Preview, PreviewStatus
 
 _HEIGHT: Final = 2.5
@@ -24,23 +24,15 @@ def make_strips(stream: io.BufferedIOBase, pixels: int) -> Iterator[Preview]:
     formats = FORMATS.get(sniff.media_type(stream.read(sniff.HEAD)))
     if formats is None:
         raise Unmade("no-decoder")
-    stream.seek(0)
-    try:
-        with Image.open(stream, formats=formats) as picture:  # type: ignore[arg-type]  # serves as IO[bytes]
-            if picture.width * picture.height > MOST_PIXELS_DECODED:
-                raise Unmade("too-large")
-            profile = picture.info.get("icc_profile")
-            picture.load()
-            turn = turn_of(picture)  # after decoding: some decoders turn it themselves and then say so
-            upright = picture if turn is None else picture.transpose(turn)
-            for top, bottom in spans(*upright.size):
-                yield _strip(upright.crop((0, top, upright.width, bottom)), profile, pixels)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Unmade("too-large") from None
-    except (MemoryError, Unmade):
-        raise
-    except Exception:  # noqa: BLE001  # the decoders raise a dozen unrelated types on damaged data
-        raise Unmade("damaged") from None
+    with decoding(stream, formats) as picture:
+        if picture.width * picture.height > MOST_PIXELS_DECODED:
+            raise Unmade("too-large")
+        profile = picture.info.get("icc_profile")
+        picture.load()
+        turn = turn_of(picture)  # after decoding: some decoders turn it themselves and then say so
+        upright = picture if turn is None else picture.transpose(turn)
+        for top, bottom in spans(*upright.size):
+            yield _strip(upright.crop((0, top, upright.width, bottom)), profile, pixels)
 
 
 def spans(width: int, height: int) -> list[tuple[int, int]]:

@@ -1472,38 +1472,6 @@ Are all of them the same, in the same order?</translation>
         <translation>This is the reporter&apos;s identity card or a residence certificate</translation>
     </message>
     <message>
-        <source>Masuk</source>
-        <translation>Taken in</translation>
-    </message>
-    <message>
-        <source>Sudah ada</source>
-        <translation>Already here</translation>
-    </message>
-    <message>
-        <source>Ditolak</source>
-        <translation>Refused</translation>
-    </message>
-    <message>
-        <source>Berkas</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>Hasil</source>
-        <translation>Result</translation>
-    </message>
-    <message>
-        <source>Keterangan</source>
-        <translation>Remark</translation>
-    </message>
-    <message>
-        <source>Isinya sama dengan bukti nomor {n}.</source>
-        <translation>The content is the same as that of exhibit no. {n}.</translation>
-    </message>
-    <message>
-        <source>Bukti nomor {n}.</source>
-        <translation>Exhibit no. {n}.</translation>
-    </message>
-    <message>
         <source>Dokumen dan foto dalam laporan</source>
         <translation>Documents and photos in the report</translation>
     </message>

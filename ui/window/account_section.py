@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit
 
 from intake.records import cases
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.rules import places
 from intake.vault import Vault
-from ui.window import dates, fields, lookups, moments
+from ui.window import dates, fields, lookups, moments, timers
 from ui.window.desk import Desk
 from ui.window.person_form import choose
 from ui.window.section import OpenCase, Section
@@ -62,10 +62,7 @@ class AccountSection(Section):
         self._form = fields.form()
         self.save_button = fields.button(self.tr("Simpan uraian"), self.save_now, "save", style="primary")
         self.state = fields.label("", "note")
-        self._autosave = QTimer(self)
-        self._autosave.setSingleShot(True)
-        self._autosave.setInterval(AUTOSAVE)
-        self._autosave.timeout.connect(self.save_now)
+        self._autosave = timers.once(self, self.save_now, AUTOSAVE)
         self._lay_out()
         self._connect()
 
@@ -111,10 +108,7 @@ class AccountSection(Section):
             self._add(name)
         self.texts["event"].setMinimumHeight(scaled(80))
         self.texts["narrative"].setMinimumHeight(scaled(130))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(fields.panel(form))
+        scroll = fields.scrolled(fields.panel(form))
         whole = fields.column(scroll, fields.row(self.state, None, self.save_button), gap=GAP)
         whole.setStretch(0, 1)
         self.setLayout(whole)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea
-
 from intake.docket import desk as offices
 from intake.records import acts, items, people
 from intake.records.acts import CHOSEN, ActFacts, ActRules
@@ -16,7 +13,7 @@ from intake.records.people import Person
 from intake.rules.choices import Choice, in_force
 from intake.rules.referrals import Target
 from intake.vault import Vault
-from ui.window import fields, lookups, models, saying
+from ui.window import fields, lookups, models, saying, timers
 from ui.window.acts_form import ActForm, find_acts
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
@@ -82,18 +79,12 @@ class ActsSection(Section):
         self.withdraw_button = fields.button(self.tr("Tarik"), self.withdraw)
         self.save_button = fields.button(self.tr("Simpan perbuatan"), self.save_now, "save", style="primary")
         self._heading = fields.label("", "heading")
-        self._autosave = QTimer(self)
-        self._autosave.setSingleShot(True)
-        self._autosave.setInterval(AUTOSAVE)
-        self._autosave.timeout.connect(self._autosaved)
+        self._autosave = timers.once(self, self._autosaved, AUTOSAVE)
         self._lay_out()
 
     def _lay_out(self) -> None:
         sheet = fields.panel(self._heading, self.form, self.targets, self.risk, None)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
+        scroll = fields.scrolled(sheet)
         left = fields.column(self.table, fields.row(None, self.new_button))
         below = fields.row(self.state, self.withdraw_button, self.save_button)
         below.setStretch(0, 1)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from intake.lists.overview import Line
 from intake.rules.agenda import Due
 from intake.rules.deadlines import State
-from ui.window import dates, icons, saying, theme
+from ui.window import dates, icons, models, saying, theme
 from ui.window.cases_listing import EMPTY, By, Listing
 from ui.window.models import Index
 
@@ -67,13 +67,7 @@ class CasesModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The columns' titles, left-aligned."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[_COLUMNS[section]]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return models.header(lambda: self._titles[_COLUMNS[section]], orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words of a cell, the whole of them as tool tip; a limit that is near has a mark and a colour beside words."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QTableView
 
 from intake.lists.filters import Filter
 from intake.lists.overview import Line
 from intake.records import cases
 from intake.records.cases import Case, CaseFacts, CaseKind
-from ui.window import fields, saying
+from ui.window import fields, models, saying, timers
 from ui.window.cases_filters import FilterPanel
 from ui.window.cases_listing import EMPTY, By, Choose, ForgetFilter, KeepFilter, Listing, fetch
 from ui.window.cases_model import WIDTHS, CasesModel
 from ui.window.desk import Desk, Page
 from ui.window.theme import GAP, scaled
-from ui.window.titles import Titles
 
 WAIT = 150
 """Milliseconds from a letter to the search: a word is searched for, not each of its letters."""
@@ -44,10 +43,7 @@ class CasesPage(Page):
         self.search = fields.line(self.tr("Cari perkara"), self.tr("Cari kata apa saja di dalam perkara"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(scaled(220))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self.choose)
+        self._timer = timers.once(self, self.choose, WAIT)
         self.search.textChanged.connect(lambda _: self._timer.start())
         self.intake_button = fields.button(
             self.tr("Terima laporan"), lambda: self.intake_wanted.emit(None), "plus", style="primary"
@@ -268,19 +264,8 @@ class CasesPage(Page):
 
 def _table(model: CasesModel, name: str) -> QTableView:
     view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setTabKeyNavigation(False)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(scaled(34))
+    header = models.dress(view, model, name)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header = Titles(view)
-    view.setHorizontalHeader(header)
     header.setSectionsClickable(True)
     header.setSortIndicatorShown(True)
     header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)

@@ -15,7 +15,7 @@ from intake.ids import EvidenceId
 from intake.media.moment import captured
 from intake.papers.wording import stamp_words
 from intake.wording import one_line
-from ui.window import icons
+from ui.window import icons, models
 from ui.window.saying import exhibit_kind, short_size
 
 SMALL = QSize(56, 42)
@@ -125,13 +125,7 @@ class ExhibitModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The columns' titles, left-aligned."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section][0]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return models.header(lambda: self._columns[section][0], orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts, picture and spoken name of an exhibit."""

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from intake.evidence.exhibits import Exhibit
-from ui.window import sheets, theme
+from ui.window import models, sheets, theme
 from ui.window.exhibit_model import PICTURE_ROLE, SMALL, STAND_IN_ROLE, ExhibitModel, Index
 from ui.window.saying import short_size
 from ui.window.sheets import Sheet, SheetView
-from ui.window.titles import Titles
 
 _KEYS = {
     Qt.Key.Key_Left: -1,
@@ -66,21 +65,11 @@ class ExhibitList(QTableView):
 
     def __init__(self, model: ExhibitModel, name: str) -> None:
         super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        header = models.dress(self, model, name)
         self.setIconSize(SMALL)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(SMALL.height() + 6, theme.scaled(34)))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = Titles(self)
-        self.setHorizontalHeader(header)
         for number, width in enumerate((230, 96, 190, 76)):
             self.setColumnWidth(number, theme.scaled(width))
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
@@ -17,7 +17,7 @@ from intake.ids import EvidenceId
 from intake.records import people
 from intake.records.cases import Case
 from intake.vault import Vault
-from ui.window import exhibit_views, fields, models
+from ui.window import exhibit_views, fields, models, timers
 from ui.window.ask import Source
 from ui.window.clock_page import ClockPage
 from ui.window.desk import Desk
@@ -134,10 +134,7 @@ class FilesSection(Section):
         self.clock.wants_photo.connect(self._pick)
         self._outcome.connect(self._settled, Qt.ConnectionType.QueuedConnection)
         self._ready.connect(self._looked, Qt.ConnectionType.QueuedConnection)
-        self._flush_clock = QTimer(self)
-        self._flush_clock.setSingleShot(True)
-        self._flush_clock.setInterval(FLUSH)
-        self._flush_clock.timeout.connect(self._flush)
+        self._flush_clock = timers.once(self, self._flush, FLUSH)
 
     def open(self, opened: OpenCase) -> None:
         """Shows the exhibits of a case."""

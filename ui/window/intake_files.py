@@ -15,17 +15,16 @@ from intake.evidence.exhibits import Obtained
 from intake.evidence.kinds import ExhibitKind
 from intake.problems import Problem
 from intake.records.cases import Case
-from ui.window import fields, icons, models, saying
+from ui.window import fields, models, outcomes
 from ui.window.desk import Desk, Page
 from ui.window.intake_tasks import Count
-from ui.window.models import Column, RowsModel
+from ui.window.models import RowsModel
 from ui.window.taking_in import TakeIn, Taken
 from ui.window.theme import GAP, scaled
 from ui.window.work import Job, Priority
 
 MANY = 500
 """More files than these at once are pointed out: a wrong folder is dropped easily."""
-_LOOKS = {Outcome.ADDED: "good", Outcome.DUPLICATE: "info", Outcome.REFUSED: "bad"}
 _CaseFor = Callable[[Callable[[Case], None]], None]
 
 
@@ -41,7 +40,7 @@ class FilesBlock(Page):
         self._waiting: tuple[Path, ...] = ()
         self._follows_reporter = True
         self.job: Job[Taken] | None = None
-        self.rows: RowsModel[Added] = RowsModel(self._columns(), self)
+        self.rows: RowsModel[Added] = RowsModel(outcomes.columns(), self)
         self.table = self._table()
         self.pick_button = fields.button(self.tr("Pilih berkas…"), self._pick, "plus")
         self.folder_button = fields.button(self.tr("Pilih folder…"), self._pick_folder, "folder")
@@ -60,31 +59,6 @@ class FilesBlock(Page):
         self.setTabOrder(self.folder_button, self.pick_button)
         self._outcome.connect(self._settled, Qt.ConnectionType.QueuedConnection)
         self.forget()
-
-    def _columns(self) -> list[Column[Added]]:
-        words = {
-            Outcome.ADDED: self.tr("Masuk"),
-            Outcome.DUPLICATE: self.tr("Sudah ada"),
-            Outcome.REFUSED: self.tr("Ditolak"),
-        }
-        return [
-            Column(self.tr("Berkas"), lambda added: saying.one_line(added.file.name), width=300),
-            Column(
-                self.tr("Hasil"),
-                lambda added: words[added.outcome],
-                lambda added: icons.icon(_LOOKS[added.outcome], _LOOKS[added.outcome]),
-                width=130,
-            ),
-            Column(self.tr("Keterangan"), self._why),
-        ]
-
-    def _why(self, added: Added) -> str:
-        if added.problem is not None:
-            return saying.problem_text(added.problem).replace(str(added.file), added.file.name)
-        number = added.exhibit.number if added.exhibit else 0
-        if added.outcome is Outcome.DUPLICATE:
-            return self.tr("Isinya sama dengan bukti nomor {n}.").format(n=number)
-        return self.tr("Bukti nomor {n}.").format(n=number)
 
     def _table(self) -> QTableView:
         view = models.table(self.rows, self.tr("Dokumen dan foto dalam laporan"))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.papers.forms import make
 from intake.papers.forms.make import FormMade
@@ -18,7 +18,7 @@ from intake.reception import Reception, Speaker, Told
 from intake.records.cases import Case, CaseFacts
 from intake.records.people import Role
 from intake.records.statements import Statement
-from ui.window import fields, intake_files, saying
+from ui.window import fields, intake_files, saying, timers
 from ui.window.desk import Desk, Page
 from ui.window.intake_event import EventBlock
 from ui.window.intake_field import Field, OfficeTime, owner
@@ -61,9 +61,7 @@ class IntakePage(Page):
         self.state = fields.label("", "note")
         self._heading = fields.label(self.tr("Terima laporan"), "title")
         self.back_button = fields.button(self.tr("Daftar perkara"), lambda: self.left.emit(None), "back")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.save_now)
+        self._timer = timers.once(self, self.save_now)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -77,10 +75,7 @@ class IntakePage(Page):
             self._part(self.tr("5. Bukti"), self.files),
             self._part(self.tr("6. Uraian kejadian dan penerimaan"), self.happened.account),
         )
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(sheet)
+        self._scroll = fields.scrolled(sheet)
         head = fields.row(self.back_button, self._heading, self.state, gap=2 * GAP)
         head.setStretch(2, 1)
         both = fields.row(self._scroll, self.side, gap=GAP)

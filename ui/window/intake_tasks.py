@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from intake import reception
@@ -68,7 +67,7 @@ class Begin:
 
     def __call__(self, vault: Vault, _: Job[Begun]) -> Begun:
         """What the page shows first."""
-        now = datetime.fromisoformat(vault.clock.now().at).astimezone(desk.zone(vault))
+        now = desk.now(vault)
         clock = OfficeTime(now, regions.office(vault.officer.office).zone)
         if self.case is None:
             where = saying.place_text(vault.officer.unit, vault.officer.office)

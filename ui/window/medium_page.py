@@ -6,14 +6,14 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QTextBrowser
 
 from intake.evidence import medium
 from intake.evidence.medium import Notice, NoticeKind, Picture
 from intake.wording import sentence
-from ui.window import dates, fields, language, models, saying
+from ui.window import dates, fields, language, models, saying, timers
 from ui.window.desk import Desk
 from ui.window.medium_model import MediumDelegate, MediumModel
 from ui.window.medium_reading import List, Peek, Peeked, Volume, volumes
@@ -91,10 +91,7 @@ class MediumPage(Section):
         self.model.ticked.connect(self._show_choice)
         self._found.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._seen.connect(self._peeked, Qt.ConnectionType.QueuedConnection)
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(FLUSH)
-        self._clock.timeout.connect(self._show_days)
+        self._clock = timers.once(self, self._show_days, FLUSH)
 
     def _make_top(self) -> None:
         self.drives = QComboBox()

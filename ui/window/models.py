@@ -78,18 +78,22 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The columns' titles, left-aligned."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return header(lambda: self.columns[section].title, orientation, role)
+
+
+def header(title: Callable[[], str], orientation: Qt.Orientation, role: int) -> Any:
+    """What a model says above a column: its title, left-aligned; beside rows, which have none, nothing is asked for."""
+    if orientation is not Qt.Orientation.Horizontal:
         return None
+    if role == Qt.ItemDataRole.DisplayRole:
+        return title()
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return None
 
 
-def table(model: RowsModel[Any], name: str, *, wrap: bool = False) -> QTableView:
-    """A table view of whole rows over `model`, with an accessible name; `wrap` is for few rows of long texts."""
-    view = QTableView()
+def dress(view: QTableView, model: QAbstractTableModel, name: str) -> Titles:
+    """Makes `view` a table of whole rows over `model` like all others, read only; gives the header of its columns."""
     view.setModel(model)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -97,18 +101,26 @@ def table(model: RowsModel[Any], name: str, *, wrap: bool = False) -> QTableView
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
     view.setShowGrid(False)
-    view.setWordWrap(wrap)
+    view.setWordWrap(False)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(scaled(34))
+    titles = Titles(view)
+    view.setHorizontalHeader(titles)
+    return titles
+
+
+def table(model: RowsModel[Any], name: str, *, wrap: bool = False) -> QTableView:
+    """A table view of whole rows over `model`, with an accessible name; `wrap` is for few rows of long texts."""
+    view = QTableView()
+    titles = dress(view, model, name)
     if wrap:
+        view.setWordWrap(True)
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header = Titles(view)
-    view.setHorizontalHeader(header)
     for number, column in enumerate(model.columns):
         if column.width:
             view.setColumnWidth(number, scaled(column.width))
         else:
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            titles.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
     return view
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame
 
 from intake.evidence.adding import Added, Outcome
 from intake.wording import one_line
-from ui.window import fields, icons, models, saying
+from ui.window import fields, icons, models, saying, timers
 from ui.window.models import Column, RowsModel
 from ui.window.theme import GAP, scaled
 
@@ -19,20 +19,50 @@ FLUSH = 120
 """Milliseconds for which outcomes are gathered: a view that is told of each by itself would stutter."""
 
 
+def columns() -> list[Column[Added]]:
+    """A file's name, what became of it, and why or as what."""
+    words = {
+        Outcome.ADDED: QCoreApplication.translate("OutcomePanel", "Masuk"),
+        Outcome.DUPLICATE: QCoreApplication.translate("OutcomePanel", "Sudah ada"),
+        Outcome.REFUSED: QCoreApplication.translate("OutcomePanel", "Ditolak"),
+    }
+    return [
+        Column(
+            QCoreApplication.translate("OutcomePanel", "Berkas"),
+            lambda added: one_line(added.file.name),
+            width=300,
+        ),
+        Column(
+            QCoreApplication.translate("OutcomePanel", "Hasil"),
+            lambda added: words[added.outcome],
+            lambda added: icons.icon(_TONES[added.outcome], _TONES[added.outcome]),
+            width=130,
+        ),
+        Column(QCoreApplication.translate("OutcomePanel", "Keterangan"), _why),
+    ]
+
+
+def _why(added: Added) -> str:
+    if added.problem is not None:
+        return saying.problem_text(added.problem).replace(str(added.file), added.file.name)
+    number = added.exhibit.number if added.exhibit else 0
+    if added.outcome is Outcome.DUPLICATE:
+        same = QCoreApplication.translate("OutcomePanel", "Isinya sama dengan bukti nomor {n}.")
+        return same.format(n=number)
+    return QCoreApplication.translate("OutcomePanel", "Bukti nomor {n}.").format(n=number)
+
+
 class OutcomePanel(QFrame):
     """Each file's outcome in words, with a summary above."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self.model: RowsModel[Added] = RowsModel(self._columns(), self)
+        self.model: RowsModel[Added] = RowsModel(columns(), self)
         self.summary = fields.label("")
         self._count: Counter[Outcome] = Counter()
         self._fresh: list[Added] = []
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(FLUSH)
-        self._clock.timeout.connect(self.flush)
+        self._clock = timers.once(self, self.flush, FLUSH)
         table = models.table(self.model, self.tr("Hasil tiap berkas"))
         table.verticalHeader().setDefaultSectionSize(scaled(28))
         close = fields.button(self.tr("Tutup daftar"), self.clear, style="link")
@@ -43,32 +73,6 @@ class OutcomePanel(QFrame):
         self.setLayout(inside)
         self.setMaximumHeight(scaled(210))
         self.hide()
-
-    def _columns(self) -> list[Column[Added]]:
-        words = {
-            Outcome.ADDED: self.tr("Masuk"),
-            Outcome.DUPLICATE: self.tr("Sudah ada"),
-            Outcome.REFUSED: self.tr("Ditolak"),
-        }
-
-        def why(added: Added) -> str:
-            if added.problem is not None:
-                return saying.problem_text(added.problem).replace(str(added.file), added.file.name)
-            number = added.exhibit.number if added.exhibit else 0
-            if added.outcome is Outcome.DUPLICATE:
-                return self.tr("Isinya sama dengan bukti nomor {n}.").format(n=number)
-            return self.tr("Bukti nomor {n}.").format(n=number)
-
-        return [
-            Column(self.tr("Berkas"), lambda added: one_line(added.file.name), width=300),
-            Column(
-                self.tr("Hasil"),
-                lambda added: words[added.outcome],
-                lambda added: icons.icon(_TONES[added.outcome], _TONES[added.outcome]),
-                width=130,
-            ),
-            Column(self.tr("Keterangan"), why),
-        ]
 
     def add(self, added: Added) -> None:
         """One outcome more, shown together with those that come at about the same time."""

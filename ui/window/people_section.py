@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea
-
 from intake.docket import desk as offices
 from intake.records import people, pseudonyms, remarks
 from intake.records.people import Person, PersonFacts, Role
@@ -17,7 +14,7 @@ from intake.rules.choices import Choice
 from intake.rules.employment import Employment
 from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
-from ui.window import fields, lookups, models, saying
+from ui.window import fields, lookups, models, saying, timers
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
 from ui.window.person_form import PersonForm
@@ -88,23 +85,13 @@ class PeopleSection(Section):
         self.reveal_button.setCheckable(True)
         self._heading = fields.label("", "heading")
         self._state = fields.label("", "note")
-        self._autosave = self._timer(AUTOSAVE, self.save_now)
-        self._looking = self._timer(500, self._look)
+        self._autosave = timers.once(self, self.save_now, AUTOSAVE)
+        self._looking = timers.once(self, self._look, 500)
         self._lay_out()
-
-    def _timer(self, milliseconds: int, deed: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(deed)
-        return timer
 
     def _lay_out(self) -> None:
         sheet = fields.panel(self._heading, self.form, self.same, None)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
+        scroll = fields.scrolled(sheet)
         left = fields.column(self.table, fields.row(self.reveal_button, None, self.new_button))
         below = fields.row(self._state, self.add_button)
         below.setStretch(0, 1)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from intake.records.cases import Case
 from intake.vault import Vault
-from ui.window import fields, models, saying
+from ui.window import fields, models, saying, timers
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
 from ui.window.section import OpenCase, Section
@@ -75,10 +74,7 @@ class RecordSection(Section, Generic[Record]):
         self.state = fields.label("", "note")
         self.new_button = fields.button(names.new, self.begin_new, "plus")
         self.save_button = fields.button(names.save, self.save_now, "save", style="primary")
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(AUTOSAVE)
-        self._clock.timeout.connect(self.keep)
+        self._clock = timers.once(self, self.keep, AUTOSAVE)
 
     def lay_out(self, form_name: str, form: QWidget) -> None:
         """Puts the form under its tab; further tabs are added by the caller."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from intake.docket import desk as offices
 from intake.evidence import exhibits
@@ -76,7 +75,7 @@ def look_at(vault: Vault, case: Case, statement: Statement) -> Looked:
 
 def start_of(vault: Vault, _: Job[Start]) -> Start:
     """Now, by the office's clock, and the officer."""
-    now = datetime.fromisoformat(vault.clock.now().at).astimezone(offices.zone(vault))
+    now = offices.now(vault)
     zone = regions.office(vault.officer.office).zone
     return Start(now.isoformat(timespec="minutes"), zone, vault.officer.name)
 

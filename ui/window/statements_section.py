@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from intake.ids import PersonId, StatementId
@@ -15,7 +15,7 @@ from intake.records.people import Person
 from intake.records.statements import Statement
 from intake.rules import questions
 from intake.vault import Vault
-from ui.window import fields, icons, lookups, models, readback_page, saying
+from ui.window import fields, icons, lookups, models, readback_page, saying, timers
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
 from ui.window.readback_page import ReadBack
@@ -67,10 +67,7 @@ class StatementsSection(Section):
         self.read_button = fields.button(self.tr("Bacakan kembali"), self.read_back, "statement")
         self.seal_button = fields.button(self.tr("Segel keterangan"), self.seal, "seal", style="primary")
         self.amend_button = fields.button(self.tr("Tulis tambahan"), self.begin_addendum, "plus")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(AUTOSAVE)
-        self._timer.timeout.connect(self.save_now)
+        self._timer = timers.once(self, self.save_now, AUTOSAVE)
         self._lay_out()
         self._edit(None, _EMPTY)
 

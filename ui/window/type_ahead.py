@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from ui.window import timers
 
 WAIT = 120
 """Milliseconds from a letter to the search: a word is searched for, not each of its letters."""
@@ -50,10 +52,7 @@ class TypeAhead(QLineEdit):
         popup = self._completer.popup()
         assert popup is not None
         self._popup = popup
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self._search)
+        self._timer = timers.once(self, self._search, WAIT)
         self.textEdited.connect(self._edited)
 
     @property
