@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +20,10 @@ SAMPLE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Some bytes of a file as they were read back: `offset` in bytes, their SHA-256."""
+    """Some bytes of a file as they were read back: `offset` and `size` in bytes, their SHA-256."""
 
     offset: int
+    size: int
     sha256: bytes
 
 
@@ -30,30 +31,37 @@ class Follower:
     """Reads a file again while it is still written, each region once it was flushed; used by one thread at a time.
 
     `samples` are of every region, for `check_samples` when all is written: a stick of forged capacity keeps what it is
-    given until later bytes are laid over the earlier. Raises `OSError`.
+    given until later bytes are laid over the earlier. `name` is what an error calls the file. Raises `OSError`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str) -> None:
         self._source = path.open("rb", buffering=0)
-        self._digest = hashlib.sha256()
-        self._block = memoryview(bytearray(BLOCK))
+        self._name = name
+        self._room = bytearray()
         self._at = 0
         self.samples: list[Sample] = []
 
-    def read_to(self, end: int) -> None:
-        """Reads on to offset `end`, past the cache where the system allows that."""
-        _drop_cached(self._source.fileno(), self._at, end - self._at)
-        while self._at < end and (count := self._source.readinto(self._block[: end - self._at])):
-            piece = self._block[:count]
-            self._digest.update(piece)
-            if not self.samples or self._at - self.samples[-1].offset >= STRIDE:
-                self.samples.append(Sample(self._at, hashlib.sha256(piece[:SAMPLE]).digest()))
-            self._at += count
+    def compare(self, written: Sequence[memoryview]) -> None:
+        """Reads on what was `written`, past the cache where the system allows that, and holds it against that.
 
-    @property
-    def sum(self) -> FileSum:
-        """The sum of what was read so far."""
-        return FileSum(self._digest.hexdigest(), self._at)
+        Raises `Problem("medium-damaged")`.
+        """
+        _drop_cached(self._source.fileno(), self._at, sum(map(len, written)))
+        for piece in written:
+            if not self._read_like(piece):
+                raise Problem("medium-damaged", item=self._name)
+            if not self.samples or self._at - self.samples[-1].offset >= STRIDE:
+                some = piece[:SAMPLE]
+                self.samples.append(Sample(self._at, len(some), hashlib.sha256(some).digest()))
+            self._at += len(piece)
+
+    def _read_like(self, piece: memoryview) -> bool:
+        if len(self._room) != len(piece):
+            self._room = bytearray(len(piece))
+        left = memoryview(self._room)
+        while left and (count := self._source.readinto(left)):
+            left = left[count:]
+        return not left and self._room == piece  # of these two types, compared by memcmp
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -66,7 +74,7 @@ def check_samples(path: Path, samples: Iterable[Sample]) -> None:
         _drop_cached(source.fileno(), 0, 0)
         for sample in samples:
             source.seek(sample.offset)
-            if hashlib.sha256(source.read(SAMPLE)).digest() != sample.sha256:
+            if hashlib.sha256(source.read(sample.size)).digest() != sample.sha256:
                 raise Problem("medium-damaged", item=path.name)
 
 

@@ -84,6 +84,15 @@ def test_what_the_medium_lost_is_found_when_it_is_read_back(tmp_path: Path, part
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_of_small_pieces_gives_its_samples_again(tmp_path: Path) -> None:
+    made = written(tmp_path, [bytes([n]) * 700 for n in range(9)], 2_000).written
+    for name, samples in made.samples.items():
+        check_samples(tmp_path / name, samples)
+        lay_over(tmp_path / name, 0)
+        with pytest.raises(Problem, match="medium-damaged"):
+            check_samples(tmp_path / name, samples)
+
+
 @pytest.mark.parametrize("part_size", [1 << 30, 9 << 20])
 def test_a_beginning_that_was_laid_over_later_is_found(tmp_path: Path, part_size: int) -> None:
     made = written(tmp_path, [os.urandom(1 << 20) for _ in range(14)], part_size).written
