@@ -22,6 +22,11 @@ from intake import jobobject
 
 MAX_HEADER = 1 << 16
 _LENGTHS = struct.Struct(">II")
+_NICE = 5
+# What children do can wait for what the officer does.
+_WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
 _KEPT_ENVIRONMENT = ("SYSTEMROOT", "WINDIR")  # Windows cannot load its own DLLs without them
 
 
@@ -102,11 +107,12 @@ def own_streams() -> tuple[BinaryIO, BinaryIO]:
 def limit_self(limits: Limits) -> None:
     """In the child, before any foreign byte: lower the limits of this process for good.
 
-    POSIX only; on Windows the parent puts the child into a job object instead.
+    POSIX only; on Windows the parent gives the priority and puts the child into a job object instead.
     """
     if sys.platform != "win32":
         import resource
 
+        os.nice(_NICE)
         for what, most in (
             (resource.RLIMIT_AS, limits.memory),
             (resource.RLIMIT_CPU, limits.cpu_seconds),
@@ -140,7 +146,7 @@ class Child:
                 env=environment | {"MALLOC_ARENA_MAX": "2"},
                 cwd=Path(sys.executable).anchor,
                 close_fds=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=_WINDOWS_FLAGS,
             )
         except OSError as error:
             raise WorkerError("the child process cannot be started") from error

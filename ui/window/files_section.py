@@ -24,7 +24,7 @@ from ui.window.desk import Desk
 from ui.window.exhibit_model import ExhibitModel, Moved
 from ui.window.exhibit_views import ExhibitGrid, ExhibitList
 from ui.window.medium_page import Chosen, MediumPage
-from ui.window.outcomes import FLUSH, OutcomePanel
+from ui.window.outcomes import OutcomePanel
 from ui.window.redact_view import RedactView
 from ui.window.section import OpenCase, Section
 from ui.window.stack import PageStack
@@ -34,6 +34,8 @@ from ui.window.work import Job, Priority
 
 MANY = 2000
 """So many files at once are asked about: they are more often a whole disk than the evidence of a case."""
+_SHOW_AFTER = 500
+"""Milliseconds in which new sheets gather: each time some come, Qt lays out all that are there."""
 _FETCHED_TOGETHER = 8
 _MOST_WAITING = 64
 
@@ -134,7 +136,7 @@ class FilesSection(Section):
         self.clock.wants_photo.connect(self._pick)
         self._outcome.connect(self._settled, Qt.ConnectionType.QueuedConnection)
         self._ready.connect(self._looked, Qt.ConnectionType.QueuedConnection)
-        self._flush_clock = timers.once(self, self._flush, FLUSH)
+        self._flush_clock = timers.once(self, self._flush, _SHOW_AFTER)
 
     def open(self, opened: OpenCase) -> None:
         """Shows the exhibits of a case."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Steps = Generator[None, None, Result]
 _REPORT_EVERY = 0.05
+_TURN = 0.0005
+"""Seconds after which a thread that computes in Python lets the window draw; ten times as long by default."""
 
 
 class Priority(IntEnum):
@@ -105,6 +108,7 @@ class Work(QObject):
         self._jobs: list[Job[Any]] = []
         self._vault: Vault | None = None
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(_TURN)
         self._thread = threading.Thread(target=self._loop, name="segel-vault")
         self._thread.start()
 
