@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import time
 from dataclasses import dataclass
@@ -64,6 +63,8 @@ def _milliseconds_since_boot() -> int:
 
 @cache
 def _boot_id() -> str:
+    import hashlib  # the window asks only how late it is before its first page is drawn
+
     if sys.platform == "win32":
         import winreg
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from pathlib import Path
@@ -25,7 +24,7 @@ class DurableFile:
         self.target = target
         self._replace = replace
         self._settle = settle
-        self.part = target.parent / f".{secrets.token_hex(8)}.part"
+        self.part = target.parent / f".{os.urandom(8).hex()}.part"
         self.file: BinaryIO
 
     def __enter__(self) -> BinaryIO:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -20,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from ui.window import fields
 from ui.window.theme import GAP, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 Answer = TypeVar("Answer")
 
@@ -95,6 +97,8 @@ class Ask(QObject):
 
         The queue shows the job as Segel's and no more: others read it too.
         """
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("Segel")
         dialog = QPrintDialog(printer, _parent())

@@ -6,12 +6,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import platformdirs
-
 from intake.files import make_folder
 from intake.records import practice_cases
 from intake.records.cases import Case
 from intake.vault import Vault
+from ui.window import places
 from ui.window.desk import Page
 from ui.window.work import Job, Priority
 
@@ -33,4 +32,4 @@ def make(page: Page, title: str, done: Callable[[Case], None]) -> None:
 
 
 def _folder() -> Path:
-    return platformdirs.user_cache_path("Segel", appauthor=False) / "latihan"
+    return places.cache() / "latihan"

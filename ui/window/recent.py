@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import platformdirs
-
 from intake.files import make_folder, write_file
+from ui.window import places
 
 MOST = 8
 _FILE = "recent.json"
@@ -15,12 +14,12 @@ _FILE = "recent.json"
 
 def default_file() -> Path:
     """Where the list lies for this user of the computer."""
-    return platformdirs.user_config_path("Segel", appauthor=False) / _FILE
+    return places.settings() / _FILE
 
 
 def default_folder() -> Path:
     """A folder to propose for a new vault, beside the user's documents."""
-    return free_folder(platformdirs.user_documents_path() / "Brankas-Segel")
+    return free_folder(places.documents() / "Brankas-Segel")
 
 
 def free_folder(wanted: Path) -> Path:

@@ -11,7 +11,6 @@ from intake import wording
 from intake.evidence.kinds import ExhibitKind
 from intake.papers.wording import month_words, size_words
 from intake.problems import Problem
-from intake.rules import regions
 from intake.wording import Language, problem_sentence, sentence
 from ui.window import language
 
@@ -60,6 +59,8 @@ def defect_text(error: BaseException) -> str:
 
 def place_text(unit: str, office: str) -> str:
     """Where somebody works: the unit, else the office of that code, else the code."""
+    from intake.rules import regions  # with its table: the first page needs neither
+
     known = regions.offices().get(office)
     return unit or (known.title if known else office)
 
