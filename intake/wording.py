@@ -71,9 +71,9 @@ def _blanks(text: str) -> frozenset[str]:
 
 @cache
 def _sentences(language: Language) -> dict[str, str]:
-    """Of `<language>.toml` and the files of the folder `<language>/`, each about one part of the work."""
+    """Of the files of the folder `<language>/`, each about one area of the work."""
     found: dict[str, str] = {}
-    for path in (FOLDER / f"{language.value}.toml", *sorted((FOLDER / language.value).glob("*.toml"))):
+    for path in sorted((FOLDER / language.value).glob("*.toml")):
         with path.open("rb") as source:
             found |= _flat(tomllib.load(source), "")
     return found

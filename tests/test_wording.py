@@ -61,11 +61,17 @@ def test_languages_have_the_same_sentences_with_the_same_blanks():
 @pytest.mark.parametrize("language", Language)
 def test_no_key_stands_in_two_files(language):
     found: dict[str, str] = {}
-    for path in (FOLDER / f"{language}.toml", *(FOLDER / language).glob("*.toml")):
+    for path in (FOLDER / language).glob("*.toml"):
         for key in dict(_flat(tomllib.loads(path.read_text("utf-8")), "")):
             assert key not in found, f"{key}: {found.get(key)} and {path.name}"
             found[key] = path.name
     assert found.keys() == keys(language).keys()
+
+
+def test_languages_have_the_same_areas_and_nothing_stands_beside_them():
+    areas = [{path.name for path in (FOLDER / language).iterdir()} for language in Language]
+    assert areas[0] == areas[1]
+    assert {path.name for path in FOLDER.iterdir()} == set(Language)
 
 
 @pytest.mark.parametrize("language", Language)
