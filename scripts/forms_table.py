@@ -46,9 +46,45 @@ meterai = "left"
 ```
 """
 
-COPIES = """Copies for {copies} on one sheet of A4, or each from a page of its own where they do not fit. Below each,
+PROTECTED = """## Protected people
+
+A form is filled for the file: it names everybody, protected or not, since a record of proceedings with a pseudonym in
+it proves nothing, and Perbawaslu 7/2022 asks for the names (B.1, B.2, B.7, B.10 to B.12, the letters B.4 to B.6 between
+the reporter and offices, B.17 with the file that goes with it). Whoever prints such a form is warned that only who
+handles the case, and that person, may read it. B.9 goes to the person invited and names nobody else.
+
+Papers that others read show protected people by the pseudonym of the public dossier, and blank what reaches them:
+
+- B.18, because it is put on the notice board and sent to the reporter (ps 24(9), ps 50);
+- B.3, B.3.1 and the provisional receipt, because the reporter takes them home (ps 13(5), ps 24(5), ps 9): of what was
+  handed in and told, other people; the reporter stays named on the reporter's own receipt, which would prove nothing
+  without the name, and is warned of where protected;
+- the hand-over sheet of a thing, because each side keeps a copy: all but the two sides themselves.
+
+That such information is exempt from disclosure is said by Perbawaslu 10/2019 as amended by 1/2022, ps 18(2). A copy of
+a B.12 may be given out once the status is announced (ps 33(5)); that the record of a protected person goes to nobody
+else is for the office to see to. No program finds a nickname, or who is meant by "her husband": read before giving out.
+
+## What is verified, and what is not
+
+- Wording: every official form below is compared character by character with the annex of Perbawaslu 7/2022. Layout is
+  after the annex, not a copy of it; boxes before the choices of B.7, initials and digest on B.12, and what is marked as
+  no part of the form are additions.
+- Local elections: only B.1 is known to have the same six blocks in the annex of Perbawaslu 9/2024, whose annex could
+  not be read whole; all others are printed as not verified and are never called official.
+- LHP follows a template that circulates; its official text was not found. The order of the screens of SigapLapor was
+  not compared. An official record of handing over evidence (Gakkumdu) was not found: the sheet is our own supplement.
+- B.13 to B.16 and B.19 to B.21 are made after intake and are not printed here.
+- Text in a script that the shipped fonts lack (Arabic, Khmer, emoji) is printed as code points in place, such as
+  `[U+0645]`, and is to be written in by hand where the form is signed.
+"""
+
+COPIES = """Copies for {copies} on one sheet of A4, what the reporter reads in no type below 7.5 points, or each
+from a page of its own where they do not fit. Below each,
 marked as no part of the form: the case's number here and the office's, the head of the log signed when the form is
 made, as QR code (the note), short code and text message, and two lines on how to check it."""
+
+VEILED = "Protected people stand by pseudonym in `{paths}`."
 
 
 def rows(form: Form) -> Iterator[tuple[str, str, str]]:
@@ -95,7 +131,7 @@ def _text(part: Part) -> str:
 
 def page() -> str:
     """The whole page."""
-    lines = [HEAD]
+    lines = [HEAD, PROTECTED]
     for form in forms().values():
         kind = form.source if form.official else f"{form.source}; no official form"
         lines += [
@@ -104,6 +140,7 @@ def page() -> str:
             kind,
             "",
             *([COPIES.format(copies=" and ".join(form.copies)), ""] if form.copies else []),
+            *([VEILED.format(paths="`, `".join(form.veil)), ""] if form.veil else []),
             "| in the form | blank | filled from |",
             "|---|---|---|",
         ]

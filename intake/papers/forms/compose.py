@@ -14,13 +14,13 @@ from reportlab.platypus import Flowable, FrameBreak, PageBreak, Paragraph, Space
 
 from intake.papers.forms.draw import Drawing
 from intake.papers.forms.fill import Filled
-from intake.papers.forms.frame import CopiesPaper, Edges, FormPaper
+from intake.papers.forms.frame import LEAST, CopiesPaper, Edges, FormPaper
 from intake.papers.forms.letterhead import Letterhead
 from intake.papers.forms.model import Form, Look, blanks
 from intake.papers.forms.receipt_box import receipt_box
-from intake.papers.forms.sheet import sheet
+from intake.papers.forms.sheet import Sheet, sheet
 from intake.papers.forms.values import FormValues
-from intake.papers.layout import BOLD, INK, QUIET, WIDTH, PageWords, fonts
+from intake.papers.layout import BODY, BOLD, INK, QUIET, WIDTH, PageWords, fonts
 from intake.papers.parts import brief
 from intake.papers.streamed import Jpeg
 from intake.papers.wording import SUPPLEMENT
@@ -32,7 +32,11 @@ READING_COPY: Final = "SALINAN BACA berhuruf besar — tidak untuk ditandatangan
 TEMPLATE: Final = "Menurut templat yang beredar — bukan formulir dari lampiran Perbawaslu 7/2022"
 _MOST_LINES: Final = 8
 _LOGO: Final = 19 * mm
-_COPY_SCALES: Final = (1.2, 1.1, 1.0, 0.92)
+_COPY_SCALES: Final = (1.2, 1.12, 1.06, 1.0, 0.94)
+_SCALES: Final = (1.0, 0.97, 0.94)
+_NEARLY: Final = 2
+_FEW: Final = 8
+_LITTLE: Final = 100 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +52,40 @@ def write_form(
 ) -> int:
     """Writes a filled form to `out` as PDF; returns the number of pages.
 
-    Copies come to one sheet, in the largest type that lets each fit on its half, else each begins a page of its own.
+    Copies come to one sheet, as wide apart as lets each fit on its half and in no type below 7.5 points, else each
+    begins a page of its own. Where the last page would hold little, the form is set a little smaller if that saves it.
     """
     fonts()
     words, edges = _page_words(filled.form, values, manner), _edges(filled.form, values, manner)
     copies = () if manner.large else filled.form.copies
 
-    def flows(scale: float, between: type[Flowable]) -> list[Flowable]:
+    def flows(styles: Sheet, between: type[Flowable]) -> list[Flowable]:
         found: list[Flowable] = []
         for copy in copies or ("",):
             found += [between()] if found else []
-            found += _flow(filled, values, letterhead, manner, scale)
+            found += _flow(filled, values, letterhead, manner, styles)
             found += [receipt_box(values, copy)] if copy else []
         return found
 
     for scale in _COPY_SCALES if copies else ():
         tried = io.BytesIO()
-        if CopiesPaper(tried, words, edges).lay_out([flows(scale, FrameBreak)]) == 1:
+        pages = CopiesPaper(tried, words, edges).lay_out([flows(sheet(scale, LEAST), FrameBreak)])
+        if pages == 1:
             out.write(tried.getvalue())
             return 1
-    return FormPaper(out, words, edges).lay_out([flows(LARGE if manner.large else 1.0, PageBreak)])
+        if pages > _NEARLY:
+            break
+    fits, most = b"", 0
+    for scale in _SCALES:
+        tried = io.BytesIO()
+        paper = FormPaper(tried, words, edges, large=manner.large)
+        pages = paper.lay_out([flows(sheet(scale * (LARGE if manner.large else 1)), PageBreak)])
+        if not most or pages < most:
+            fits, most = tried.getvalue(), pages
+        if pages == 1 or pages > _FEW or paper.used > _LITTLE:
+            break
+    out.write(fits)
+    return most
 
 
 def is_unverified(form: Form, manner: Manner) -> bool:
@@ -76,30 +94,28 @@ def is_unverified(form: Form, manner: Manner) -> bool:
 
 
 def _flow(
-    filled: Filled, values: FormValues, letterhead: Letterhead, manner: Manner, scale: float
+    filled: Filled, values: FormValues, letterhead: Letterhead, manner: Manner, styles: Sheet
 ) -> Iterator[Flowable]:
     form = filled.form
-    styles = sheet(scale)
     if form.model and not manner.pilkada:
         yield Paragraph(fonts().inline(form.model), styles.looks[Look.RIGHT])
     if form.letterhead and not manner.large:
-        yield from _kop(letterhead, values.office.name)
+        yield from _kop(letterhead, values.office.name, styles)
     yield from Drawing(styles, letterhead).parts(filled.parts)
 
 
-def _kop(head: Letterhead, name: str) -> Iterator[Flowable]:
+def _kop(head: Letterhead, name: str, styles: Sheet) -> Iterator[Flowable]:
     """The letterhead: logo, lines, address, and the double rule below."""
     inline = fonts().inline
     strong = ParagraphStyle(
         "kop", fontName=BOLD, fontSize=12, leading=15.5, textColor=INK, alignment=TA_CENTER
     )
     small = ParagraphStyle(
-        "kop-small", parent=strong, fontName="NotoSans", fontSize=8, leading=11, textColor=QUIET
+        "kop-small", parent=strong, fontName=BODY, fontSize=max(8, styles.least), textColor=QUIET
     )
-    lines: list[Flowable] = [
-        Paragraph(inline(brief(line)), strong) for line in head.lines[:_MOST_LINES] or (name or KOP,)
-    ]
-    lines += [Paragraph(inline(brief(line)), small) for line in head.address[:_MOST_LINES]]
+    small.leading = small.fontSize * 1.35
+    lines: list[Flowable] = [Paragraph(inline(line), strong) for line in _most(head.lines or (name or KOP,))]
+    lines += [Paragraph(inline(line), small) for line in _most(head.address)]
     style: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -116,7 +132,13 @@ def _kop(head: Letterhead, name: str) -> Iterator[Flowable]:
     yield Table(
         [[""]], colWidths=[WIDTH], rowHeights=[1.8], style=[("LINEBELOW", (0, 0), (-1, -1), 0.5, INK)]
     )
-    yield Spacer(1, 10)
+    yield Spacer(1, 6 if styles.least else 10)
+
+
+def _most(lines: tuple[str, ...]) -> list[str]:
+    """The lines that a letterhead has room for; that there are more is said."""
+    shown = [brief(line) for line in lines[:_MOST_LINES]]
+    return [*shown, f"… ({len(lines) - _MOST_LINES} baris lagi)"] if len(lines) > _MOST_LINES else shown
 
 
 class Logo(Flowable):  # type: ignore[misc]  # reportlab is untyped

@@ -9,9 +9,10 @@ from typing import Any, Final
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 
 from intake.papers.forms.cells import cells
+from intake.papers.forms.held import hold_tail, let_go
 from intake.papers.forms.letterhead import Letterhead
 from intake.papers.forms.model import (
     Between,
@@ -28,7 +29,7 @@ from intake.papers.forms.model import (
     Value,
     Words,
 )
-from intake.papers.forms.sheet import DOTS, INDENT, Choice, Dotted, Ruled, Sheet, SignPlace
+from intake.papers.forms.sheet import DOTS, INDENT, READING, Choice, Dotted, Ruled, Sheet, SignPlace, dots
 from intake.papers.layout import BODY, RULE, SHADE, WIDTH, fonts
 from intake.papers.parts import brief
 
@@ -51,11 +52,14 @@ _GRID: Final = [
     ("LEFTPADDING", (0, 0), (-1, -1), 4),
     ("RIGHTPADDING", (0, 0), (-1, -1), 4),
 ]
-_KEPT: Final = 60 * mm
 _GAP: Final = "\xa0" * 3
 _TABLE_BEGINS: Final = 40 * mm
 _SIGNED: Final = 300
-_SIGN_ROOM: Final = 26 * mm
+_SIGN_AIR: Final = 8.0
+_AIR: Final = 4.0
+_ANSWER_LINES: Final = 2
+# Lines are further apart where something is to be written into them.
+_WRITTEN: Final = 1.3
 # Where one signs alone, the empty side takes this share.
 _EMPTY_SIDE: Final = 0.42
 
@@ -91,32 +95,38 @@ class Drawing:
             case _:
                 raise TypeError(f"{type(part).__name__} is filled before it is drawn")
 
-    def parts(self, parts: Sequence[Part]) -> Iterator[Flowable]:
-        """The flowables of all parts; a line stays with what it introduces."""
-        for part, following in zip_longest(parts, parts[1:]):
+    def parts(self, parts: Sequence[Part]) -> list[Flowable]:
+        """The flowables of all parts: a line stays with what it introduces, a signature with words above it."""
+        done: list[Flowable] = []
+        for before, part, following in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+            if _needs_air(before, part):
+                done.append(Spacer(1, _AIR * self._sheet.scale))
             flows = list(self.part(part))
             if isinstance(part, Line) and isinstance(following, Grid):
-                yield CondPageBreak(_TABLE_BEGINS)
-            if isinstance(part, Line) and (
-                isinstance(following, Prose | Field | Signs) or _are_notes(part, following)
-            ):
+                done.append(CondPageBreak(_TABLE_BEGINS))
+            if _leads(part, following):
                 flows[-1].keepWithNext = 1
-            for flow in flows:
-                # reportlab cannot keep what is itself higher than a page
-                if flow.getKeepWithNext() and flow.wrap(WIDTH, 1e6)[1] > _KEPT:
-                    flow.keepWithNext = 0
-            yield from flows
+            let_go(flows)
+            if isinstance(part, Signs):
+                hold_tail(done)
+            done += flows
+        return done
 
     def _line(self, part: Line) -> Iterator[Flowable]:
         base = self._sheet.looks[part.look]
         step = INDENT * (0.7 if part.look is Look.NOTE else 1.0) * self._sheet.scale
         style = _hanging(base, part.level * step, step if part.mark else 0)
+        if _has_dots(part.words) and part.look is not Look.NOTE:
+            style = ParagraphStyle("written", style, leading=style.leading * _WRITTEN)
         if any(isinstance(span, Value) for span in part.words):
             style = ParagraphStyle(
                 "told", style, keepWithNext=0
             )  # which the rest of a split paragraph would inherit
-        if part.fill or (_ends_blank(part.words) and part.look is not Look.CENTRE):
+        words, ended = part.words, _ends_blank(part.words) and part.look is not Look.CENTRE
+        if part.fill or ended:
             style = ParagraphStyle("ended", style, endDots="-" if part.fill else ".")
+        if ended and not part.fill and len(words) > 1:
+            words = words[:-1]  # the rest of the line is its blank
         if _is_blank(part.words):
             yield self._marked(part.mark, part.level * step, Dotted(self._sheet.line))
             return
@@ -124,7 +134,7 @@ class Drawing:
         if values is not None and len(values.text) > self._longest:
             yield from self._pieces(values.text, part.mark, style)
             return
-        yield Paragraph(markup(part.words), style, bulletText=part.mark or None)
+        yield Paragraph(markup(words), style, bulletText=part.mark or None)
 
     def _marked(self, mark: str, indent: float, inner: Flowable) -> Flowable:
         """Something behind a mark, in a row of its own."""
@@ -203,22 +213,23 @@ class Drawing:
         sheet = self._sheet
         number = f"{part.number:02}" if part.padded else str(part.number)
         style = _hanging(sheet.looks[Look.PLAIN], 0, INDENT * sheet.scale * 1.2)
-        asked = ParagraphStyle("asked", style, endDots="-", keepWithNext=1, spaceAfter=1)
+        asked = ParagraphStyle("asked", style, endDots="-", spaceAfter=1)
         answer = _hanging(sheet.answer, INDENT * sheet.scale * 1.2, INDENT * sheet.scale * 1.2)
         said = ParagraphStyle("answer", answer, endDots="-")
-        flows = [
-            *self._said(part.words, f"{number}.", asked),
-            *self._said(part.answer, f"{part.number:02}.", said),
-        ]
+        question = list(self._said(part.words, f"{number}.", asked))
         if _only_value(part.answer) is None:
-            flows += [
-                Dotted(sheet.line, answer.leftIndent),
-                Dotted(sheet.line, answer.leftIndent),
-                Spacer(1, 4),
-            ]
-            yield KeepTogether(flows)
+            question += self._said(part.answer, f"{part.number:02}.", said)
+            question += [Dotted(sheet.line, answer.leftIndent) for _ in range(_ANSWER_LINES)]
+            for flow in question[:-1]:
+                flow.keepWithNext = 1
+            yield from [*question, Spacer(1, 4)]
         else:
-            yield from flows
+            first, *rest = self._said(part.answer, f"{part.number:02}.", said)
+            begins = min(first.wrap(WIDTH, 1e6)[1], 3 * answer.leading)
+            yield from question[:-1]
+            # The answer may go on over the page; its first lines stand below the question.
+            yield CondPageBreak(question[-1].wrap(WIDTH, 1e6)[1] + begins + 2)
+            yield from (question[-1], first, *rest)
 
     def _said(self, words: Words, mark: str, style: ParagraphStyle) -> Iterator[Flowable]:
         value = _only_value(words)
@@ -254,7 +265,7 @@ class Drawing:
             ]
             for line in zip_longest(*told, fillvalue=""):
                 rows.append([Paragraph(cell, sheet.filled) for cell in line])
-                heights.append(None if any(line) else sheet.line * 1.2)
+                heights.append(None if any(line) else sheet.line * 1.1)
         return Table(
             rows, colWidths=widths, rowHeights=heights, repeatRows=1, style=_GRID, spaceBefore=2, spaceAfter=8
         )
@@ -267,13 +278,16 @@ class Drawing:
         if not any(empty):
             widths = [WIDTH / len(columns)] * len(columns)
         table = _table(rows, widths)
-        yield KeepTogether([Spacer(1, 8), table, Spacer(1, 8)])
+        table.spaceBefore = table.spaceAfter = (
+            _SIGN_AIR * self._sheet.scale * (0.5 if self._sheet.least else 1)
+        )
+        yield table
 
     def _column(self, sign: Sign) -> list[list[Flowable]]:
         """What stands above, the room to sign, what stands below."""
         style, head = self._sheet.sign, self._letterhead
         above = [Paragraph(markup(self._brief(words)), style) for words in sign.above]
-        place = SignPlace(_SIGN_ROOM, sign.stamp, head.stamp, sign.meterai, head.meterai)
+        place = SignPlace(self._sheet.sign_room, sign.stamp, head.stamp, sign.meterai, head.meterai)
         below = [
             Paragraph(DOTS * 2 if _is_blank(words) else markup(self._brief(words)), style)
             for words in sign.below
@@ -282,7 +296,7 @@ class Drawing:
 
     def _brief(self, words: Words) -> Words:
         """Words with their values visibly cut where they are too long to sign under; a row cannot be split."""
-        most = int(_SIGNED / self._sheet.scale**2)
+        most = _SIGNED if self._sheet.scale < READING else int(_SIGNED / self._sheet.scale**2)
         return tuple(Value(brief(span.text, most)) if isinstance(span, Value) else span for span in words)
 
 
@@ -292,7 +306,7 @@ def markup(words: Words) -> str:
     parts = []
     for span in words:
         if isinstance(span, Blank):
-            parts.append(inline(span.instead) if span.instead else DOTS)
+            parts.append(inline(span.instead) if span.instead else dots(span.path))
         elif isinstance(span, Value):
             parts.append(inline(span.text))
         else:
@@ -306,9 +320,31 @@ def _kept_spaces(plain: str, text: str) -> str:
     return f"{before}{text}{' ' if plain[-1:] == ' ' else ''}"
 
 
-def _are_notes(part: Line, following: Part | None) -> bool:
-    """Whether both are of the form's own notes, which stay together."""
-    return part.look is Look.NOTE and isinstance(following, Line) and following.look is Look.NOTE
+def _leads(part: Part, following: Part | None) -> bool:
+    """Whether both stay on one page: a line and what it introduces, the form's own notes below the signature."""
+    if isinstance(following, Line) and following.look is Look.NOTE:
+        return isinstance(part, Signs) or (isinstance(part, Line) and part.look is Look.NOTE)
+    return isinstance(part, Line) and isinstance(following, Prose | Field | Signs)
+
+
+def _needs_air(before: Part | None, part: Part) -> bool:
+    """Whether two parts would crowd: words right below a dotted line, a line right below a table of fields."""
+    if getattr(part, "gap", 0) or not isinstance(part, Line | Field) or _is_drawn(part):
+        return False
+    if isinstance(part, Line) and part.look is not Look.PLAIN:
+        return False
+    return before is not None and (_is_drawn(before) or isinstance(before, Field) > isinstance(part, Field))
+
+
+def _is_drawn(part: Part) -> bool:
+    """Whether the part ends in a dotted line to write on."""
+    if isinstance(part, Prose):
+        return _only_value(part.words) is None
+    return isinstance(part, Line | Field) and _is_blank(part.words)
+
+
+def _has_dots(words: Words) -> bool:
+    return any(isinstance(span, Blank) and not span.instead for span in words)
 
 
 def _is_blank(words: Words) -> bool:

@@ -64,17 +64,17 @@ def _order(form: Form) -> tuple[bool, bool, list[int], str]:
 def _form(path: Path) -> Form:
     with path.open("rb") as source:
         told = tomllib.load(source)
-    parts, copies = told.pop("parts"), tuple(told.pop("copies", ()))
+    parts, copies, veil = told.pop("parts"), tuple(told.pop("copies", ())), tuple(told.pop("veil", ()))
     try:
         done = tuple(_part(each, place) for place, each in enumerate(parts, 1))
-        made = Form(**_FLAGS | told, copies=copies, parts=done)
+        made = Form(**_FLAGS | told, copies=copies, veil=veil, parts=done)
         _refuse_unknown_blanks(made)
     except (TypeError, KeyError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error
     return made
 
 
-_FLAGS: dict[str, Any] = {"official": True, "pilkada": "", "paraf": False, "letterhead": True}
+_FLAGS: dict[str, Any] = {"official": True, "pilkada": "", "paraf": False, "letterhead": True, "reader": ""}
 
 
 def _part(told: Mapping[str, Any], place: int = 0) -> Part:
@@ -165,6 +165,9 @@ def _words(text: str) -> Words:
 
 
 def _refuse_unknown_blanks(form: Form) -> None:
+    for path in form.veil:
+        if entry_of(path) is None and not holds(path, None):
+            raise ValueError(f"nothing to veil at {path}")
     for part in form.parts:
         entry = entry_of(part.path) if isinstance(part, Each | Grid | Interview) else None
         for blank in blanks(part):

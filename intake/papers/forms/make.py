@@ -15,6 +15,7 @@ from intake.custody.entries import Kind
 from intake.files import DurableFile, write_all
 from intake.papers.forms import letterhead, lists
 from intake.papers.forms.compose import Manner, is_unverified, write_form
+from intake.papers.forms.discretion import discreet, names_protected
 from intake.papers.forms.fill import Filled, fill
 from intake.papers.forms.gather import About, about, gather
 from intake.papers.forms.load import form as form_named
@@ -22,10 +23,10 @@ from intake.papers.forms.model import Form, blanks
 from intake.papers.forms.values import FormValues
 from intake.papers.forms.warned import Warned, WarningKind
 from intake.problems import from_os_error
+from intake.records import people
 from intake.records.cases import Case
 from intake.records.hearing import StatementKind
 from intake.rules.rulesets import RuleSet
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 
 _OF_PERSON: Final = ("hearing.", "person.", "invitation.")
@@ -86,8 +87,10 @@ def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, 
     form = form_named(name)
     manner = Manner(RuleSet.of(case.facts.election) is RuleSet.PILKADA, asked.large)
     of = about(vault, case, asked.person, asked.statement) if _is_of_person(form) else About()
-    head, off = letterhead.load(vault.path / OFFICE_FOLDER)
+    head, off = letterhead.load(vault.office_tables)
+    persons = people.listing(vault, case)
     values = _with_lists(vault, case, form, gather(vault, case, form.name, of, head))
+    values = discreet(form, values, persons)
     filled = fill(form, values)
     out = io.BytesIO()
     pages = write_form(filled, values, head, manner, out)
@@ -97,7 +100,8 @@ def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, 
         if form.copies and pages > 1 and not asked.large
         else ()
     )
-    concerns = (*_concerns(form, manner, of, values), *apart)
+    named = (Warned(WarningKind.PROTECTED, form.name),) if names_protected(filled, values, persons) else ()
+    concerns = (*_concerns(form, manner, of, values), *named, *apart)
     warned = (*concerns, *(off if form.letterhead else ()), *_missing(filled))
     digest = hashlib.sha256(out.getvalue()).hexdigest()
     return out.getvalue(), FormMade(form.name, digest, pages, form.official and not unverified, warned), of

@@ -187,6 +187,7 @@ class Form:
     `official` is false for supplements and templates that the annex does not hold. `pilkada` is the source by which it
     is verified for local elections too, '' where nobody has. `paraf`: both sides initial every page. `letterhead`: it
     begins with the office's. `copies`: for whom a copy is made each, with the head of the log below; () for one paper.
+    `veil` are the paths that show protected people by pseudonym, the one in the role of `reader` left out.
     """
 
     name: str
@@ -198,6 +199,8 @@ class Form:
     paraf: bool
     letterhead: bool
     copies: tuple[str, ...]
+    veil: tuple[str, ...]
+    reader: str
     parts: tuple[Part, ...]
 
 
@@ -208,10 +211,15 @@ def marked(part: Part, mark: str) -> Part:
 
 def blanks(found: object) -> tuple[Blank, ...]:
     """Every blank of a part, those of its own parts, columns and signatures included."""
-    if isinstance(found, Blank):
+    return tuple(span for span in spans(found) if isinstance(span, Blank))
+
+
+def spans(found: object) -> tuple[Blank | Value, ...]:
+    """Every blank and every value of a part, those of its own parts, columns and signatures included."""
+    if isinstance(found, Blank | Value):
         return (found,)
     if isinstance(found, tuple):
-        return tuple(blank for each in found for blank in blanks(each))
+        return tuple(span for each in found for span in spans(each))
     if is_dataclass(found):
-        return blanks(tuple(getattr(found, each.name) for each in fields(found)))
+        return spans(tuple(getattr(found, each.name) for each in fields(found)))
     return ()

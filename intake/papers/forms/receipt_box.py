@@ -8,24 +8,22 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
+from intake.papers.forms.frame import LEAST
 from intake.papers.forms.values import FormValues
 from intake.papers.layout import CODE, NOTE, RULE, SMALL, WIDTH, fonts
 from intake.papers.parts import brief, note_code
 
 APART: Final = "Tambahan Segel, bukan bagian formulir"
 NO_NUMBER: Final = "belum ada"
-KEEP: Final = (
-    "Sekarang: pindai kode QR dan simpan teksnya, atau kirim baris SEGEL1 lewat SMS kepada "
-    "orang yang dipercaya."
-)
+KEEP: Final = "Sekarang: simpan isi kode QR, atau kirim baris SEGEL1 lewat SMS kepada orang yang dipercaya."
 CHECK: Final = (
-    "Kelak: minta pengawas membandingkannya dengan log (check --against). Bila {size} entri yang ada saat ini "
-    "berubah atau hilang, itu ketahuan."
+    "Kelak: minta kantor pengawas mencocokkannya dengan log. Bila {size} entri yang ada saat ini berubah atau "
+    "hilang, itu ketahuan."
 )
 _CODE_SIDE: Final = 44 * mm
-_LINE: Final = ParagraphStyle("receipt", SMALL, fontSize=9, leading=11.6, spaceAfter=2.5)
-_HEAD: Final = ParagraphStyle("receipt-head", NOTE, fontSize=9, spaceAfter=2)
-_MONO: Final = ParagraphStyle("receipt-code", CODE, fontSize=9, leading=11.6, spaceAfter=2)
+_LINE: Final = ParagraphStyle("receipt", SMALL, fontSize=LEAST, leading=LEAST * 1.2, spaceAfter=2)
+_HEAD: Final = ParagraphStyle("receipt-head", NOTE, fontSize=LEAST, spaceAfter=2)
+_MONO: Final = ParagraphStyle("receipt-code", CODE, fontSize=LEAST, leading=LEAST * 1.2, spaceAfter=1)
 _LONGEST: Final = 90
 
 

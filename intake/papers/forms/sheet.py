@@ -17,8 +17,17 @@ from intake.papers.layout import BODY, BOLD, INK, QUIET, RULE, WIDTH
 
 INDENT: Final = 8 * mm
 DOTS: Final = "…" * 9
-"""A blank within a sentence."""
+"""A short blank within a sentence."""
+_ROOMY: Final = {
+    **dict.fromkeys(("submission", "register", "number", "decree", "assignment_letter", "lhp_number"), 22),
+    **dict.fromkeys(("name", "officers", "finding", "to", "year", "end_year"), 20),
+    **dict.fromkeys(("place", "received_place", "address", "capacity", "occupation", "birth_place"), 15),
+    **dict.fromkeys(("received_date", "completed_date", "day", "end_day", "clock", "end_clock"), 14),
+}
+"""How many dots a hand needs for what is written there, at some 3 mm each; where that is more than `DOTS`."""
 
+READING: Final = 1.5
+"""From this scale on a paper is for reading only."""
 _DOTTED: Final = (0.1, 2.4)
 _STAMP_RADIUS: Final = 12 * mm
 _METERAI: Final = (22 * mm, 17 * mm)
@@ -26,9 +35,10 @@ _METERAI: Final = (22 * mm, 17 * mm)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The styles at one size: 1 for a form, more for a reading copy."""
+    """The styles at one size: 1 for a form, more for a reading copy; no type is below `least` points."""
 
     scale: float
+    least: float
     looks: dict[Look, ParagraphStyle]
     filled: ParagraphStyle
     answer: ParagraphStyle
@@ -40,16 +50,21 @@ class Sheet:
         """The height of a line to write on, in points."""
         return 21 * self.scale
 
+    @property
+    def sign_room(self) -> float:
+        """The height of the room to sign, in points; a reading copy is not signed, on a copy there is less of it."""
+        return float((10 if self.scale > READING else 24.5 if self.least else 26) * mm)
+
 
 @cache
-def sheet(scale: float = 1.0) -> Sheet:
-    """The styles at this size."""
+def sheet(scale: float = 1.0, least: float = 0.0) -> Sheet:
+    """The styles at this size, no type smaller than `least` points."""
 
     def style(name: str, **options: Any) -> ParagraphStyle:
-        size = options.pop("fontSize", 10) * scale
+        size = max(options.pop("fontSize", 10) * scale, options.pop("least", least))
         base = {
             "fontName": BODY, "bulletFontName": BODY, "fontSize": size, "bulletFontSize": size,
-            "leading": size * 1.42, "textColor": INK, "spaceAfter": 3.2 * scale,
+            "leading": size * 1.42, "allowWidows": 0, "allowOrphans": 0, "textColor": INK, "spaceAfter": 3.2 * scale,
         }  # fmt: skip
         return ParagraphStyle(name, **(base | options))
 
@@ -58,18 +73,27 @@ def sheet(scale: float = 1.0) -> Sheet:
         Look.FIRST: style("form-first", firstLineIndent=10 * mm, spaceBefore=4),
         Look.STRONG: style("form-strong", fontName=BOLD, bulletFontName=BOLD, spaceBefore=7, keepWithNext=1),
         Look.TITLE: style("form-title", fontName=BOLD, fontSize=13, alignment=TA_CENTER, spaceBefore=4),
-        Look.CENTRE: style("form-centre", alignment=TA_CENTER, spaceAfter=8 * scale),
+        Look.CENTRE: style("form-centre", alignment=TA_CENTER, spaceAfter=6 * scale),
         Look.RIGHT: style("form-right", fontSize=9, alignment=TA_RIGHT, textColor=QUIET),
-        Look.NOTE: style("form-note", fontSize=7.5, textColor=QUIET, spaceAfter=0.5),
+        # for who fills in the form, not for who is given it
+        Look.NOTE: style(
+            "form-note", least=0.85 * least, fontSize=8 * min(1, 1.2 / scale), textColor=QUIET, spaceAfter=0.5
+        ),
     }
     return Sheet(
         scale,
+        least,
         looks,
         filled=style("form-filled", spaceAfter=2),
         answer=style("form-answer", leftIndent=2 * INDENT, bulletIndent=INDENT, spaceAfter=6 * scale),
         head=style("form-head", fontName=BOLD, fontSize=8.5, alignment=TA_CENTER, spaceAfter=0),
         sign=style("form-sign", alignment=TA_CENTER, spaceAfter=0),
     )
+
+
+def dots(path: str) -> str:
+    """The dots of a blank within a sentence, as long as what is at `path` takes when it is written by hand."""
+    return "…" * _ROOMY.get(path.rpartition(".")[2], len(DOTS))
 
 
 class Dotted(Flowable):  # type: ignore[misc]  # reportlab is untyped

@@ -20,6 +20,7 @@ class WarningKind(StrEnum):
     OTHER_KIND = "other-kind"
     OATH_WORDS = "oath-words"
     COPIES_APART = "copies-apart"
+    PROTECTED = "protected"
 
 
 @dataclass(frozen=True, slots=True)
