@@ -90,6 +90,7 @@ _WEIGHTS: Final = {
     FindingKind.LOG_DROPPED: Weight.NOTE,
     FindingKind.CASE_PURGED: Weight.NOTE,
     FindingKind.CLOCK_BACK: Weight.NOTE,
+    FindingKind.DOSSIER_OUTDATED: Weight.NOTE,
     FindingKind.BLOB_UNREFERENCED: Weight.NOTE,
     FindingKind.PAPER_UNLOGGED: Weight.NOTE,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from crypto.checkpoints import Checkpoint
@@ -13,11 +13,12 @@ from intake.bundle.label import Label
 from intake.bundle.notetext import KeyName
 from intake.bundle.open import Discard, Opened, open_outside, read_all, read_outside
 from intake.cards import Card, Trust, card_by_fingerprint, own_card, parse_card
-from intake.check.vault import CheckCancelled, Watcher
+from intake.check.vault import CheckCancelled
 from intake.custody.judge import Against, HeldHead
 from intake.findings import Report, Signer
 from intake.findings import Trust as Known
 from intake.vault import Vault
+from intake.watching import Watcher, watched
 
 
 def check_bundle(
@@ -39,7 +40,8 @@ def check_bundle(
         return Report(
             "bundle", "outer", None, tuple(opened.findings), ("log.age", "bundle.age"), opened.checked
         )
-    tick = _tick(label, watcher)
+    files = label.files()
+    tick = watched(watcher, len(files), sum(each.size for each in files.values()), CheckCancelled)
     # What the label does not vouch for is not opened.
     full = vault is not None and opened.card is not None and not opened.is_damaged and _is_ours(vault, label)
     not_checked: tuple[str, ...] = ()
@@ -94,17 +96,3 @@ def _leaves(opened: Opened) -> list[bytes]:
     if opened.log.get("consistency.txt", b"").partition(b"\n")[0] != b"0":
         return []
     return [leaf_hash(data) for data in opened.log.get("entries.jsonl", b"").split(b"\n")[:-1]]
-
-
-def _tick(label: Label, watcher: Watcher | None) -> Callable[[int], None] | None:
-    if watcher is None:
-        return None
-    files = label.files()
-    watcher.found(len(files), sum(each.size for each in files.values()))
-
-    def tick(count: int) -> None:
-        watcher.moved(count)
-        if watcher.cancelled.is_set():
-            raise CheckCancelled
-
-    return tick

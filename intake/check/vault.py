@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from crypto.checkpoints import parse_checkpoint
 from crypto.errors import CryptoError
@@ -25,6 +25,7 @@ from intake.office import DISPUTED
 from intake.problems import Problem
 from intake.store import Row
 from intake.vault import Vault
+from intake.watching import Watcher, watched
 
 THREADS: Final = 2
 PAGE: Final = 500
@@ -35,18 +36,6 @@ _DAMAGE: Final = {
     "blob-missing": FindingKind.BLOB_MISSING,
     "blob-damaged": FindingKind.BLOB_DAMAGED,
 }
-
-
-class Watcher(Protocol):
-    """Who is told how far a check is; may be asked to stop from another thread."""
-
-    cancelled: threading.Event
-
-    def found(self, files: int, size: int) -> None:
-        """So many files, so many bytes in all."""
-
-    def moved(self, size: int) -> None:
-        """So many bytes more were read; called from worker threads."""
 
 
 class CheckCancelled(Exception):
@@ -93,7 +82,7 @@ def check_vault(
             if not broken:
                 findings.append(damage_of(problem))
     findings += compared.findings()
-    findings += _blobs(vault.blobs, blobs, full, watcher)
+    findings += _blobs(vault, blobs, full, watcher)
     checked = Checked(len(blobs), sum(blob.size for blob in blobs) if full else 0, entries)
     not_checked = (*unread, *(() if full else ("blob contents", "database pages")))
     return Report("vault", "full" if full else "outer", None, tuple(findings), not_checked, checked)
@@ -237,21 +226,30 @@ def _unreferenced(vault: Vault, held: set[BlobId]) -> Iterable[Finding]:
     return [finding(FindingKind.BLOB_UNREFERENCED, blob_id) for blob_id in sorted(loose)]
 
 
-def _blobs(folder: BlobFolder, blobs: list[Blob], full: bool, watcher: Watcher | None) -> Iterator[Finding]:
-    if watcher:
-        watcher.found(len(blobs), sum(blob.size for blob in blobs))
-
-    def tick(count: int) -> None:
-        if watcher:
-            watcher.moved(count)
-            if watcher.cancelled.is_set():
-                raise CheckCancelled
+def _blobs(vault: Vault, blobs: list[Blob], full: bool, watcher: Watcher | None) -> Iterator[Finding]:
+    tick = watched(watcher, len(blobs), sum(blob.size for blob in blobs), CheckCancelled)
 
     def judge(blob: Blob) -> Finding | None:
-        return _judge_blob(folder, blob, full, tick)
+        return _judge_blob(vault.blobs, blob, full, tick)
 
     with ThreadPoolExecutor(THREADS, "segel-check") as pool:
-        yield from filter(None, pool.map(judge, blobs))
+        found = list(filter(None, pool.map(judge, blobs)))
+    for each in found:
+        yield replace(each, object=_named(vault, each.object))
+
+
+def _named(vault: Vault, blob_id: str) -> str:
+    """A blob with the exhibits that it holds, as `CASE/NUMBER`: its random id tells nobody which photo is hurt."""
+    try:
+        rows = vault.store.rows(
+            "SELECT cases.number AS in_case, evidence.number FROM evidence JOIN cases ON cases.id = evidence.case_id"
+            " WHERE blob_id = ? ORDER BY in_case, evidence.number",
+            (blob_id,),
+        )
+    except Problem:
+        return blob_id  # the page that says so is damaged itself, which is a finding of its own
+    exhibits = ", ".join(f"{row['in_case']}/{row['number']}" for row in rows)
+    return f"{exhibits} ({blob_id})" if exhibits else blob_id
 
 
 def _judge_blob(folder: BlobFolder, blob: Blob, full: bool, tick: Callable[[int], None]) -> Finding | None:
@@ -267,7 +265,9 @@ def _judge_blob(folder: BlobFolder, blob: Blob, full: bool, tick: Callable[[int]
                 tick(len(block))
     except Problem as problem:
         return damage_of(problem)
-    except (CryptoError, OSError) as error:
+    except CryptoError:
+        return finding(FindingKind.BLOB_DAMAGED, blob.id)
+    except OSError as error:
         return finding(FindingKind.BLOB_DAMAGED, blob.id, "", type(error).__name__)
     if (digest.hexdigest(), size) != (blob.sha256, blob.size):
         return finding(

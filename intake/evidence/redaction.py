@@ -152,6 +152,11 @@ def redacted_of(vault: Vault, exhibit: Exhibit) -> Exhibit | None:
     return redacted_of(vault, found) or found
 
 
+def was_covered(vault: Vault, exhibit: Exhibit) -> bool:
+    """Whether any exhibit, standing or withdrawn, was made from this one by covering something."""
+    return bool(vault.store.number("SELECT count(*) FROM redactions WHERE original = ?", (exhibit.id,)))
+
+
 def originals(vault: Vault, case: Case) -> dict[EvidenceId, int]:
     """The derived exhibits of a case, each with the number of its original; 0 where that is not here."""
     rows = vault.store.rows(

@@ -18,11 +18,13 @@ from intake.media.moment import Basis, Captured
 from intake.papers.content import Answer, LinkBlock, ScrutinyBlock, Stated
 from intake.papers.fact_words import basis_words
 from intake.papers.wording import when_words
+from intake.records.things import Thing
 from intake.rules.choices import Mark
 from intake.rules.tables import Fields, Table, load
 from intake.wording import Language
 
 NAME: Final = "admissibility"
+THING: Final = "barang"
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "papers"
 
 
@@ -81,21 +83,26 @@ def scrutiny(
     exhibit: Exhibit, around: Around, asked: Iterable[Question], title: str, stated: tuple[Stated, ...]
 ) -> ScrutinyBlock:
     """How the questions stand for one exhibit."""
-    sorted_out: dict[Standing, list[Answer]] = {each: [] for each in Standing}
-    for question in asked:
-        if question.kinds and exhibit.kind.value not in question.kinds:
-            continue
-        judge = _JUDGES.get(question.code)
-        found = _OPEN if judge is None else judge(exhibit, around)
-        sorted_out[found.standing].append(Answer(question.label, found.words or question.missing))
-    return ScrutinyBlock(
-        exhibit.number,
-        title,
-        tuple(sorted_out[Standing.ANSWERED]),
-        tuple(sorted_out[Standing.PARTLY]),
-        tuple(sorted_out[Standing.OPEN]),
-        stated,
-    )
+    fit = (each for each in asked if not each.kinds or exhibit.kind.value in each.kinds)
+    found = ((each, judge(exhibit, around) if (judge := _JUDGES.get(each.code)) else _OPEN) for each in fit)
+    return ScrutinyBlock(exhibit.number, title, *_sorted_out(found), stated)
+
+
+def thing_scrutiny(thing: Thing, asked: Iterable[Question], stated: tuple[Stated, ...]) -> ScrutinyBlock:
+    """How the questions of things (of kind barang) stand for one."""
+    fit = (each for each in asked if THING in each.kinds)
+    found = ((each, judge(thing) if (judge := _THING_JUDGES.get(each.code)) else _OPEN) for each in fit)
+    return ScrutinyBlock(thing.number, thing.facts.item, *_sorted_out(found), stated, THING)
+
+
+def _sorted_out(
+    found: Iterable[tuple[Question, _Finding]],
+) -> tuple[tuple[Answer, ...], tuple[Answer, ...], tuple[Answer, ...]]:
+    """What is answered, partly, and open."""
+    columns: dict[Standing, list[Answer]] = {each: [] for each in Standing}
+    for question, finding in found:
+        columns[finding.standing].append(Answer(question.label, finding.words or question.missing))
+    return tuple(columns[Standing.ANSWERED]), tuple(columns[Standing.PARTLY]), tuple(columns[Standing.OPEN])
 
 
 def _question(fields: Fields) -> Question:
@@ -162,7 +169,8 @@ def _time(exhibit: Exhibit, around: Around) -> _Finding:
 
 def _clock(exhibit: Exhibit, around: Around) -> _Finding:
     if around.clock is not None:
-        return _answered(around.clock.words(Language.ID))
+        words, doubtful = around.clock.words(Language.ID), around.clock.varies or around.clock.hours
+        return _partly(words) if doubtful else _answered(words)
     facts = exhibit.facts
     if facts is not None and facts.gps_time:
         return _partly(f"waktu GPS dalam berkas: {facts.gps_time}")
@@ -216,7 +224,7 @@ def _redaction(exhibit: Exhibit, around: Around) -> _Finding:
         return _answered(around.relation) if around.is_original_here else _OPEN
     if around.redacted:
         return _answered(f"berkas ini utuh; salinan tertutupnya adalah bukti {around.redacted}")
-    return _answered("tidak ada yang ditutup")
+    return _answered("tidak ada yang ditutup dengan Segel")
 
 
 def _consent(exhibit: Exhibit, around: Around) -> _Finding:
@@ -244,4 +252,46 @@ _JUDGES: Final[Mapping[str, Callable[[Exhibit, Around], _Finding]]] = {
     "redaction": _redaction,
     "consent": _consent,
     "witness": _witness,
+}
+
+
+def _hands(thing: Thing) -> _Finding:
+    """Each giver must be who had it before; the first, who had it when it was recorded."""
+    holder, breaks = thing.facts.holder, []
+    for move in thing.moves:
+        if holder.strip() and _person(move.facts.giver) != _person(holder):
+            breaks.append(
+                f"serah terima {move.number}: {move.facts.giver} menyerahkan, yang memegang {holder}"
+            )
+        holder = move.facts.receiver
+    if breaks:
+        return _Finding(Standing.OPEN, "; ".join(breaks))
+    if not thing.moves:
+        return _answered(f"dipegang {holder} sejak dicatat" if holder.strip() else "")
+    undated = [str(move.number) for move in thing.moves if not move.facts.at]
+    if undated:
+        return _partly(f"serah terima {', '.join(undated)} tidak bertanggal")
+    if not thing.facts.holder.strip():
+        return _partly("yang memegang sebelum serah terima 1 belum dicatat; sesudah itu tidak terputus")
+    return _answered(f"{len(thing.moves)} serah terima, tidak terputus")
+
+
+def _person(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _condition(thing: Thing) -> _Finding:
+    untold = [str(move.number) for move in thing.moves if not move.facts.condition.strip()]
+    if not thing.facts.condition.strip():
+        return _OPEN
+    if untold:
+        return _partly(f"{thing.facts.condition}; tidak disebutkan pada serah terima {', '.join(untold)}")
+    return _answered(thing.condition)
+
+
+_THING_JUDGES: Final[Mapping[str, Callable[[Thing], _Finding]]] = {
+    "hands": _hands,
+    "condition": _condition,
+    "label": lambda thing: _answered(thing.facts.label),
+    "kept": lambda thing: _answered(thing.kept),
 }

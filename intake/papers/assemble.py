@@ -23,12 +23,12 @@ from intake.papers.statement_words import statement_blocks
 from intake.papers.timeline_words import moment_blocks
 from intake.papers.veil import Veil, neutral_name
 from intake.papers.veiled import veiled
+from intake.papers.wording import number_words
 from intake.problems import Problem
 from intake.records import people
 from intake.records.cases import Case
 from intake.rules import regions
 from intake.rules.referrals import referrals
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 
 SHEETS: Final = (1, 2, 4, 6)
@@ -36,8 +36,11 @@ _VEILED: Final = (
     "Versi untuk umum: identitas yang dilindungi diganti nama samaran; nomor telepon, alamat, e-mail, dan nomor "
     "identitas dihapus; nama berkas diganti; posisi dibulatkan sampai dua desimal (sekitar satu kilometer). Nilai hash "
     "tetap dari berkas asli.",
-    "Penggantian dilakukan program atas nama dan nomor yang dicatat. Julukan, jabatan, hubungan keluarga, dan wajah "
-    "dalam gambar yang tidak ditautkan tidak dikenali: baca seluruhnya sebelum diberikan kepada siapa pun.",
+    "Penggantian dilakukan program atas nama dan nomor yang dicatat. Julukan, jabatan, hubungan keluarga, dan apa yang "
+    "tampak dalam gambar tidak dikenali: baca dan lihat seluruhnya sebelum diberikan kepada siapa pun.",
+)
+_UNCOVERED: Final = (
+    "Gambar asli yang dicetak tanpa penutupan: bukti {numbers}. Wajah di dalamnya tidak disamarkan."
 )
 _REVEALED: Final = "Memuat identitas {count} orang yang dilindungi: hanya untuk pejabat yang menanganinya."
 
@@ -64,10 +67,11 @@ def content_of(
     claimed = Claimed(vault, case)
     drafts = asked.kind is DossierKind.FULL
     records = Records(vault, case, shown, claimed, drafts=drafts)
-    evidence = ExhibitBlocks(vault, case, records, Discretion(public, records.showing(hidden)))
+    evidence = ExhibitBlocks(vault, case, records, Discretion(veil, records.showing(hidden)))
+    uncovered = tuple(evidence.uncovered()) if public else ()
     said = statement_blocks(vault, case, by_id, records, drafts=drafts)
     acts = act_blocks(vault, case, by_id, records)
-    office, size = vault.path / OFFICE_FOLDER, head.checkpoint.size
+    office, size = vault.office_tables, head.checkpoint.size
     content = blocks.DossierContent(
         case=_case_block(case, vault),
         officer=blocks.OfficerBlock(vault.officer.name, vault.officer.role),
@@ -93,7 +97,8 @@ def content_of(
         scrutiny=evidence.scrutinies(),
         bounds=bounds_words(vault, case, size),
         targets=_targets(vault, asked, acts),
-        notices=_notices(asked.kind, sum(bool(each.facts.protected) for each in persons)),
+        notices=_notices(asked.kind, sum(bool(each.facts.protected) for each in persons), uncovered),
+        uncovered=uncovered,
     )
     return content if veil is None else veiled(content, veil.words)
 
@@ -103,16 +108,25 @@ def _targets(vault: Vault, asked: Asked, acts: Sequence[blocks.ActBlock]) -> tup
     if asked.kind is not DossierKind.REFERRAL:
         return ()
     if asked.target:
-        known = {each.code: each.words for each in referrals(vault.path / OFFICE_FOLDER).entries}
+        known = {each.code: each.words for each in referrals(vault.office_tables).entries}
         if asked.target not in known:
             raise Problem("referral-target-unknown", item=asked.target, choices=", ".join(sorted(known)))
         return (known[asked.target],)
     return tuple(dict.fromkeys(target for act in acts if act.withdrawn is None for target in act.targets))
 
 
-def _notices(kind: DossierKind, protected: int) -> tuple[str, ...]:
+def uncovered_in(vault: Vault, case: Case) -> tuple[int, ...]:
+    """The numbers of exhibits whose original picture a public dossier of `case` shows, as far as previews are made."""
+    veil = Veil(people.listing(vault, case))
+    records = Records(vault, case)
+    return tuple(
+        ExhibitBlocks(vault, case, records, Discretion(veil, records.showing(veil.protected))).uncovered()
+    )
+
+
+def _notices(kind: DossierKind, protected: int, uncovered: Sequence[int]) -> tuple[str, ...]:
     if kind is DossierKind.PUBLIC:
-        return _VEILED
+        return (*_VEILED, _UNCOVERED.format(numbers=number_words(uncovered))) if uncovered else _VEILED
     return (_REVEALED.format(count=protected),) if protected else ()
 
 

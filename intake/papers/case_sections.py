@@ -45,7 +45,8 @@ _SCRUTINY: Final = (
     "“Terjawab” berarti ada catatannya, bukan bahwa jawabannya benar. Teks lengkapnya ada di lembar bukti."
 )
 _ANSWER_LONGEST: Final = 240
-_ANSWERS: Final = 3
+_ANSWERS: Final = 12
+"""At most so many answers a row: the longest still fit a page."""
 
 
 def acts(blocks: Sequence[ActBlock]) -> Iterator[Section]:
@@ -114,7 +115,7 @@ def _cells(rows: Iterable[RowBlock]) -> Iterator[Row]:
 def moments(blocks: Sequence[MomentBlock]) -> Section:
     """Return the time line."""
     rows = (row for block in blocks for row in _moment_rows(block))
-    table = FlowingTable(("Waktu", "Apa", "Waktu menurut"), rows, (30, 46, 24))
+    table = FlowingTable(("Waktu", "Apa", "Waktu menurut"), rows, (36, 40, 24))
     return [*titled("linimasa"), Paragraph(_MOMENTS, NOTE), table]
 
 
@@ -133,35 +134,31 @@ def _moment_rows(block: MomentBlock) -> Iterator[Row]:
 
 
 def scrutiny(blocks: Iterable[ScrutinyBlock]) -> Section:
-    """Return the admissibility sheet: a row for each exhibit."""
-    heads = ("Bukti", "Terjawab", "Terjawab sebagian", "Belum terjawab")
+    """Return the admissibility sheet: of each exhibit first what is not answered."""
     rows = (row for block in blocks for row in _scrutiny_rows(block))
-    return [
-        *titled("keberterimaan"),
-        Paragraph(_SCRUTINY, NOTE),
-        FlowingTable(heads, rows, (14, 32, 28, 26)),
-    ]
+    table = FlowingTable(("Bukti", "Keadaan", "Pertanyaan dan jawaban menurut catatan"), rows, (19, 13, 68))
+    return [*titled("keberterimaan"), Paragraph(_SCRUTINY, NOTE), table]
 
 
 def _scrutiny_rows(block: ScrutinyBlock) -> Iterator[Row]:
-    """A few answers a row, so that the longest ones fit a page."""
-    name = linked(LinkBlock(f"Bukti {block.number}", f"bukti-{block.number}"))
-    kind = fonts().inline(brief(block.title, 60))
-    columns = (block.answered, block.partly, block.open)
-    for start in range(0, max(1, *(len(column) for column in columns)), _ANSWERS):
-        part = [column[start : start + _ANSWERS] for column in columns]
-        first = [Paragraph(f"<b>{name}</b>", SMALL), Paragraph(kind, LABEL)] if start == 0 else []
-        cells = [_answers(part[0]), _answers(part[1]), _answers(part[2], "#a01c1c")]
-        yield stated_row(block.stated, [first, *cells])
+    """A row for what is open, half answered and answered, each led by the exhibit's link."""
+    name = linked(LinkBlock(f"{block.noun.capitalize()} {block.number}", f"{block.noun}-{block.number}"))
+    title = [Paragraph(fonts().inline(brief(block.title, 60)), LABEL)]
+    for words, style, answers in (
+        ("Belum terjawab", MARK, block.open),
+        ("Sebagian", SMALL, block.partly),
+        ("Terjawab", SMALL, block.answered),
+    ):
+        for start in range(0, len(answers), _ANSWERS):
+            first = [Paragraph(f"<b>{name}</b>", SMALL), *title]
+            part = answers[start : start + _ANSWERS]
+            yield stated_row(block.stated, [first, Paragraph(words, style), _answers(part)])
+            title = []
 
 
-def _answers(answers: Sequence[Answer], colour: str = "#5b6470") -> list[Flowable]:
+def _answers(answers: Sequence[Answer]) -> list[Flowable]:
     inline = fonts().inline
     return [
-        Paragraph(
-            f'<font color="{colour}"><b>{inline(each.label)}:</b></font> '
-            f"{inline(brief(each.words, _ANSWER_LONGEST))}",
-            SMALL,
-        )
+        Paragraph(f"<b>{inline(each.label)}:</b> {inline(brief(each.words, _ANSWER_LONGEST))}", SMALL)
         for each in answers
     ]

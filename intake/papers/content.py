@@ -146,7 +146,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ScrutinyBlock:
-    """An exhibit under the questions of the other side: what answers them, what answers in part, what is open."""
+    """An exhibit under the questions of the other side: what answers them, what answers in part, what is open.
+
+    ``noun`` is bukti for a file, barang for a thing; its page has the anchor ``<noun>-<number>``.
+    """
 
     number: int
     title: str
@@ -154,6 +157,7 @@ class ScrutinyBlock:
     partly: tuple[Answer, ...]
     open: tuple[Answer, ...]
     stated: tuple[Stated, ...] = ()
+    noun: str = "bukti"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +279,8 @@ class DossierContent:
 
     All may be produced lazily. ``identity`` is how many identity documents the case has; they are counted and never
     shown. ``manifest`` is the SHA-256 of the evidence manifest in hex, ``bounds`` what is proven of when entries were
-    made, ``targets`` to whom a referral goes, ``notices`` what a reader must be told at once.
+    made, ``targets`` to whom a referral goes, ``notices`` what a reader must be told at once, ``uncovered`` the numbers
+    of exhibits whose original picture a public one shows.
     """
 
     case: CaseBlock
@@ -303,3 +308,4 @@ class DossierContent:
     bounds: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    uncovered: tuple[int, ...] = ()

@@ -26,14 +26,13 @@ _ATTACHED: Final = "Apa yang disebut setiap halaman, untuk diperiksa program (do
 
 @dataclass(frozen=True, slots=True)
 class DossierSummary:
-    """What was written: pages, exhibits, how many of them without a photo or withdrawn, bytes, uncovered pictures."""
+    """What was written: pages, exhibits, how many of them without a photo or withdrawn, bytes."""
 
     pages: int
     exhibits: int
     without_photo: int
     withdrawn: int
     size: int
-    uncovered: int = 0
 
 
 @dataclass(slots=True)
@@ -41,7 +40,6 @@ class _Tally:
     exhibits: int = 0
     without_photo: int = 0
     withdrawn: int = 0
-    uncovered: int = 0
 
 
 def write_dossier(
@@ -75,7 +73,7 @@ def write_dossier(
     laid = _sections(content, anchors, _Pictures(content, preview, tally, progress, parts), sheet)
     pages = paper.lay_out(laid, anchors, attach)
     size = paper.canv.bytes_written
-    return DossierSummary(pages, tally.exhibits, tally.without_photo, tally.withdrawn, size, tally.uncovered)
+    return DossierSummary(pages, tally.exhibits, tally.without_photo, tally.withdrawn, size)
 
 
 def _anchors(content: DossierContent, sheet: int) -> tuple[str, ...]:
@@ -112,7 +110,7 @@ def _sections(
         yield from sheets.photo_sheets(((item, pictures.next_of(item)) for item in content.evidence), sheet)
         yield sections.titled("rincian-bukti")
         for item in content.evidence:
-            yield exhibits.exhibit_details(item)
+            yield exhibits.exhibit_details(item, pictures.missing.get(item.id, ""))
             yield from strips.strip_pages(item, pictures.strips_of(item))
     yield case_sections.scrutiny(content.scrutiny)
     yield sections.log(content.log)
@@ -133,14 +131,16 @@ class _Pictures:
     ) -> None:
         self._preview, self._tally, self._progress, self._parts = preview, tally, progress, parts
         self._total = len(content.evidence)
+        self.missing: dict[str, str] = {}
 
     def next_of(self, item: ExhibitBlock) -> Picture:
         """The picture of the next exhibit."""
         picture, tally = exhibits.picture_of(item, self._preview), self._tally
         tally.exhibits += 1
-        tally.without_photo += picture.jpeg is None
+        if picture.jpeg is None:
+            tally.without_photo += 1
+            self.missing[item.id] = picture.reason
         tally.withdrawn += item.withdrawn_reason is not None
-        tally.uncovered += picture.jpeg is not None and not item.derived and item.picture in ("", item.id)
         if self._progress is not None:
             self._progress(tally.exhibits, self._total)
         return picture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import Final, overload
 
 from intake.custody.replay import Topic
@@ -19,11 +19,10 @@ from intake.papers.admissibility import Around
 from intake.papers.content import ExhibitBlock, Fact, ScrutinyBlock
 from intake.papers.fact_words import doubts_of, facts_of, obtained_words, preview_words
 from intake.papers.record_words import Records
-from intake.papers.veil import neutral_name
+from intake.papers.veil import Veil, neutral_name
 from intake.papers.wording import exhibit_kind_words, when_words
 from intake.records.cases import Case
 from intake.rules import regions
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 
 _TELLING_HEIGHT: Final = 4
@@ -34,17 +33,20 @@ _TALL: Final = (
 )
 _COVERED: Final = "Yang ditampilkan adalah turunan yang ditutup sebagian, bukti {number}; aslinya disimpan."
 _PROTECTED: Final = (
-    "gambar ini ditautkan dengan orang yang identitasnya dilindungi dan belum ada turunan yang ditutup; hash aslinya "
-    "tetap tercantum"
+    "bukti ini berasal dari atau ditautkan dengan orang yang identitasnya dilindungi dan belum ada turunan yang "
+    "ditutup; hash aslinya tetap tercantum"
 )
-_TELLING_FACTS: Final = frozenset({"Ketinggian"})
+_WITHDRAWN: Final = "bukti ini ditarik; gambarnya tidak dicetak untuk umum"
+_COVER_WITHDRAWN: Final = "turunan tertutupnya ditarik dan belum ada penggantinya"
+_TELLING_FACTS: Final = frozenset({"Ketinggian", "Tertulis juga"})
+"""Heights; and what stands in the file as it was written there, which may be a position to the metre."""
 
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
-    """What is not shown: own file names and heights where `public`; pictures of the exhibits in `protected`."""
+    """What is not shown under a `veil`: own file names, telling facts, pictures of the exhibits in `protected`."""
 
-    public: bool = False
+    veil: Veil | None = None
     protected: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -88,13 +90,13 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
 
     def name_of(self, exhibit: Exhibit) -> str:
         """What its file is called here."""
-        if self._discretion.public:
+        if self._discretion.veil:
             return neutral_name(exhibit.number, sniff.extension(exhibit.media_type))
         return exhibit.obtained.file_name
 
     def scrutinies(self) -> Iterator[ScrutinyBlock]:
-        """Each exhibit under the questions of the other side."""
-        asked = admissibility.questions(self._vault.path / OFFICE_FOLDER).entries
+        """Each exhibit, then each thing, under the questions of the other side."""
+        asked = admissibility.questions(self._vault.office_tables).entries
         for evidence in self._ids:
             exhibit = exhibits.find(self._vault, evidence)
             if exhibit.withdrawn is None:
@@ -102,6 +104,7 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
                 stated = self._records.stated(Topic.EVIDENCE, exhibit.id)
                 title = f"{kind}, {self.name_of(exhibit)}"
                 yield admissibility.scrutiny(exhibit, self._around(exhibit), asked, title, stated)
+        yield from self._records.things_scrutinies(asked)
 
     def _around(self, exhibit: Exhibit) -> Around:
         derived = redaction.derived_of(self._vault, exhibit.id)
@@ -116,13 +119,28 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
             0 if covered is None else covered.number,
         )
 
+    def uncovered(self) -> Iterator[int]:
+        """The numbers of those whose original picture is shown."""
+        for evidence in self._ids:
+            exhibit = exhibits.find(self._vault, evidence)
+            shown = self._shown(exhibit)
+            if shown.picture == exhibit.id and not shown.reason and not self._is_derived(exhibit):
+                yield exhibit.number
+
+    def _is_derived(self, exhibit: Exhibit) -> bool:
+        return redaction.derived_of(self._vault, exhibit.id) is not None
+
     def _doubts(self, exhibit: Exhibit, *, derived: bool) -> tuple[str, ...]:
+        if self._discretion.veil and exhibit.facts is not None:
+            # What the readers read differently is named without the values: one may be a position.
+            named = tuple(each.partition(":")[0] for each in exhibit.facts.disagreements)
+            exhibit = replace(exhibit, facts=replace(exhibit.facts, disagreements=named))
         return (*doubts_of(exhibit, derived=derived), *self._clocks.doubt_words(exhibit))
 
     def _block(self, exhibit: Exhibit) -> ExhibitBlock:
         relation = redaction.relation_words(self._vault, exhibit)
         facts = facts_of(exhibit, self._zone, self._clocks.note_for(exhibit))
-        if self._discretion.public:
+        if self._discretion.veil:
             facts = tuple(each for each in facts if each.label not in _TELLING_FACTS)
         shown = self._shown(exhibit)
         return ExhibitBlock(
@@ -142,7 +160,7 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
             links=self._records.links_of(exhibit.id),
             derived=relation,
             preview_missing_reason=shown.reason,
-            renamed=self._discretion.public,
+            renamed=self._discretion.veil is not None,
             in_brief=tuple(_brief(exhibit, facts)),
             picture=shown.picture,
             picture_note=shown.note,
@@ -151,9 +169,9 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
         )
 
     def _shown(self, exhibit: Exhibit) -> _Shown:
-        shown = redaction.redacted_of(self._vault, exhibit) if self._discretion.public else None
-        if shown is None and self._is_protected(exhibit):
-            return _Shown(None, "", _PROTECTED)
+        shown = redaction.redacted_of(self._vault, exhibit) if self._discretion.veil else None
+        if withheld := self._withheld(exhibit, shown):
+            return _Shown(None, "", withheld)
         of = shown or exhibit
         reason = preview_words(previews.failure(self._vault, of, previews.PAGE))
         notes = [_COVERED.format(number=shown.number)] if shown is not None else []
@@ -163,10 +181,19 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
             notes.append(_TALL.format(width=facts.pixel_width, height=facts.pixel_height))
         return _Shown(of.id, " ".join(notes), reason, high)
 
-    def _is_protected(self, exhibit: Exhibit) -> bool:
-        if exhibit.id not in self._discretion.protected:
-            return False
-        return redaction.derived_of(self._vault, exhibit.id) is None
+    def _withheld(self, exhibit: Exhibit, covered: Exhibit | None) -> str:
+        """Why no picture of it is shown to the public, '' where one is. docs/adr/0009 says why."""
+        veil = self._discretion.veil
+        if veil is None:
+            return ""
+        if exhibit.withdrawn is not None:
+            return _WITHDRAWN
+        if covered is not None or self._is_derived(exhibit):
+            return ""
+        if redaction.was_covered(self._vault, exhibit):
+            return _COVER_WITHDRAWN
+        told = any(veil.names_protected(str(each)) for each in astuple(exhibit.obtained))
+        return _PROTECTED if told or exhibit.id in self._discretion.protected else ""
 
 
 def _brief(exhibit: Exhibit, facts: Sequence[Fact]) -> Iterator[str]:

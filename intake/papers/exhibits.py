@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from intake.papers.content import ExhibitBlock
-from intake.papers.layout import BANNER, BODY_HEIGHT, CODE, LABEL, MARK, NOTE, VALUE, WIDTH, fonts
+from intake.papers.layout import BANNER, BODY_HEIGHT, CODE, LABEL, MARK, NOTE, SOURCE, VALUE, WIDTH, fonts
 from intake.papers.paragraph import Paragraph
 from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, prose, stating
 from intake.papers.sections import Section, titled
@@ -15,7 +16,10 @@ from intake.papers.tables import FlowingTable, Row, link_rows, packed, stated_ro
 from intake.papers.wording import exhibit_kind_words, grouped, size_words, when_words
 
 Preview = Callable[[str], bytes | None]
-_FACT_SHARES = (21, 43, 36)
+_FACT_SHARES = (22, 46, 32)
+_LEAST_PHOTO = 60 * mm
+_MOST_KEPT = BODY_HEIGHT / 2
+_LEAST_BEGUN = BODY_HEIGHT / 3
 _AIR = 10.0
 _UNKNOWN_REASON = "alasan tidak tercatat"
 _IDENTITY = (
@@ -49,7 +53,7 @@ def evidence_list(exhibits: Iterable[ExhibitBlock], identity: int = 0) -> Sectio
             "membuka lembar buktinya.",
             NOTE,
         ),
-        FlowingTable(("No.", "Berkas dan nilai hash", "Dicatat"), _list_rows(exhibits), (10, 64, 26)),
+        FlowingTable(("No.", "Berkas dan nilai hash", "Dicatat"), _list_rows(exhibits), (7, 74, 19)),
         *([Paragraph(_IDENTITY.format(count=identity), NOTE)] if identity else []),
     ]
 
@@ -71,7 +75,7 @@ def _list_rows(exhibits: Iterable[ExhibitBlock]) -> Iterator[Row]:
             [
                 Paragraph(f"<b>{inline(brief(item.file_name, 200))}</b>{mark}", VALUE),
                 Paragraph(what, LABEL),
-                Paragraph(_hash_markup(item), CODE),
+                Paragraph(inline(grouped(brief(item.sha256, 128), 16)), CODE),
             ],
             Paragraph(inline(brief(when_words(item.added_at), 80)), LABEL),
         ]
@@ -84,22 +88,24 @@ def _list_rows(exhibits: Iterable[ExhibitBlock]) -> Iterator[Row]:
 
 
 def exhibit_page(item: ExhibitBlock, picture: Picture) -> Section:
-    """Return an exhibit's own page, with its picture and all its facts."""
+    """Return an exhibit's own page, with its picture and all its facts; one without a picture needs no page."""
     jpeg, withdrawn = picture.jpeg, item.withdrawn_reason is not None
+    if jpeg is None:
+        return exhibit_details(item, picture.reason)
     above = [_title(item), *_withdrawal(item), *_picture_note(item)]
     table = _fact_table(item, jpeg)
-    photo = (
-        Photo(jpeg, struck=withdrawn, room=_photo_room(above, table)) if jpeg else _no_photo(picture.reason)
-    )
+    photo = Photo(jpeg, struck=withdrawn, room=_photo_room(above, table), least=_LEAST_PHOTO)
     return [PageBreak(), *stating(item.stated, [*above, photo, table])]
 
 
-def exhibit_details(item: ExhibitBlock) -> Section:
-    """Return all facts of an exhibit whose picture stands on a sheet."""
+def exhibit_details(item: ExhibitBlock, missing: str = "") -> Section:
+    """Return all facts of an exhibit whose picture stands on a sheet, or why it is `missing`."""
     table = _fact_table(item, None)
-    height = table.height_within(BODY_HEIGHT * 0.7)
-    parts = [_title(item), *_withdrawal(item), *_picture_note(item), table, Spacer(1, _AIR)]
-    return [CondPageBreak((height or 0) + 90), *stating(item.stated, parts)]
+    above = [_title(item), *_withdrawal(item), *_picture_note(item)]
+    above += [_no_photo(missing)] if missing else []
+    height = table.height_within(_MOST_KEPT)
+    needed = _taken(above) + (_LEAST_BEGUN if height is None else height)
+    return [CondPageBreak(needed), *stating(item.stated, [*above, table, Spacer(1, _AIR)])]
 
 
 def _title(item: ExhibitBlock) -> Flowable:
@@ -122,12 +128,17 @@ def _picture_note(item: ExhibitBlock) -> Iterator[Flowable]:
 
 
 def _photo_room(above: Section, table: FlowingTable) -> float:
-    """Return the height that leaves the facts on the photo's page, or all where they need more anyway."""
-    free: float = BODY_HEIGHT - sum(
-        each.wrap(WIDTH, BODY_HEIGHT)[1] + each.getSpaceAfter() + 2 for each in above
-    )
-    facts = table.height_within(free)
+    """Return the height that leaves the facts on the photo's page, or all where they need a second page anyway."""
+    free: float = BODY_HEIGHT - _taken(above)
+    facts = table.height_within(free - _LEAST_PHOTO - _AIR)
     return PHOTO_HEIGHT if facts is None else free - facts - _AIR
+
+
+def _taken(above: Section) -> float:
+    heights = (
+        each.wrap(WIDTH, BODY_HEIGHT)[1] + each.getSpaceBefore() + each.getSpaceAfter() for each in above
+    )
+    return float(sum(heights)) + 2 * len(above)
 
 
 def _withdrawal(item: ExhibitBlock) -> Iterator[Flowable]:
@@ -148,15 +159,15 @@ def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
     yield [
         Paragraph("SHA-256", LABEL),
         Paragraph(_hash_markup(item), CODE),
-        Paragraph("dihitung Segel", LABEL),
+        Paragraph("dihitung Segel", SOURCE),
     ]
+    if item.kind:
+        yield from value_rows("Jenis bukti", exhibit_kind_words(item.kind), "petugas")
     yield from value_rows("Jenis dan ukuran", f"{item.media_type}, {size_words(item.size)}", "dihitung Segel")
     yield from value_rows("Dicatat", when_words(item.added_at, seconds=True), "jam komputer")
     if jpeg:
-        shown = f"pratinjau {jpeg.width} × {jpeg.height} piksel; berkas asli disimpan terpisah"
+        shown = f"diperkecil sampai {jpeg.width} × {jpeg.height} piksel"
         yield from value_rows("Gambar di atas", shown, "dibuat Segel")
-    if item.kind:
-        yield from value_rows("Jenis bukti", exhibit_kind_words(item.kind), "petugas")
     if item.derived:
         yield from value_rows("Turunan", item.derived, "dibuat Segel")
     if item.description.strip():
@@ -164,11 +175,11 @@ def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
     if item.obtained.strip():
         yield from value_rows("Cara diperoleh", item.obtained, "petugas")
     yield from link_rows("Terkait dengan", item.links, "petugas")
-    for fact in item.facts:
-        yield from value_rows(fact.label, fact.value, fact.source)
     for doubt in item.doubts:
         for piece in packed(doubt):
-            yield [Paragraph("Perlu diperhatikan", MARK), Paragraph(piece, VALUE), Paragraph("", LABEL)]
+            yield [Paragraph("Perlu diperhatikan", MARK), Paragraph(piece, VALUE), Paragraph("", SOURCE)]
+    for fact in item.facts:
+        yield from value_rows(fact.label, fact.value, fact.source)
     yield from value_rows("Id bukti", item.id, "Segel")
 
 

@@ -11,7 +11,7 @@ from intake.media.moment import Captured, captured
 from intake.media.types import ExifStatus, Facts
 from intake.media.words import code_words, doubt_words
 from intake.papers.content import Fact
-from intake.papers.wording import when_words
+from intake.papers.wording import stamp_words, when_words
 from intake.wording import Language, sentence
 
 _TOLD = ("source", "relation", "how", "where", "original", "recording_by", "speaker_knew")
@@ -95,7 +95,7 @@ def _times(facts: Facts, office_zone: str, language: Language) -> Iterator[Fact]
 
 
 def _when(iso: str, language: Language) -> str:
-    return when_words(iso, seconds=True) if language is Language.ID else iso.replace("T", " ")
+    return when_words(iso, seconds=True) if language is Language.ID else stamp_words(iso)
 
 
 def exif_words(facts: Facts, language: Language = Language.ID) -> str:

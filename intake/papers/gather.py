@@ -15,7 +15,7 @@ from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.evidence import exhibits, previews, reading
 from intake.files import DurableFile, write_all, write_file
-from intake.papers.assemble import Asked, content_of
+from intake.papers.assemble import Asked, content_of, uncovered_in
 from intake.papers.dossier import DossierSummary, write_dossier
 from intake.problems import Problem, from_os_error
 from intake.records.cases import Case
@@ -24,13 +24,16 @@ from intake.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class DossierMade:
-    """The dossier written: its SHA-256 in hex, pages, exhibits that show no picture, and original pictures shown."""
+    """The dossier written: its SHA-256 in hex, pages, exhibits that show no picture.
+
+    `uncovered` are the numbers of those whose original picture stands in a public one.
+    """
 
     sha256: str
     size: int
     pages: int
     without_photo: int
-    uncovered: int = 0
+    uncovered: tuple[int, ...] = ()
 
 
 class DossierWatcher(Protocol):
@@ -78,11 +81,22 @@ def proof_beside(dossier: Path) -> Path:
 
 def dossier_paper(
     vault: Vault, case: Case, watcher: DossierWatcher | None = None, asked: Asked | None = None
-) -> bytes:
+) -> tuple[bytes, DossierMade]:
     """The dossier as bytes in memory, for a bundle or a printer, and logged; it never touches the disk."""
     out, asked = io.BytesIO(), asked or Asked()
-    _record(vault, case, write(vault, case, out, watcher, asked), asked)
-    return out.getvalue()
+    made = write(vault, case, out, watcher, asked)
+    _record(vault, case, made, asked)
+    return out.getvalue(), made
+
+
+def going_uncovered(vault: Vault, case: Case, watcher: DossierWatcher | None = None) -> tuple[int, ...]:
+    """The exhibits, by number, whose original picture a public dossier would show: to be looked at before it is made.
+
+    Makes the previews that are missing. Raises `Problem("cancelled")`; `WorkerError`.
+    """
+    for _ in previews.make_missing(vault, case, previews.PAGE, watcher):
+        pass
+    return uncovered_in(vault, case)
 
 
 def _record(vault: Vault, case: Case, made: DossierMade, asked: Asked) -> int:
@@ -119,8 +133,9 @@ def write(
             if watcher.cancelled.is_set():
                 raise Problem("cancelled", item=case.number)
 
+    content = content_of(vault, case, head, asked)
     summary: DossierSummary = write_dossier(
-        content_of(vault, case, head, asked),
+        content,
         picture,
         cast(BinaryIO, counted),
         progress=progress,
@@ -128,7 +143,7 @@ def write(
         parts=parts,
     )
     return DossierMade(
-        counted.digest.hexdigest(), summary.size, summary.pages, summary.without_photo, summary.uncovered
+        counted.digest.hexdigest(), summary.size, summary.pages, summary.without_photo, content.uncovered
     )
 
 

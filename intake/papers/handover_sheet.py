@@ -13,6 +13,7 @@ from crypto.canonical import JsonObject
 from intake.custody import journal
 from intake.custody.entries import Kind, digest
 from intake.files import DurableFile, write_all
+from intake.papers.forms.discretion import Words, discretion
 from intake.papers.layout import (
     COVER_KIND,
     COVER_LABEL,
@@ -32,6 +33,7 @@ from intake.papers.sections import LABEL_VALUE, Section
 from intake.papers.tables import FlowingTable, Row, value_rows
 from intake.papers.wording import SUPPLEMENT, when_words
 from intake.problems import Problem, from_os_error
+from intake.records import people
 from intake.records.cases import Case
 from intake.records.things import Move, Thing
 from intake.rules import regions
@@ -43,6 +45,7 @@ _OPENING = (
     "menyatakan keadaannya seperti tertulis."
 )
 _CLOSING = "Dibuat dalam dua lembar yang sama isinya, satu untuk masing-masing pihak."
+_SIDES = ("Yang menyerahkan", "Yang menerima")
 _SIGN_ROOM = 22 * mm
 _SIGN_WIDTH = 74 * mm
 
@@ -52,6 +55,24 @@ def make_sheet(vault: Vault, case: Case, thing: Thing, target: Path, number: int
 
     Raises `Problem`: thing-not-moved, move-unknown, file-exists, disk-full.
     """
+    move, pdf = _made(vault, case, thing, number)
+    try:
+        with DurableFile(target) as out:
+            write_all(out, pdf)
+            _record(vault, case, thing, move, pdf)
+    except OSError as error:
+        raise from_os_error(error, target) from error
+    return move
+
+
+def sheet_paper(vault: Vault, case: Case, thing: Thing, number: int | None = None) -> bytes:
+    """The sheet as bytes in memory, for a printer, and logged. Raises `Problem`: thing-not-moved, move-unknown."""
+    move, pdf = _made(vault, case, thing, number)
+    _record(vault, case, thing, move, pdf)
+    return pdf
+
+
+def _made(vault: Vault, case: Case, thing: Thing, number: int | None) -> tuple[Move, bytes]:
     if not thing.moves:
         raise Problem("thing-not-moved", item=thing.number)
     move = next((each for each in thing.moves if number in (None, each.number)), None)
@@ -62,20 +83,13 @@ def make_sheet(vault: Vault, case: Case, thing: Thing, target: Path, number: int
     fonts()
     made = io.BytesIO()
     Paper(made, _page_words(vault, case, thing, move)).lay_out(_copies(vault, case, thing, move))
-    said: JsonObject = {
-        "digest": digest(made.getvalue()),
-        "id": move.id,
-        "number": move.number,
-        "thing": thing.id,
-    }
-    try:
-        with DurableFile(target) as out:
-            write_all(out, made.getvalue())
-            with vault.store.transaction():
-                journal.record(vault, Kind.THING_SHEET, case.id, said)
-    except OSError as error:
-        raise from_os_error(error, target) from error
-    return move
+    return move, made.getvalue()
+
+
+def _record(vault: Vault, case: Case, thing: Thing, move: Move, pdf: bytes) -> None:
+    said: JsonObject = {"digest": digest(pdf), "id": move.id, "number": move.number, "thing": thing.id}
+    with vault.store.transaction():
+        journal.record(vault, Kind.THING_SHEET, case.id, said)
 
 
 def _page_words(vault: Vault, case: Case, thing: Thing, move: Move) -> PageWords:
@@ -92,32 +106,38 @@ def _page_words(vault: Vault, case: Case, thing: Thing, move: Move) -> PageWords
 
 
 def _copies(vault: Vault, case: Case, thing: Thing, move: Move) -> Iterator[Section]:
+    words = discretion(people.listing(vault, case))
     for place, copy in enumerate(_COPIES):
         yield [
             *([PageBreak()] if place else []),
-            *_head(vault, case, thing, move, copy),
+            *_head(vault, words(case.facts.title), case, thing, move, copy),
             FlowingTable(
                 ("Barang bukti", "Isi"),
-                _rows(thing_words(thing), KEPT_NOW, HOLDER_NOW, "Dicatat"),
+                _rows(_discreet(words, thing_words(thing)), KEPT_NOW, HOLDER_NOW, "Dicatat"),
                 LABEL_VALUE,
             ),
             Spacer(1, 4 * mm),
-            FlowingTable(("Serah terima", "Isi"), _rows(move_words(move)), LABEL_VALUE),
+            FlowingTable(("Serah terima", "Isi"), _rows(_discreet(words, move_words(move))), LABEL_VALUE),
             Spacer(1, 4 * mm),
             Paragraph(_CLOSING, PROSE),
             *_signatures(move),
-            Paragraph(fonts().inline(_record(thing, move)), NOTE),
+            Paragraph(fonts().inline(_recorded(thing, move)), NOTE),
         ]
 
 
-def _head(vault: Vault, case: Case, thing: Thing, move: Move, copy: str) -> Iterator[Flowable]:
+def _discreet(words: Words, told: dict[str, str]) -> dict[str, str]:
+    """The particulars as both sides may read them, who may not know a protected witness; they themselves are named."""
+    return {label: text if label in _SIDES else words(text) for label, text in told.items()}
+
+
+def _head(vault: Vault, title: str, case: Case, thing: Thing, move: Move, copy: str) -> Iterator[Flowable]:
     inline = fonts().inline
     yield Paragraph(SUPPLEMENT, COVER_LABEL)
     yield Paragraph("BERITA ACARA SERAH TERIMA BARANG BUKTI", COVER_NUMBER)
     office = regions.office(vault.officer.office).title
     yield Paragraph(inline(brief(f"{office} · {vault.officer.unit}".strip(" ·"), 200)), COVER_KIND)
     yield Spacer(1, 5 * mm)
-    told = f"Perkara {case.number}: {case.facts.title} — barang {thing.number}, serah terima {move.number}"
+    told = f"Perkara {case.number}: {title} — barang {thing.number}, serah terima {move.number}"
     yield Paragraph(inline(brief(told, 300)), TEXT)
     yield Paragraph(copy, NOTE)
     yield Spacer(1, 3 * mm)
@@ -152,6 +172,6 @@ def _signatures(move: Move) -> Iterator[Flowable]:
     yield Spacer(1, 3 * mm)
 
 
-def _record(thing: Thing, move: Move) -> str:
+def _recorded(thing: Thing, move: Move) -> str:
     at = when_words(move.made_at, seconds=True)
     return f"Dicatat dalam log Segel: {at} (jam komputer petugas). Id serah terima {move.id}, id barang {thing.id}."

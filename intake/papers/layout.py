@@ -50,6 +50,7 @@ SMALL = _style("small", fontSize=8, leading=11)
 NOTE = _style("note", fontSize=8, leading=11, textColor=QUIET, spaceAfter=4)
 LABEL = _style("label", fontSize=8.5, leading=12, textColor=QUIET)
 VALUE = _style("value", fontSize=9, leading=12.5)
+SOURCE = _style("source", fontSize=7.5, leading=10, textColor=QUIET)
 HEAD_CELL = _style("head-cell", fontName=BOLD, fontSize=8, leading=11)
 CODE = _style("code", fontName=MONO, fontSize=8, leading=11.5)
 MARK = _style("mark", fontName=BOLD, fontSize=8, leading=11, textColor=ALERT)
@@ -111,6 +112,12 @@ class PageWords:
 class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
     """A4 pages laid out section by section, so that no more than one section is held at a time."""
 
+    foot_size = 7.5
+    """Of the type at the foot of a page, in points."""
+    foot_at = 12 * mm
+    foot_room = "0000"
+    """What the number of pages is left room for."""
+
     def __init__(self, out: BinaryIO, words: PageWords) -> None:
         super().__init__(
             out,
@@ -157,7 +164,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         return int(self.canv.getPageNumber()) - 1
 
     def _finish(self, anchors: Iterable[str], attach: Attach | None) -> None:
-        _fill(self.canv, _TOTAL, str(self.canv.getPageNumber() - 1), 7.5)
+        _fill(self.canv, _TOTAL, str(self.canv.getPageNumber() - 1), self.foot_size)
         for anchor in anchors:
             _fill(self.canv, page_form(anchor), str(self.canv.page_of.get(anchor, "—")), 9)
         if attach is not None:
@@ -197,13 +204,13 @@ def _head_and_foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> No
 def foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> None:
     """Draw the words at the foot of a page and its number."""
     canvas.saveState()
-    y = 12 * mm
+    y = paper.foot_at
     _rule(canvas, y + 4 * mm)
     canvas.setFillColor(QUIET)
-    canvas.setFont(BODY, 7.5)
+    canvas.setFont(BODY, paper.foot_size)
     canvas.drawString(LEFT, y, words.foot)
     # The total is not known yet: a form drawn here is filled when the last page is done.
-    total_at = PAGE_WIDTH - RIGHT - stringWidth("0000", BODY, 7.5)
+    total_at = PAGE_WIDTH - RIGHT - stringWidth(paper.foot_room, BODY, paper.foot_size)
     canvas.drawRightString(total_at, y, f"Halaman {canvas.getPageNumber()} dari ")
     canvas.translate(total_at, y)
     canvas.doForm(_TOTAL)

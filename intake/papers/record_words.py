@@ -8,8 +8,9 @@ from typing import Final
 from intake.custody.replay import Topic
 from intake.evidence import exhibits
 from intake.ids import PersonId, StatementId
+from intake.papers.admissibility import Question, thing_scrutiny
 from intake.papers.claims import Claimed
-from intake.papers.content import Field, LinkBlock, RecordBlock, Stated, StepBlock
+from intake.papers.content import Field, LinkBlock, RecordBlock, ScrutinyBlock, Stated, StepBlock
 from intake.papers.wording import when_words
 from intake.records import acts, captures, links, people, statements, things
 from intake.records.captures import Capture, Observation, Online
@@ -57,12 +58,14 @@ class Records:
         self._people = {
             each.id: each for each in (people.listing(vault, case) if persons is None else persons)
         }
+        said = statements.listing(vault, case)
         self._statements = {
             each.id: _numbered("keterangan", each.number)
             if drafts or each.is_sealed
             else LinkBlock(f"keterangan {each.number} (konsep)")
-            for each in statements.listing(vault, case)
+            for each in said
         }
+        self._speakers = {str(each.id): str(each.person) for each in said}
         self._acts = {str(each.id): each for each in acts.listing(vault, case.id)}
         self._exhibits = {
             row["id"]: LinkBlock(_IDENTITY)
@@ -96,12 +99,13 @@ class Records:
         )
 
     def showing(self, persons: Container[str]) -> frozenset[str]:
-        """The ids of exhibits that are linked to one of these people, or belong to what is."""
-        found = {
-            link.start.id
-            for link in self._standing
-            if link.end.kind is EndKind.PERSON and link.end.id in persons
-        }
+        """The ids of exhibits that are linked to one of these people or their statements, or belong to what is."""
+        theirs = {statement for statement, speaker in self._speakers.items() if speaker in persons}
+        found: set[str] = set()
+        for link in self._standing:
+            for one, other in ((link.start, link.end), (link.end, link.start)):
+                if other.id in persons or other.id in theirs:
+                    found.add(one.id)
         for capture in self._captures:
             if capture.person in persons or capture.id in found:
                 found |= {str(file) for seen in capture.observations for file in seen.files}
@@ -117,6 +121,12 @@ class Records:
     def things(self) -> Sequence[RecordBlock]:
         """The things, each with its hand-overs."""
         return [self._thing(each) for each in self._things]
+
+    def things_scrutinies(self, asked: Sequence[Question]) -> Iterator[ScrutinyBlock]:
+        """Each thing under the questions of the other side."""
+        for thing in self._things:
+            stated = tuple(each for move in thing.moves for each in self.stated(Topic.MOVE, move.id))
+            yield thing_scrutiny(thing, asked, (*self.stated(Topic.THING, thing.id), *stated))
 
     def seen(self) -> Iterator[tuple[Capture, Observation]]:
         """Every look at a post."""

@@ -14,28 +14,31 @@ from intake.papers.layout import BODY_HEIGHT, CODE, LABEL, MARK, NOTE, RULE, SMA
 from intake.papers.paragraph import Paragraph
 from intake.papers.parts import Photo, Stating, brief
 from intake.papers.sections import Section, titled
+from intake.papers.streamed import Jpeg
 from intake.papers.wording import grouped
 
 GRID: Final = {2: (1, 2), 4: (2, 2), 6: (2, 3)}
 """Columns and rows of a sheet by the number of its pictures."""
 
-_HEAD: Final = 18 * mm
+_HEAD: Final = 23 * mm
 _GUTTER: Final = 4 * mm
 _LINES: Final = {2: 240, 4: 110, 6: 70}
 _NOTE: Final = (
     "Di bawah setiap gambar: nomor bukti, fakta utama, keraguan, dan nilai hash berkas asli. Semua fakta ada di "
-    "“Rincian bukti”."
+    "“Rincian bukti”; bukti yang gambarnya tidak ditampilkan hanya ada di sana, dengan alasannya."
 )
 
 
 def photo_sheets(shown: Iterable[tuple[ExhibitBlock, Picture]], count: int) -> Iterator[Section]:
-    """Yield a section for each sheet of `count` pictures."""
+    """Yield a section for each sheet of `count` pictures; what has none takes no place."""
     columns, rows = GRID[count]
     width = (WIDTH - (columns - 1) * _GUTTER) / columns
     height = (BODY_HEIGHT - _HEAD) / rows - _GUTTER
     first, cells, stated = True, list[list[Flowable]](), list[Stating]()
     for item, picture in shown:
-        cells.append(_cell(item, picture, width, height, count))
+        if picture.jpeg is None:
+            continue
+        cells.append(_cell(item, picture.jpeg, width, height, count))
         stated.append(Stating(item.stated, alone=True))
         if len(cells) == count:
             yield _sheet(cells, stated, columns, (width, height), first)
@@ -55,7 +58,7 @@ def _sheet(
         [*titled("lembar-foto"), Paragraph(_NOTE, NOTE)] if first else [PageBreak(), Spacer(1, _HEAD / 2)]
     )
     if not cells:
-        return [*start, Paragraph("Tidak ada bukti.", NOTE)]
+        return [*start, Paragraph("Tidak ada gambar yang ditampilkan.", NOTE)]
     height = size[1]
     filled = [*cells, *([[]] * (-len(cells) % columns))]
     grid = [filled[at : at + columns] for at in range(0, len(filled), columns)]
@@ -77,16 +80,12 @@ def _sheet(
     return [*start, *stated, table]
 
 
-def _cell(item: ExhibitBlock, picture: Picture, width: float, height: float, count: int) -> list[Flowable]:
+def _cell(item: ExhibitBlock, jpeg: Jpeg, width: float, height: float, count: int) -> list[Flowable]:
     """A picture and its caption within the cell; where words had to be cut, it says where they go on."""
     caption = _caption(item, _LINES[count])
     inner = width - 8
     used = sum(each.wrap(inner, height)[1] for each in caption)
     room = max(height - used - 8, 20 * mm)
-    jpeg = picture.jpeg
-    if jpeg is None:
-        missing = Paragraph(f"Gambar tidak ditampilkan: {fonts().inline(brief(picture.reason, 200))}.", MARK)
-        return [missing, *caption]
     photo = Photo(jpeg, struck=item.withdrawn_reason is not None, room=room, width=inner, least=20 * mm)
     return [photo, *caption]
 

@@ -7,13 +7,13 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from intake.papers.content import Field, LinkBlock, Stated
-from intake.papers.layout import HEAD_CELL, LABEL, RULE, SHADE, VALUE, WIDTH, fonts
+from intake.papers.layout import HEAD_CELL, LABEL, RULE, SHADE, SOURCE, VALUE, WIDTH, fonts
 from intake.papers.paragraph import Paragraph
 from intake.papers.parts import Stating, brief, linked
 
 # Each cell a flowable or a list of flowables (reportlab is untyped, so a union of them is no type).
 Row = Sequence[Any]
-_PAD_X, _PAD_Y = 5.0, 3.0
+_PAD_X, _PAD_Y = 5.0, 2.3
 # A row must fit a page: longer cells go on in further rows.
 _CELL_LONGEST = 700
 NARROW = 260
@@ -136,7 +136,7 @@ def value_rows(label: str, value: str, *tail: str) -> Iterator[Row]:
     for part, piece in enumerate(packed(value)):
         name = brief(label, _LABEL_LONGEST) + (" (lanjutan)" if part else "")
         extra = [
-            Paragraph("" if part else legible.inline(brief(text, _LABEL_LONGEST)), LABEL) for text in tail
+            Paragraph("" if part else legible.inline(brief(text, _LABEL_LONGEST)), SOURCE) for text in tail
         ]
         yield [Paragraph(legible.inline(name), LABEL), Paragraph(piece, VALUE), *extra]
 
@@ -152,7 +152,7 @@ def field_rows(field: Field) -> Iterator[Row]:
 def link_rows(label: str, links: Iterable[LinkBlock], *tail: str) -> Iterator[Row]:
     """Yield a row for each link."""
     for link in links:
-        rest = [Paragraph(fonts().inline(text), LABEL) for text in tail]
+        rest = [Paragraph(fonts().inline(text), SOURCE) for text in tail]
         if len(link.words) > _CELL_LONGEST:
             yield from value_rows(label, link.words, *tail)
         else:

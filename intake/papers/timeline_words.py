@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from intake.custody import journal
@@ -13,7 +13,7 @@ from intake.lists import timeline
 from intake.lists.timeline import Basis, Moment, Sort
 from intake.papers.claims import stated_entry
 from intake.papers.content import MomentBlock, Stated
-from intake.papers.wording import clock_words, day_words, when_words
+from intake.papers.wording import clock_words, day_words, number_words, when_words
 from intake.records.cases import Case
 from intake.vault import Vault
 from intake.wording import Language
@@ -120,7 +120,7 @@ def _block(
 def _words(group: Sequence[Moment]) -> str:
     first = group[0]
     if first.sort in (Sort.PICTURE, Sort.FILM):
-        return f"Direkam: bukti {_numbers(each.number for each in group)}"
+        return f"Direkam: bukti {number_words(each.number for each in group)}"
     if first.sort is Sort.POST:
         return f"Diunggah, seperti ditampilkan: tangkapan {first.number}"
     if first.sort is Sort.LOOK:
@@ -135,14 +135,3 @@ def _words(group: Sequence[Moment]) -> str:
     if first.sort is Sort.STEP:
         return f"Langkah: {first.words}"
     return first.words
-
-
-def _numbers(found: Iterable[int]) -> str:
-    """Numbers with runs drawn together: `1–3, 7`."""
-    runs: list[list[int]] = []
-    for number in sorted(found):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

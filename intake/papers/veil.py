@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from intake.ids import PersonId
 from intake.records.people import Person
 from intake.records.pseudonyms import pseudonyms
 
@@ -72,6 +73,11 @@ class Veil:
         if self._pattern is not None:
             text = _TWICE.sub(r"\1", self._pattern.sub(self._replaced, text))
         return coarsened(text)
+
+    def names_protected(self, text: str) -> bool:
+        """Whether a text names somebody who is protected."""
+        said = self.words(text)
+        return any(self.names[PersonId(each)] in said for each in self.protected)
 
     def _replaced(self, match: re.Match[str]) -> str:
         place = int((match.lastgroup or "h0")[1:])

@@ -15,7 +15,7 @@ Words = Callable[[str], str]
 _KEPT: Final = frozenset(
     {
         "id", "case_id", "sha256", "digest", "digest_short", "anchor", "picture", "manifest", "media_type", "kind",
-        "state", "added_at", "sealed_at", "made_at", "tool_version", "office_code",
+        "state", "noun", "added_at", "sealed_at", "made_at", "tool_version", "office_code",
     }
 )  # fmt: skip
 """Fields that hold codes, digests and moments, which no officer typed."""

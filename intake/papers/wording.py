@@ -1,5 +1,6 @@
 """Indonesian for what people read: dates, sizes, roles and states."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -90,6 +91,17 @@ def size_words(size: int) -> str:
         if size >= factor:
             return f"{size / factor:.1f}".replace(".", ",") + f" {unit} ({exact})"
     return exact
+
+
+def number_words(found: Iterable[int]) -> str:
+    """Return numbers with runs drawn together: `1–3, 7`."""
+    runs: list[list[int]] = []
+    for number in sorted(found):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def grouped(digest: str, width: int = 8) -> str:

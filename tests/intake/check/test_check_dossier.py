@@ -15,14 +15,14 @@ from intake.cards import Card
 from intake.check import dossier, dossier_sources
 from intake.check.bundle import own_cards
 from intake.evidence import exhibits
-from intake.findings import Finding, FindingKind, Report, Verdict
+from intake.findings import Finding, FindingKind, Report, Verdict, Weight
 from intake.papers import attachment, gather
 from intake.papers.assemble import Asked
 from intake.papers.content import DossierKind
 from intake.records import cases, people
 from intake.records.people import PersonFacts
 from intake.vault import Vault
-from tests.intake.conftest import Desks
+from tests.intake.conftest import Desks, kinds
 
 
 def make(vault: Vault, path: Path, kind: DossierKind = DossierKind.FULL) -> Path:
@@ -36,10 +36,6 @@ def check(path: Path, *against: Vault, cards: Sequence[Card] = (), proof: bool =
     known = [*cards, *(card for each in against for card in own_cards(each))]
     data = gather.proof_beside(path).read_bytes() if proof else None
     return dossier.check_dossier(path, said, data, known, (), sources)
-
-
-def kinds(report: Report) -> set[FindingKind]:
-    return {each.kind for each in report.findings}
 
 
 def pages_with(path: Path, key: str) -> list[str]:
@@ -89,8 +85,33 @@ def test_each_page_that_was_overtaken_is_named(vault: Vault, tmp_path: Path) -> 
     assert kinds(report) == {FindingKind.DOSSIER_OUTDATED}
     named = [each.object for each in report.findings]
     assert named == pages_with(path, f"person {witness.id}") and named
-    assert report.verdict is Verdict.DAMAGED
+    assert (report.verdict, report.exit_status, report.scope) == (Verdict.INTACT, 0, "full")
+    assert {each.weight for each in report.findings} == {Weight.NOTE}
     assert all("Budi" not in each.found for each in report.findings)
+
+
+def test_a_changed_digest_of_an_exhibit_is_damage_on_every_page_that_states_it(
+    vault: Vault, tmp_path: Path
+) -> None:
+    path = make(vault, tmp_path / "d.pdf")
+    exhibit = list(exhibits.listing(vault, cases.find(vault, "1")))[1]
+    with vault.store.transaction():
+        vault.store.run("UPDATE blobs SET sha256 = ? WHERE id = ?", ("0" * 64, exhibit.blob.id))
+    report = check(path, vault)
+    named = [each.object for each in report.findings if each.kind is FindingKind.DOSSIER_PAGE]
+    assert named == pages_with(path, f"evidence {exhibit.id}") and len(named) >= 3
+    assert (report.verdict, report.exit_status) == (Verdict.DAMAGED, 1)
+
+
+def test_what_was_overtaken_does_not_hide_damage(vault: Vault, tmp_path: Path) -> None:
+    path = make(vault, tmp_path / "d.pdf")
+    case = cases.find(vault, "1")
+    cases.edit(vault, case, cases.CaseFacts("Judul baru"))
+    with vault.store.transaction():
+        vault.store.run("UPDATE persons SET facts = ?", ('{"name":"Orang Lain"}',))
+    report = check(path, vault)
+    assert kinds(report) == {FindingKind.DOSSIER_OUTDATED, FindingKind.DOSSIER_PAGE}
+    assert (report.verdict, report.exit_status) == (Verdict.DAMAGED, 1)
 
 
 def test_a_changed_exhibit_is_named_on_every_page_that_shows_it(vault: Vault, tmp_path: Path) -> None:

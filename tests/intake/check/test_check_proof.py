@@ -18,6 +18,7 @@ from intake.findings import FindingKind as K
 from intake.findings import Trust
 from intake.problems import Problem
 from intake.records import cases
+from tests.intake.conftest import kinds
 
 
 @pytest.fixture
@@ -28,10 +29,6 @@ def proven(officer, desks):
     photo = desks.root / "foto.jpg"
     exhibits.export(officer, exhibit, photo)
     return photo, proof.encode(), heads.latest(officer).checkpoint, cards.parse_card(cards.own_card(officer))
-
-
-def kinds(report) -> set[str]:
-    return {each.kind for each in report.findings}
 
 
 def test_a_good_proof(proven):

@@ -17,6 +17,7 @@ from intake.findings import FindingKind as K
 from intake.findings import Verdict
 from intake.problems import Problem
 from intake.records import cases
+from tests.intake.conftest import kinds
 
 PASSPHRASE = b"rahasia"
 
@@ -26,10 +27,6 @@ def vault(desks):
     opened = desks.officer()
     yield opened
     opened.close()
-
-
-def kinds(report) -> set[str]:
-    return {each.kind for each in report.findings}
 
 
 def tampered(vault, *statements) -> set[str]:
@@ -147,8 +144,16 @@ def test_a_changed_blob_is_found(vault, change):
         vault.blobs.path(other).write_bytes(data)
     report = check_vault(vault)
     assert kinds(report) == {expected}
-    assert {each.object for each in report.findings} <= {one, other}
+    named = {each.object for each in report.findings}
+    assert named <= {f"{_held(vault, each)} ({each})" for each in (one, other)}
     assert report.exit_status == 1
+
+
+def _held(vault, blob_id):
+    """The exhibits on a blob, as an officer would type them."""
+    exhibits = vault.store.rows("SELECT number FROM evidence WHERE blob_id = ? ORDER BY number", (blob_id,))
+    assert exhibits
+    return ", ".join(f"1/{row['number']}" for row in exhibits)
 
 
 def test_a_loose_file_is_a_note(vault):
