@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crypto import sshsig
-from crypto.errors import FormatError, SignatureError
+from crypto.errors import CryptoError, FormatError, SignatureError
 from crypto.notes import ED25519, Signer, VerifierKey, parse_note, sign_note, verify_note
 from intake.bundle import notetext
 from intake.bundle.notetext import FieldReader, FileSum, KeyName, PartSum, TreeHead
@@ -116,6 +116,15 @@ def verify_label(data: bytes, signature: bytes, card: Card) -> Label:
     verify_note(parse_note(data), [card.notes])
     sshsig.verify(signature, data, card.notes.public, NAMESPACE)
     return label
+
+
+def note_holds(data: bytes, card: Card) -> bool:
+    """Whether the note's own signature is the card's: what is wrong then lies in label.txt.sig."""
+    try:
+        verify_note(parse_note(data), [card.notes])
+    except CryptoError:
+        return False
+    return True
 
 
 def verify_unknown(data: bytes, signature: bytes) -> Label:

@@ -17,7 +17,7 @@ from intake.bundle import contents, guide, inside
 from intake.bundle.caserecord import CaseRecord
 from intake.bundle.contents import Segment
 from intake.bundle.inner import Inner
-from intake.bundle.label import Label, parse_label, verify_label, verify_unknown
+from intake.bundle.label import Label, note_holds, parse_label, verify_label, verify_unknown
 from intake.bundle.notetext import FileSum, KeyName
 from intake.bundle.sealedfile import SealedFile
 from intake.bundle.tarstream import Member, TarDamagedError, TarReader
@@ -125,7 +125,8 @@ def open_outside(folder: Path, cards: Sequence[Card]) -> Opened:
         else:
             verify_label(opened.label_bytes, signature, opened.card)
     except CryptoError as error:
-        opened.find(FindingKind.SIGNATURE, LABEL, label.sender.name, error)
+        whole = opened.card is not None and note_holds(opened.label_bytes, opened.card)
+        opened.find(FindingKind.SIGNATURE, SIGNATURE if whole else LABEL, label.sender.name, error)
     _judge_offices(opened, label)
     _look_around(opened, {LABEL, SIGNATURE, *label.files()})
     return opened

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,6 +22,18 @@ PART_SIZE = (1 << 32) - (1 << 20)
 
 FLUSH = 8 << 20
 """Bytes of a region, sent and read back at once; two are held in memory."""
+
+
+class Step(StrEnum):
+    """How far bytes have come: taken by the system, sent to the medium, read back from it and found the same."""
+
+    WRITTEN = "written"
+    FLUSHED = "flushed"
+    READ_BACK = "read-back"
+
+
+Reached = Callable[[Step, int], None]
+"""Is told that so many bytes more have come so far: once a step for each region, from more than one thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +55,10 @@ class PartedFile:
     Raises `OSError`, `Problem("medium-damaged")`.
     """
 
-    def __init__(self, folder: Path, name: str, part_size: int = PART_SIZE) -> None:
-        self._folder, self._name, self._part_size = folder, name, part_size
+    def __init__(
+        self, folder: Path, name: str, part_size: int = PART_SIZE, reached: Reached = lambda *_: None
+    ) -> None:
+        self._folder, self._name, self._part_size, self._reached = folder, name, part_size, reached
         self._stack = ExitStack()
         self._whole, self._part = hashlib.sha256(), hashlib.sha256()
         self._size, self._part_bytes = 0, 0
@@ -101,13 +117,17 @@ class PartedFile:
 
         So a slow stick is felt as it fills, not all at the end, and cancelling need not wait for gigabytes.
         """
+        self._reached(Step.WRITTEN, sum(map(len, self._unread)))
         self._settle()
         self._flushing = self._flusher.submit(self._send, self._unread)
         self._unread = []
 
     def _send(self, written: list[memoryview]) -> None:
+        size = sum(map(len, written))
         os.fsync(self._file.fileno())
+        self._reached(Step.FLUSHED, size)
         self._follower.compare(written)
+        self._reached(Step.READ_BACK, size)
 
     def _settle(self) -> None:
         if self._flushing is not None:

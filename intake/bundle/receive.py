@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol, cast
+from typing import Final, cast
 
 from crypto.checkpoints import parse_checkpoint
 from crypto.errors import CryptoError
@@ -28,23 +26,12 @@ from intake.findings import Finding, FindingKind, Weight, finding
 from intake.ids import CaseId
 from intake.problems import Problem, from_os_error
 from intake.vault import Vault
+from intake.watching import Tick, Watcher, watched
 
 _MOST_ACK: Final = 16 << 20
 DISPUTES: Final = {
     FindingKind.FORK, FindingKind.ROLLBACK, FindingKind.LOG_GAP, FindingKind.NUMBER_TAKEN,
 }  # fmt: skip
-
-
-class ReceiveWatcher(Protocol):
-    """Who is told how far a receiving is; may be asked to stop from another thread."""
-
-    cancelled: threading.Event
-
-    def found(self, files: int, size: int) -> None:
-        """So many files, so many bytes in all."""
-
-    def moved(self, size: int) -> None:
-        """So many bytes more were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,7 @@ class Received:
 
 
 def receive(
-    vault: Vault, folder: Path, *, ack_out: Path | None = None, watcher: ReceiveWatcher | None = None
+    vault: Vault, folder: Path, *, ack_out: Path | None = None, watcher: Watcher | None = None
 ) -> Received:
     """Takes in a hand-over from a sender whose card is trusted, and writes the acknowledgement beside its folder.
 
@@ -83,7 +70,8 @@ def receive(
         raise Problem("sender-unknown", item=label.sender.name)
     if label.receiver_office != vault.officer.office:
         opened.find(FindingKind.LABEL_MISMATCH, "to-office", vault.officer.office, label.receiver_office)
-    tick = _tick(label, watcher)
+    files = label.files()
+    tick = watched(watcher, len(files), sum(each.size for each in files.values()))
     if not opened.is_damaged:
         again = _again(vault, opened, label, target, tick)
         if again is not None:
@@ -91,9 +79,7 @@ def receive(
     return _take(vault, opened, label, target, tick)
 
 
-def _again(
-    vault: Vault, opened: Opened, label: Label, target: Path, tick: Callable[[int], None] | None
-) -> Received | None:
+def _again(vault: Vault, opened: Opened, label: Label, target: Path, tick: Tick) -> Received | None:
     """The answer for a hand-over that was taken in or disputed before, or None; a damaged copy of it is no such."""
     row = vault.store.one("SELECT * FROM handovers WHERE id = ?", (label.handover,))
     if row is None or (row["direction"] == IN and row["state"] == HandoverState.REFUSED):
@@ -113,9 +99,7 @@ def _again(
     return Received(case, AckOutcome(row["state"]), target, 0, held, tuple(opened.findings))
 
 
-def _take(
-    vault: Vault, opened: Opened, label: Label, target: Path, tick: Callable[[int], None] | None
-) -> Received:
+def _take(vault: Vault, opened: Opened, label: Label, target: Path, tick: Tick) -> Received:
     staging = Staging(vault.blobs)
     try:
         if opened.is_damaged:
@@ -149,20 +133,6 @@ def outcome_of(opened: Opened) -> AckOutcome:
         return AckOutcome.REFUSED
     disputed = damage or any(each.kind in DISPUTES for each in opened.findings)
     return AckOutcome.DISPUTED if disputed else AckOutcome.TAKEN_IN
-
-
-def _tick(label: Label, watcher: ReceiveWatcher | None) -> Callable[[int], None] | None:
-    if watcher is None:
-        return None
-    files = label.files()
-    watcher.found(len(files), sum(each.size for each in files.values()))
-
-    def tick(count: int) -> None:
-        watcher.moved(count)
-        if watcher.cancelled.is_set():
-            raise Problem("cancelled")
-
-    return tick
 
 
 def _refuse_full(vault: Vault, label: Label) -> None:

@@ -18,6 +18,7 @@ from crypto.merkle import MerkleTree
 from intake import cards
 from intake.bundle import bag as bags
 from intake.bundle import guide, handovers, inner, label, logpart
+from intake.bundle import room as rooms
 from intake.bundle.bag import Bag, Paper
 from intake.bundle.behind import Behind
 from intake.bundle.handovers import OUT, HandoverState
@@ -25,7 +26,7 @@ from intake.bundle.inner import Inner
 from intake.bundle.label import Label
 from intake.bundle.logpart import LogPart, TagFile
 from intake.bundle.notetext import FileSum, KeyName, TreeHead
-from intake.bundle.parts import PART_SIZE, PartedFile, Written
+from intake.bundle.parts import PART_SIZE, PartedFile, Step, Written
 from intake.bundle.readback import check_samples, read_back
 from intake.bundle.tarwriter import TarWriter
 from intake.cards import Card, Trust
@@ -38,10 +39,7 @@ from intake.problems import Problem, from_os_error
 from intake.records.cases import Case
 from intake.vault import Vault
 
-_MARGIN = 1 << 16  # label, signatures, guide, age headers
-_AGE_GROWTH = 4096  # age adds 16 bytes to each 64 KiB; this is one byte in 4096
-
-__all__ = ["Paper", "SealWatcher", "SealedHandover", "seal"]
+__all__ = ["Paper", "SealWatcher", "SealedHandover", "Step", "seal"]
 
 
 class SealWatcher(Protocol):
@@ -52,8 +50,8 @@ class SealWatcher(Protocol):
     def planned(self, size: int) -> None:
         """So many bytes will be written, about."""
 
-    def moved(self, size: int) -> None:
-        """So many bytes more were written."""
+    def reached(self, step: Step, size: int) -> None:
+        """So many bytes more have come so far; told for some megabytes at a time, from more than one thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +87,13 @@ class _Plan:
     log: LogPart
 
     @property
-    def room(self) -> int:
-        """Bytes that the stick needs, a little more than will be written."""
-        plain = self.bag.room(self.tags) + self.log.room()
-        return plain + plain // _AGE_GROWTH + _MARGIN
+    def size(self) -> int:
+        """Bytes of both envelopes, at most."""
+        return rooms.sealed_size(self.bag.room(self.tags) + self.log.room())
 
 
-class _Progress:
-    """Counts what goes into the envelope and stops it where that is asked for."""
+class _Stoppable:
+    """Hands on what goes into the envelope, and stops it where that is asked for."""
 
     def __init__(self, out: Behind, watcher: SealWatcher | None) -> None:
         self._out, self._watcher = out, watcher
@@ -104,10 +101,7 @@ class _Progress:
     def write(self, data: bytes | memoryview, /) -> int:
         """Takes all of the bytes and returns how many. Raises `Problem("cancelled")`."""
         _refuse_cancelled(self._watcher)
-        self._out.write(data)
-        if self._watcher:
-            self._watcher.moved(len(data))
-        return len(data)
+        return self._out.write(data)
 
 
 def seal(
@@ -136,22 +130,21 @@ def seal(
     held = {} if full else handovers.held_by(vault, case, to)
     bag = bags.plan(vault, case, handover, held, papers, with_identity=with_identity)
     _clear_leftovers(vault, folder)
-    # Before anything is logged: most of what fills a stick is known by now.
-    _refuse_full(folder, bag.room(()) + _MARGIN)
+    # Before anything is logged.
+    rooms.of_bag(vault, case, to, folder, bag, full=full, part_size=part_size).refuse_short(folder)
     plan = _prepare(vault, case, to, bag, full)
     target = folder / f"segel-{plan.created_at[:10].replace('-', '')}-{handover[:8]}"
     staging = folder / f".{target.name}.part"
     try:
-        _refuse_full(folder, plan.room)
         if watcher:
-            watcher.planned(plan.room)
+            watcher.planned(plan.size)
         made = _write_folder(plan, staging, watcher, part_size)
         _keep_label(plan, made)
         _let_others_read(staging)
         staging.rename(target)
         sync_folder(folder)
     except OSError as error:
-        raise from_os_error(error, target, needed=plan.room) from error
+        raise from_os_error(error, target, needed=plan.size) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     _record_sealed(plan, made)
@@ -185,12 +178,6 @@ def _checked(vault: Vault, case: Case, to: Card, folder: Path) -> Trust:
     if not folder.is_dir():
         raise Problem("folder-missing", item=str(folder))
     return known.trust
-
-
-def _refuse_full(folder: Path, needed: int) -> None:
-    free = shutil.disk_usage(folder).free
-    if free < needed:
-        raise Problem("disk-full", item=str(folder), needed=needed, free=free)
 
 
 def _refuse_cancelled(watcher: SealWatcher | None) -> None:
@@ -251,16 +238,17 @@ def _write_folder(plan: _Plan, staging: Path, watcher: SealWatcher | None, part_
     tags = [*plan.tags, *_inner_files(plan)]
     everyone = (plan.to.age, keys.age_recipient)
     top = f"segel-{plan.bag.handover}"
+    reached = watcher.reached if watcher else lambda *_: None
 
     def envelope(name: str, fill: Callable[[TarWriter], None]) -> Written:
         # Deciphering and hashing, the envelope, the stick: each at its own pace.
         with (
-            PartedFile(staging, name, part_size) as out,
+            PartedFile(staging, name, part_size, reached) as out,
             Behind(out) as stick,
             AgeWriter(stick, everyone) as age,
             Behind(age) as ahead,
         ):
-            tar = TarWriter(_Progress(ahead, watcher), top)
+            tar = TarWriter(_Stoppable(ahead, watcher), top)
             fill(tar)
             tar.close()
         return out.written

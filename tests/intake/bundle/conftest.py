@@ -1,12 +1,12 @@
 """What the tests of hand-overs share."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from intake.bundle.receive import Received
 from intake.check.vault import check_vault
-from intake.findings import Report, Verdict
+from intake.findings import Verdict
 from intake.vault import Vault
 from tests.intake.conftest import Desks
 
@@ -24,6 +24,9 @@ def two(sealed: Desks) -> Iterator[tuple[Vault, Vault]]:
         vault.close()
 
 
-def kinds(found: Report | Received) -> set[str]:
-    """Which kinds of findings there are."""
-    return {each.kind for each in found.findings}
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """An empty folder that hand-overs are sealed to."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder

@@ -9,8 +9,9 @@ from crypto.notes import Note, parse_note
 from intake import cards
 from intake.bundle import handovers
 from intake.bundle.ack import AckOutcome, make_ack
-from intake.bundle.seal import SealedHandover
+from intake.bundle.seal import SealedHandover, Step
 from intake.cards import Card
+from intake.custody import journal
 from intake.ids import HandoverId
 from intake.records import cases
 from intake.records.cases import Case
@@ -20,6 +21,11 @@ from intake.vault import Vault
 def only_case(vault: Vault) -> Case:
     (case,) = cases.listing(vault)
     return case
+
+
+def last_event(vault: Vault) -> str:
+    """The kind of the last entry of its log."""
+    return list(journal.events(vault))[-1].entry.kind
 
 
 def card_of(vault: Vault) -> Card:
@@ -80,17 +86,30 @@ def answer(
     )
 
 
+class Stopping(threading.Event):
+    """Is set when it is looked at for the n-th time."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self.left = looks
+
+    def is_set(self) -> bool:
+        self.left -= 1
+        return self.left <= 0
+
+
 class Watching:
-    """Counts, and asks to stop once enough was written."""
+    """Counts how far bytes came, in the order told; asks to stop when it was looked at so many times."""
 
     def __init__(self, stop_at: int | None = None) -> None:
-        self.cancelled = threading.Event()
-        self.size, self.done, self._stop_at = 0, 0, stop_at
+        self.cancelled = threading.Event() if stop_at is None else Stopping(stop_at)
+        self.size, self.told = 0, list[tuple[Step, int]]()
 
     def planned(self, size: int) -> None:
         self.size = size
 
-    def moved(self, size: int) -> None:
-        self.done += size
-        if self._stop_at is not None and self.done >= self._stop_at:
-            self.cancelled.set()
+    def reached(self, step: Step, size: int) -> None:
+        self.told.append((step, size))
+
+    def total(self, step: Step) -> int:
+        return sum(size for each, size in self.told if each is step)

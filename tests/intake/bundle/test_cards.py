@@ -194,55 +194,20 @@ def test_a_trusted_office_vouches(officer: Vault, office: Vault) -> None:
 
 
 def test_ssh_keygen_takes_the_card_as_allowed_signers(tmp_path: Path) -> None:
-    card, message = tmp_path / "kartu.txt", b"isi label\n"
+    card, signature, message = tmp_path / "kartu.txt", tmp_path / "label.txt.sig", b"isi label\n"
     card.write_bytes(signed(made_card()))
-    signature = tmp_path / "label.txt.sig"
+
+    def verified(namespace: str, seed: bytes, said: bytes = message) -> "subprocess.CompletedProcess[bytes]":
+        signature.write_bytes(sshsig.sign(message, seed, namespace))
+        who = ["-f", card, "-I", NOTES.name, "-n", namespace]
+        return subprocess.run(
+            ["ssh-keygen", "-Y", "verify", *who, "-s", signature], input=said, capture_output=True
+        )
+
     for namespace in cards.NAMESPACES:
-        signature.write_bytes(sshsig.sign(message, NOTES.seed, namespace))
-        command = [
-            "ssh-keygen",
-            "-Y",
-            "verify",
-            "-f",
-            card,
-            "-I",
-            NOTES.name,
-            "-n",
-            namespace,
-            "-s",
-            signature,
-        ]
-        good = subprocess.run(command, input=message, capture_output=True)
+        good = verified(namespace, NOTES.seed)
         assert good.returncode == 0, good.stderr
         assert f'Good "{namespace}" signature for {NOTES.name}'.encode() in good.stdout
-        assert subprocess.run(command, input=b"other", capture_output=True).returncode != 0
-    signature.write_bytes(sshsig.sign(message, NOTES.seed, "file@segel.invalid"))
-    command = [
-        "ssh-keygen",
-        "-Y",
-        "verify",
-        "-f",
-        card,
-        "-I",
-        NOTES.name,
-        "-n",
-        "file@segel.invalid",
-        "-s",
-        signature,
-    ]
-    assert subprocess.run(command, input=message, capture_output=True).returncode != 0
-    signature.write_bytes(sshsig.sign(message, b"\x09" * 32, "label@segel.invalid"))
-    command = [
-        "ssh-keygen",
-        "-Y",
-        "verify",
-        "-f",
-        card,
-        "-I",
-        NOTES.name,
-        "-n",
-        "label@segel.invalid",
-        "-s",
-        signature,
-    ]
-    assert subprocess.run(command, input=message, capture_output=True).returncode != 0
+        assert verified(namespace, NOTES.seed, b"other").returncode != 0
+    assert verified("file@segel.invalid", NOTES.seed).returncode != 0
+    assert verified("label@segel.invalid", b"\x09" * 32).returncode != 0

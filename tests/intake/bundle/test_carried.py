@@ -59,12 +59,6 @@ def case(officer: Vault) -> Case:
     return case
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "usb").mkdir()
-    return tmp_path / "usb"
-
-
 def sent(officer: Vault, office: Vault, stick: Path, *, with_identity: bool = False) -> Received:
     """Seals, checks from outside and inside, receives and takes the acknowledgement back."""
     sealed = seals.seal(officer, only_case(officer), card_of(office), stick, with_identity=with_identity)

@@ -19,7 +19,7 @@ from intake.evidence import adding, exhibits
 from intake.findings import FindingKind as K
 from intake.records import cases, people, statements
 from tests.intake.bundle import hostile
-from tests.intake.bundle.conftest import kinds
+from tests.intake.conftest import kinds
 
 PASSPHRASE = b"rahasia"
 

@@ -1,7 +1,6 @@
 """Sealed hearings and old documents between two real vaults; drafts stay; what is changed on the way is found."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -24,12 +23,6 @@ NOTED = Hearing(
     HearingForm(oath="promised", oath_religion="Hindu", others="\u0639\u0645\u0631"),
     (QuestionAnswer("Di mana?", "Di aula.", "saksi-melihat"), QuestionAnswer("Kapan?")),
 )
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "usb").mkdir()
-    return tmp_path / "usb"
 
 
 def heard(officer):

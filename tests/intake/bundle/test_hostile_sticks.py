@@ -17,8 +17,9 @@ from intake.custody.entries import digest
 from intake.findings import FindingKind as K
 from intake.records import cases
 from tests.intake.bundle import hostile
-from tests.intake.bundle.conftest import FILES, kinds
+from tests.intake.bundle.conftest import FILES
 from tests.intake.bundle.test_open import edit_case
+from tests.intake.conftest import kinds
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices in folders are of POSIX")

@@ -17,7 +17,8 @@ from intake.findings import FindingKind as K
 from intake.findings import Trust, Verdict
 from intake.records import cases
 from tests.intake.bundle import hostile
-from tests.intake.bundle.conftest import FILES, kinds
+from tests.intake.bundle.conftest import FILES
+from tests.intake.conftest import kinds
 
 
 def refused(office, folder) -> set[str]:
@@ -61,7 +62,12 @@ def test_a_changed_file_is_found(sealed, two, name, change):
         path.unlink()
     else:
         path.write_bytes({"cut": data[:-1], "append": data + b"x", "empty": b""}[change])
-    assert check_bundle(sealed.folder, [sealed.card()]).exit_status == 1
+    report = check_bundle(sealed.folder, [sealed.card()])
+    assert report.exit_status == 1
+    named = {each.object for each in report.findings}
+    assert name in named and (
+        name == "label.txt" or named == {name}
+    )  # the changed file, and no other is blamed
     assert check_bundle(sealed.folder, [], two[1]).exit_status == 1
     assert refused(two[1], sealed.folder)
 

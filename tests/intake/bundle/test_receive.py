@@ -29,7 +29,7 @@ from intake.evidence import adding, exhibits
 from intake.findings import FindingKind as K
 from intake.problems import Problem
 from intake.records import cases, people, statements
-from tests.intake.bundle.conftest import kinds
+from tests.intake.conftest import kinds
 
 PASSPHRASE = b"rahasia"
 

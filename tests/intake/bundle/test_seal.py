@@ -16,26 +16,15 @@ from intake import lifecycle
 from intake.bundle import ack, handovers, seal
 from intake.bundle.inner import verify_inner
 from intake.bundle.label import verify_label
-from intake.bundle.seal import Paper
+from intake.bundle.seal import Paper, Step
 from intake.custody import heads, journal
 from intake.custody.entries import parse_body, parse_entry
 from intake.evidence import adding, exhibits
 from intake.problems import Problem
 from intake.records import cases, people, statements
 from intake.vault import Vault
-from tests.intake.bundle.sealing import Watching, answer, card_of, only_case, opened
+from tests.intake.bundle.sealing import Watching, answer, card_of, last_event, only_case, opened
 from tests.intake.conftest import PASSPHRASE, Desks
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-def kinds(vault: Vault) -> list[str]:
-    return [event.entry.kind for event in journal.events(vault)]
 
 
 def test_the_folder_holds_what_the_label_says(stick: Path, officer: Vault, office: Vault) -> None:
@@ -162,7 +151,7 @@ def test_the_case_segment_proves_every_entry(
     said = parse_body(bodies[-1])
     assert said["manifest"] == hashlib.sha256((bag / "manifest-sha256.txt").read_bytes()).hexdigest()
     assert (said["id"], said["to"]) == (sealed.handover, office.keys.notes.name)
-    assert kinds(officer)[-1] == "handover.sealed"
+    assert last_event(officer) == "handover.sealed"
     assert list(journal.events(officer))[-1].body["digest"] == sealed.sha256
 
 
@@ -231,8 +220,15 @@ def test_the_sender_can_open_it_too_and_nobody_else(
 
 def test_the_watcher_hears_of_every_byte(stick: Path, officer: Vault, office: Vault) -> None:
     watcher = Watching()
-    seal.seal(officer, only_case(officer), card_of(office), stick, watcher=watcher)
-    assert 1_270_000 < watcher.done <= watcher.size
+    made = seal.seal(officer, only_case(officer), card_of(office), stick, watcher=watcher, part_size=700_000)
+    envelopes = sum(path.stat().st_size for path in made.folder.glob("*.age*"))
+    assert [watcher.total(step) for step in Step] == [envelopes] * 3
+    assert 1_270_000 < envelopes <= watcher.size < envelopes + 80_000
+    # In this order, one region after the other: nothing is called read back that was not flushed.
+    for place, (step, size) in enumerate(watcher.told):
+        if step is not Step.WRITTEN:
+            before = list(Step)[list(Step).index(step) - 1]
+            assert (before, size) in watcher.told[:place]
 
 
 def test_who_and_what_cannot_be_sealed(stick: Path, officer: Vault, office: Vault) -> None:
