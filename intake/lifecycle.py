@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from crypto import slots
 from intake import header as headers
@@ -24,20 +22,10 @@ from intake.problems import Problem, from_os_error
 from intake.rules import regions
 from intake.store import Store
 from intake.vault import Vault
+from intake.watching import Tick, Watcher, watched
 
 BLOCK = 1 << 20
-
-
-class CopyWatcher(Protocol):
-    """Who is told how far a copy is; may be asked to stop from another thread."""
-
-    cancelled: threading.Event
-
-    def found(self, files: int, size: int) -> None:
-        """So many files, so many bytes in all, about."""
-
-    def moved(self, size: int) -> None:
-        """So many bytes more were copied."""
+_OFFICE_KINDS = {".toml", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".heic", ".avif"}
 
 
 def create(
@@ -88,7 +76,7 @@ class BackupMade:
     size: int
 
 
-def backup(vault: Vault, target: Path, watcher: CopyWatcher | None = None) -> BackupMade:
+def backup(vault: Vault, target: Path, watcher: Watcher | None = None) -> BackupMade:
     """Copies the vault to a new folder, marked as a backup; each file is synced, the header comes last.
 
     Raises `Problem`: folder-not-empty, disk-full, blob-missing, cancelled.
@@ -99,8 +87,9 @@ def backup(vault: Vault, target: Path, watcher: CopyWatcher | None = None) -> Ba
         journal.record(vault, Kind.BACKUP_MADE, None, {})
     heads.release(vault)
     rows = vault.store.rows("SELECT id, size FROM blobs")
-    if watcher:
-        watcher.found(len(rows), sum(int(row["size"]) for row in rows))
+    own_files = _office_files(vault.path)
+    size = sum(int(row["size"]) for row in rows) + sum(path.stat().st_size for path in own_files)
+    tick = watched(watcher, len(rows) + len(own_files), size)
     try:
         with _whole_or_empty(target):
             make_folder(target / "blobs")
@@ -108,13 +97,15 @@ def backup(vault: Vault, target: Path, watcher: CopyWatcher | None = None) -> Ba
             for row in rows:
                 place = target / "blobs" / row["id"][:2] / row["id"]
                 make_folder(place.parent)
-                _copy(vault.blobs.path(row["id"]), place, watcher)
+                _copy(vault.blobs.path(row["id"]), place, tick)
+            for path in own_files:
+                _copy_beside(path, vault.path, target, tick)
             headers.write_copies(target, replace(own, state=VaultState.BACKUP).sealed(vault.data_key))
     except FileNotFoundError as error:
         raise Problem("blob-missing", item=Path(str(error.filename)).name) from error
     except OSError as error:
-        raise from_os_error(error, target, needed=sum(int(row["size"]) for row in rows)) from error
-    return BackupMade(target, len(rows), sum(int(row["size"]) for row in rows))
+        raise from_os_error(error, target, needed=size) from error
+    return BackupMade(target, len(rows), size)
 
 
 def restore(
@@ -124,7 +115,7 @@ def restore(
     reason: str,
     *,
     clock: Clock | None = None,
-    watcher: CopyWatcher | None = None,
+    watcher: Watcher | None = None,
 ) -> Vault:
     """Makes a live vault from a backup, as a declared continuation: a new log whose first entry names the old head.
 
@@ -165,16 +156,14 @@ def _whole_or_empty(target: Path) -> Iterator[None]:
         raise
 
 
-def _copy_all(source: Path, target: Path, watcher: CopyWatcher | None) -> None:
+def _copy_all(source: Path, target: Path, watcher: Watcher | None) -> None:
     if not (source / vaults.RECORDS).is_file():
         raise Problem("database-missing", item=str(source / vaults.RECORDS))
-    paths = (source / vaults.RECORDS, *sorted((source / "blobs").glob("??/*")))
-    if watcher:
-        watcher.found(len(paths), sum(path.stat().st_size for path in paths))
+    blobs = sorted((source / "blobs").glob("??/*"))
+    paths = (source / vaults.RECORDS, *_office_files(source), *blobs)
+    tick = watched(watcher, len(paths), sum(path.stat().st_size for path in paths))
     for path in paths:
-        place = target / path.relative_to(source)
-        make_folder(place.parent)
-        _copy(path, place, watcher)
+        _copy_beside(path, source, target, tick)
 
 
 def _continue(
@@ -217,11 +206,25 @@ def _declare(vault: Vault, origin: str, reason: str) -> None:
     )
 
 
-def _copy(source: Path, target: Path, watcher: CopyWatcher | None) -> None:
+def _office_files(vault: Path) -> list[Path]:
+    """The office's own tables, letterhead and logo; nothing else, and nothing that is only linked there."""
+    found = (vault / vaults.OFFICE_FOLDER).glob("*")
+    return sorted(
+        path
+        for path in found
+        if path.suffix.lower() in _OFFICE_KINDS and path.is_file() and not path.is_symlink()
+    )
+
+
+def _copy_beside(path: Path, source: Path, target: Path, tick: Tick) -> None:
+    """Copies a file of folder `source` to the same place in `target`."""
+    place = target / path.relative_to(source)
+    make_folder(place.parent)
+    _copy(path, place, tick)
+
+
+def _copy(source: Path, target: Path, tick: Tick) -> None:
     with source.open("rb") as read, DurableFile(target) as out:
         while block := read.read(BLOCK):
             write_all(out, block)
-            if watcher:
-                watcher.moved(len(block))
-                if watcher.cancelled.is_set():
-                    raise Problem("cancelled")
+            tick(len(block))

@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from crypto import canonical
 from crypto.canonical import JsonObject, JsonValue
 from intake import facts
 from intake.ids import CaseId, PersonId
 from intake.problems import Problem
-from intake.records import cases, people, statements
+from intake.records import cases, drafts, people, statements
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.records.hearing import StatementKind
 from intake.records.people import Person, PersonFacts, Role
@@ -23,6 +22,7 @@ from intake.records.statements import Statement
 from intake.vault import Vault
 
 ROLES = (Role.PELAPOR, Role.TERLAPOR, Role.SAKSI)
+_REPORT = ("facts", "people", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,7 @@ class Reception:
             if said is not None and not said.is_sealed and said.is_said:
                 statements.leave_draft(vault, case, said)
         nameless = [each for each in told.people if not each.facts.name.strip() and not each.is_blank]
-        if nameless:
-            _keep(vault, case.id, Told(told.facts, tuple(nameless)), whole=False)
-        else:
-            with vault.store.transaction():
-                vault.store.run("DELETE FROM receptions WHERE case_id = ?", (case.id,))
+        _keep(vault, case.id, Told(told.facts, tuple(nameless)), whole=False)
         return case
 
     def seal(self, vault: Vault, told: Told, key: str) -> Statement:
@@ -155,10 +151,10 @@ def told(vault: Vault, case: Case) -> Told:
         for each in people.listing(vault, case)
         if each.role in ROLES
     }
-    row = vault.store.one("SELECT told FROM receptions WHERE case_id = ?", (case.id,))
-    if row is None:
+    document = drafts.document(vault, case.id)
+    if not document:
         return Told(case.facts, tuple(found.values()))
-    kept = _decoded(str(row["told"]))
+    kept = _decoded(document)
     typed: dict[str, Speaker] = dict(found)
     for each in kept.people:
         held = found.get(each.key) or _same(each, found, kept)
@@ -208,14 +204,13 @@ class _Kept:
 
 
 def _keep(vault: Vault, case: CaseId, said: Told, *, whole: bool) -> None:
-    document: JsonObject = {"people": [_document(each) for each in said.people], "place": said.place}
+    """Keeps the report in place of the one that was there; half-typed forms of the case stay as they are."""
+    typed: JsonObject = {"people": [_document(each) for each in said.people], "place": said.place}
     if whole:
-        document["facts"] = facts.to_json(facts.checked(said.facts))
+        typed["facts"] = facts.to_json(facts.checked(said.facts))
     with vault.store.transaction():
-        vault.store.run(
-            "INSERT OR REPLACE INTO receptions VALUES (?, ?, ?)",
-            (case, vault.clock.now().at, canonical.encode(document).decode("utf-8")),
-        )
+        others = {name: each for name, each in drafts.document(vault, case).items() if name not in _REPORT}
+        drafts.put_document(vault, case, others | typed)
 
 
 def _document(speaker: Speaker) -> JsonObject:
@@ -228,8 +223,7 @@ def _document(speaker: Speaker) -> JsonObject:
     }
 
 
-def _decoded(text: str) -> _Kept:
-    document = canonical.parse(text.encode("utf-8"))
+def _decoded(document: JsonObject) -> _Kept:
     said = cast(list[JsonObject], document["people"])
     held = document.get("facts")
     return _Kept(

@@ -17,7 +17,7 @@ from intake.rules.acts import ActKind, CatalogueAct, catalogue
 from intake.rules.choices import Choice, DatedType, ListName, choices, is_in_force, province_note
 from intake.rules.faults import Fault
 from intake.rules.referrals import Target, referrals, targets
-from intake.rules.tables import OFFICE_FOLDER, Table
+from intake.rules.tables import Table
 from intake.vault import Vault
 
 CHOSEN: Final = {
@@ -80,7 +80,7 @@ class ActRules:
 
 def rules_of(vault: Vault) -> ActRules:
     """The rules for the acts of a vault's cases."""
-    office = vault.path / OFFICE_FOLDER
+    office = vault.office_tables
     return ActRules(catalogue(office), {name: choices(name, office) for name in ListName}, referrals(office))
 
 

@@ -1,4 +1,4 @@
-"""The signed paper: what was printed, initialled and signed comes back as a scan and is logged against its digest."""
+"""Signatures, logged against the digest of what was signed: on paper that comes back as a scan, or on the screen."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ class Signer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """A signed paper: `of` is a statement's id or the name of a form, `digest` the short digest printed on its pages.
+    """What was signed: `of` is a statement's id or the name of a form, `digest` the short digest printed on its pages.
 
-    `evidence` is the id of the scan. `signed_on_paper_by` and `initials_by` hold signers, one a line; '' is not stated.
+    `evidence` is the id of the scan, or of the signature drawn on the screen. `signed_on_paper_by`, `initials_by` and
+    `signed_on_screen_by` hold signers, one a line; '' is not stated.
     """
 
     of: str = ""
@@ -37,6 +38,13 @@ class PaperFacts:
     signed_on_paper_by: str = ""
     initials_by: str = ""
     note: str = ""
+    signed_on_screen_by: str = ""
+
+    @property
+    def signers(self) -> tuple[Signer, ...]:
+        """Who signed, on paper or on the screen."""
+        named = (*self.signed_on_paper_by.splitlines(), *self.signed_on_screen_by.splitlines())
+        return tuple(each for each in Signer if each in named)
 
 
 def log(
@@ -47,8 +55,10 @@ def log(
     signed_by: tuple[Signer, ...] = (),
     initials_by: tuple[Signer, ...] = (),
     note: str = "",
+    *,
+    on_screen: bool = False,
 ) -> Item[PaperFacts]:
-    """Logs the scan of a sealed statement's signed paper.
+    """Logs the scan of a sealed statement's signed paper, or what was drawn on the screen instead.
 
     Raises `Problem`: case-foreign, paper-unsealed, link-senseless (scan or statement of another case), text-…
     """
@@ -56,8 +66,15 @@ def log(
         raise Problem("paper-unsealed", item=statement.number)
     if scan.case != case.id or statements.find(vault, statement.id)[1] != case.id:
         raise Problem("link-senseless")
+    by, initials = "\n".join(signed_by), "\n".join(initials_by)
     told = PaperFacts(
-        statement.id, statement.short_digest, scan.id, "\n".join(signed_by), "\n".join(initials_by), note
+        statement.id,
+        statement.short_digest,
+        scan.id,
+        "" if on_screen else by,
+        initials,
+        note,
+        by if on_screen else "",
     )
     return items.record(vault, case, Topic.PAPER, told)
 

@@ -199,6 +199,22 @@ def test_only_the_vault_s_own_files_are_taken_from_a_backup(vault, tmp_path):
     assert not (tmp_path / "r" / "autorun").exists()
 
 
+def test_the_office_s_own_tables_and_logo_go_along(vault, tmp_path):
+    vault.office_tables.mkdir()
+    (vault.office_tables / "letterhead.toml").write_text('lines = ["BAWASLU"]\n')
+    (vault.office_tables / "logo.png").write_bytes(b"\x89PNG")
+    (vault.office_tables / "x.exe").write_bytes(b"MZ")
+    (vault.office_tables / "linked.toml").symlink_to(tmp_path / "elsewhere.toml")
+    (tmp_path / "elsewhere.toml").write_text("")
+    lifecycle.backup(vault, tmp_path / "b")
+    restored = lifecycle.restore(tmp_path / "b", tmp_path / "r", PASSPHRASE, "rusak")
+    restored.close()
+    assert {path.name: path.read_bytes() for path in restored.office_tables.iterdir()} == {
+        "letterhead.toml": b'lines = ["BAWASLU"]\n',
+        "logo.png": b"\x89PNG",
+    }
+
+
 CHILD = """
 import sys
 from pathlib import Path

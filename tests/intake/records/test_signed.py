@@ -44,6 +44,18 @@ def test_a_paper_is_logged_with_the_short_digest(vault, case, sealed, scan):
     assert items.listing(vault, case.id, Topic.PAPER, PaperFacts) == [gone]
 
 
+def test_a_signature_on_the_screen_is_not_called_one_on_paper(vault, case, sealed, scan):
+    made = signed.log(vault, case, sealed, scan, (Signer.SPEAKER,), on_screen=True)
+    event = list(journal.events(vault, case=case.id))[-1]
+    assert event.body["facts"] == {
+        "digest": sealed.short_digest,
+        "evidence": scan.id,
+        "of": sealed.id,
+        "signed_on_screen_by": "speaker",
+    }
+    assert signed.of_statement(vault, case.id, sealed) == [made] and made.facts.signers == (Signer.SPEAKER,)
+
+
 def test_a_draft_has_no_signed_paper(vault, case, sealed, scan, refused):
     witness = people.listing(vault, case)[0]
     draft = statements.draft(vault, case, witness, "Konsep.")

@@ -1,0 +1,75 @@
+"""What is typed into a form and is no record yet: kept beside its case until it is recorded or given up.
+
+Like a report that is still being received (`intake.reception`, which shares the row) it is no state and makes no event,
+travels in no bundle and goes with the case when that is purged. It outlives a killed process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, cast
+
+from crypto import canonical
+from crypto.canonical import JsonObject
+from intake.facts import clean_text
+from intake.ids import CaseId
+from intake.vault import Vault
+
+_FORMS: Final = "forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The words of one form by the names of its fields; `about` is the record's id, '' for a new one."""
+
+    form: str
+    about: str
+    words: Mapping[str, str]
+
+
+def of_case(vault: Vault, case: CaseId) -> tuple[Draft, ...]:
+    """Everything half-typed of a case, but for a report that is being received."""
+    return tuple(
+        Draft(form, about, cast(dict[str, str], words))
+        for form, records in _forms(document(vault, case)).items()
+        for about, words in cast(JsonObject, records).items()
+    )
+
+
+def keep(vault: Vault, case: CaseId, draft: Draft) -> None:
+    """Keeps a draft over the one that was there; one without words is dropped.
+
+    Raises `Problem`: text-too-long, text-not-storable, disk-full.
+    """
+    words = {name: clean_text(text, name) for name, text in draft.words.items()}
+    with vault.store.transaction():
+        held = document(vault, case)
+        forms = _forms(held)
+        records = cast(JsonObject, forms.setdefault(draft.form, {}))
+        records.pop(draft.about, None)
+        if words:
+            records[draft.about] = words
+        put_document(vault, case, held | {_FORMS: {name: each for name, each in forms.items() if each}})
+
+
+def document(vault: Vault, case: CaseId) -> JsonObject:
+    """All that is kept of a case and is no record, as `put_document` took it; nothing is an empty object."""
+    row = vault.store.one("SELECT told FROM receptions WHERE case_id = ?", (case,))
+    return {} if row is None else canonical.parse(str(row["told"]).encode("utf-8"))
+
+
+def put_document(vault: Vault, case: CaseId, said: JsonObject) -> None:
+    """Keeps an object over the one that was there; one that says nothing is forgotten. Inside a transaction."""
+    if "facts" not in said and not said.get("people") and not said.get(_FORMS):
+        vault.store.run("DELETE FROM receptions WHERE case_id = ?", (case,))
+        return
+    whole: JsonObject = {"people": [], "place": "", **said}
+    vault.store.run(
+        "INSERT OR REPLACE INTO receptions VALUES (?, ?, ?)",
+        (case, vault.clock.now().at, canonical.encode(whole).decode("utf-8")),
+    )
+
+
+def _forms(said: JsonObject) -> JsonObject:
+    return cast(JsonObject, said.get(_FORMS, {}))
