@@ -9,7 +9,6 @@ from typing import Any
 
 from intake.rules.acts import CatalogueAct, catalogue
 from intake.rules.choices import Choice, Dated, Grounds, ListName, choices, in_force
-from intake.rules.tables import OFFICE_FOLDER
 from ui.console.arguments import Argument, Command
 from ui.console.medium import day_of
 from ui.console.output import Result, table
@@ -25,7 +24,7 @@ def codes(session: Session, given: Namespace) -> Result:
     The vault need not be unlocked: rules are no secret.
     """
     on = date.today() if given.on is None else date.fromisoformat(day_of(given.on))
-    office = None if session.vault is None else session.vault / OFFICE_FOLDER
+    office = session.office_tables
     if (given.list or ACTS) == ACTS:
         return _acts(session, office, on)
     return _list(session, ListName(given.list), office, on)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shutil
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -127,7 +129,9 @@ class _Parser(argparse.ArgumentParser):
         placeholder = sentence(self.language, f"metavar.{argument.value}")
         options["metavar"] = "|".join(argument.choices) or placeholder
         if argument.choices:
-            options["choices"] = argument.choices
+            options["choices"] = [
+                str(choice) for choice in argument.choices
+            ]  # an enum's member shows itself as code
         if argument.number:
             options["type"] = int
         if option:
@@ -153,12 +157,17 @@ class _Parser(argparse.ArgumentParser):
         return value.replace("'", "") if blank == "choices" else value
 
 
+def line_width() -> int:
+    """So many characters a line of help may have: those of the terminal, 100 at most and where there is none."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 100)
+
+
 def _formatter(language: Language) -> type[argparse.HelpFormatter]:
     class Formatter(argparse.RawDescriptionHelpFormatter):
         """The usual layout under a heading in the user's language."""
 
         def __init__(self, prog: str) -> None:
-            super().__init__(prog, max_help_position=30, width=100)
+            super().__init__(prog, max_help_position=30, width=line_width())
 
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
             super().add_usage(usage, actions, groups, f"{sentence(language, 'console.usage')}: ")
@@ -206,7 +215,9 @@ def _usage(command: Command, language: Language) -> str:
             parts += [f"{argument.name} {'|'.join(argument.choices) or word}"] if argument.required else []
         else:
             parts.append(f"{word} …" if argument.many else word if argument.required else f"[{word}]")
-    return " ".join((*parts, f"[{sentence(language, 'console.options').lower()}]"))
+    line = " ".join((*parts, f"[{sentence(language, 'console.options').lower()}]"))
+    room = line_width() - len(sentence(language, "console.usage")) - 2
+    return textwrap.fill(line, room, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
 def _cut(words: list[str]) -> tuple[list[str], list[str], list[str]]:
@@ -244,7 +255,13 @@ def overview(commands: Sequence[Command], language: Language) -> str:
     """The verbs with one line each."""
     width = max(len(command.words) for command in commands)
     lines = [
-        f"  {command.words.ljust(width)}  {sentence(language, f'{command.key}.purpose')}"
+        textwrap.fill(
+            sentence(language, f"{command.key}.purpose"),
+            line_width(),
+            initial_indent=f"  {command.words.ljust(width)}  ",
+            subsequent_indent=" " * (width + 4),
+            break_on_hyphens=False,
+        )
         for command in commands
     ]
     return "\n".join(

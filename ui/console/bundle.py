@@ -15,18 +15,19 @@ from intake.bundle.open import LABEL
 from intake.bundle.seal import Paper
 from intake.cards import Card
 from intake.findings import FindingKind, finding
+from intake.papers.content import DossierKind
 from intake.problems import Problem, from_os_error
 from intake.records import cases
 from intake.records.cases import Case
 from intake.vault import Vault
 from ui.console import card as card_noun
+from ui.console import dossier as dossier_noun
 from ui.console import findings
 from ui.console.arguments import Argument, Command
 from ui.console.output import Exit, Result
 from ui.console.progress import Bar, interruptible
 from ui.console.session import Session
 
-DOSSIER = "dossier.pdf"
 _REFUSED = {"sender-unknown": FindingKind.KEY_UNKNOWN, "bundle-not-for-us": FindingKind.NOT_FOR_US}
 
 
@@ -36,7 +37,7 @@ def seal(session: Session, given: Namespace) -> Result:
         case = cases.find(vault, given.case)
         to = _receiver(session, vault, given.to)
         with _stick(Path(given.out)) as stick:
-            papers = [_dossier(vault, case, bar)] if given.with_dossier else []
+            papers = [_dossier(session, vault, case, given, bar)] if _wants_dossier(given) else []
             made = sealing.seal(
                 vault, case, to, stick, papers=papers, with_identity=given.with_identity, full=given.full,
                 watcher=bar,
@@ -119,10 +120,19 @@ def _receiver(session: Session, vault: Vault, wanted: str) -> Card:
     return card
 
 
-def _dossier(vault: Vault, case: Case, bar: Bar) -> Paper:
+def _wants_dossier(given: Namespace) -> bool:
+    """Who says how the dossier shall be wants one."""
+    return bool(given.with_dossier or given.kind or given.sheet or given.referral)
+
+
+def _dossier(session: Session, vault: Vault, case: Case, given: Namespace, bar: Bar) -> Paper:
     from intake.papers import gather  # loads the typesetter: nothing that other verbs should wait for
 
-    return Paper(DOSSIER, gather.dossier_paper(vault, case, bar))
+    asked = dossier_noun.asked(given.kind, given.sheet, given.referral)
+    dossier_noun.warn_of_faces(session, vault, case, asked, bar)
+    pdf, _ = gather.dossier_paper(vault, case, bar, asked)
+    full = asked.kind is DossierKind.FULL
+    return Paper("dossier.pdf" if full else f"dossier-{asked.kind.value}.pdf", pdf)
 
 
 COMMANDS = (
@@ -133,6 +143,9 @@ COMMANDS = (
             Argument("--to", "file", required=True, help="bundle-to"),
             Argument("--out", "folder", required=True, help="bundle-out"),
             Argument("--with-dossier"),
+            Argument("--kind", "kind", choices=tuple(DossierKind), help="dossier-kind"),
+            Argument("--sheet", "number", number=True, help="dossier-sheet"),
+            Argument("--referral", "code", help="dossier-to"),
             Argument("--with-identity"),
             Argument("--full"),
         ),

@@ -16,6 +16,7 @@ from intake.check import ack as acks
 from intake.check import bundle as bundles
 from intake.check import vault as vaults
 from intake.check.vault import CheckCancelled
+from intake.check.words import unread
 from intake.findings import Report
 from intake.problems import Problem
 from intake.vault import Vault, unlock
@@ -131,7 +132,7 @@ def _lines(session: Session, report: Report, path: Path) -> list[str]:
     lines.append(session.say("check.checked", scope=session.say(f"scope.{report.scope}"), **counted))
     lines += findings.lines(session, report.findings)
     if report.not_checked:
-        lines.append(session.say("check.left", items=", ".join(report.not_checked)))
+        lines.append(session.say("check.left", items=", ".join(unread(session.language, report.not_checked))))
     return lines
 
 

@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import MAXYEAR, MINYEAR, date
-from pathlib import Path
 from typing import Any
 
 from intake.docket import deadlines, desk
@@ -19,7 +18,6 @@ from intake.records.items import Topic
 from intake.rules import limits, workdays
 from intake.rules.deadlines import Deadline, State
 from intake.rules.office_hours import Reception
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from intake.wording import one_line
 from ui.console import deadlinewords as words
@@ -98,7 +96,7 @@ def _one_case(session: Session, vault: Vault, case: Case, on: date, *, keep: boo
 
 def rules(session: Session, given: Namespace) -> Result:
     """Lists the limits with their articles and sources. The vault need not be unlocked: rules are no secret."""
-    found = limits.load(_office(session))
+    found = limits.load(session.office_tables)
     warn_of(session, found.faults)
     heads = [
         session.say(f"deadline-field.{name}")
@@ -134,7 +132,7 @@ def holidays(session: Session, given: Namespace) -> Result:
     """Lists the days off of a year beside weekends, and says whether its decree is out."""
     if not MINYEAR <= given.year <= MAXYEAR:
         raise Problem("year-outside", item=given.year)
-    calendar = workdays.calendar(_office(session))
+    calendar = workdays.calendar(session.office_tables)
     warn_of(session, calendar.faults)
     found, settled = calendar.holidays(given.year), calendar.is_settled(given.year)
     rows = [(each.day.isoformat(), *words.why_words(session, each)) for each in found]
@@ -172,10 +170,6 @@ def _kept(
             follows=said.follows,
         )
     return [words.overrun_document(case, each) for each in written]
-
-
-def _office(session: Session) -> Path | None:
-    return None if session.vault is None else session.vault / OFFICE_FOLDER
 
 
 COMMANDS = (

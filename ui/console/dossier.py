@@ -4,40 +4,60 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intake.papers.content import DossierKind
+from intake.papers.wording import number_words
 from intake.problems import Problem
 from intake.records import cases
+from intake.records.cases import Case
+from intake.vault import Vault
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result
 from ui.console.progress import Bar, interruptible
 from ui.console.session import Session
 
+if TYPE_CHECKING:
+    from intake.papers.assemble import Asked
+
 
 def make(session: Session, given: Namespace) -> Result:
     """Writes the dossier of a case, unencrypted, and beside it the proof that it was logged."""
     from intake.papers import gather  # loads the typesetter: nothing that other verbs should wait for
-    from intake.papers.assemble import SHEETS, Asked
 
-    target, sheet = Path(given.out), given.sheet or 1
-    if sheet not in SHEETS:
-        raise Problem("sheet-unknown", item=sheet)
-    asked = Asked(DossierKind(given.kind or DossierKind.FULL), sheet, given.to or "")
+    target, wanted = Path(given.out), asked(given.kind, given.sheet, given.to)
     with session.unlocked() as vault, Bar(session.say) as bar, interruptible(bar.cancelled):
-        made = gather.make_dossier(vault, cases.find(vault, given.case), target, bar, asked)
+        case = cases.find(vault, given.case)
+        warn_of_faces(session, vault, case, wanted, bar)
+        made = gather.make_dossier(vault, case, target, bar, wanted)
     session.warn("console.plaintext", item=str(target))
-    if asked.kind is DossierKind.PUBLIC:
-        session.warn("console.dossier-read-first")
-        if made.uncovered:
-            session.warn("console.dossier-uncovered", count=made.uncovered)
     return session.done(
         "done.dossier",
         file=str(target.absolute()),
-        kind=asked.kind.value,
+        kind=wanted.kind.value,
         pages=made.pages,
         proof=str(gather.proof_beside(target).absolute()),
         sha256=made.sha256,
     )
+
+
+def asked(kind: str | None, sheet: int | None, target: str | None) -> Asked:
+    """Which dossier is wanted, all of it with one photo a sheet where nothing is said. Raises `Problem`."""
+    from intake.papers.assemble import SHEETS, Asked
+
+    if (sheet or 1) not in SHEETS:
+        raise Problem("sheet-unknown", item=str(sheet))
+    return Asked(DossierKind(kind or DossierKind.FULL), sheet or 1, target or "")
+
+
+def warn_of_faces(session: Session, vault: Vault, case: Case, wanted: Asked, bar: Bar) -> None:
+    """Before a public one is made: that somebody has to read it, and which pictures it shows uncovered."""
+    from intake.papers import gather
+
+    if wanted.kind is DossierKind.PUBLIC:
+        session.warn("console.dossier-read-first")
+        if numbers := gather.going_uncovered(vault, case, bar):
+            session.warn("console.dossier-uncovered", items=number_words(numbers))
 
 
 COMMANDS = (

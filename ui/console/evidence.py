@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ from ui.console.session import Session, exhibit_of
 WORDS = (
     "source", "relation", "how", "where", "original", "recording_by", "speaker_knew", "description",
 )  # fmt: skip
+FULL = "disk-full"
 _CHOICES = {
     "original": ("asli", "salinan", "tidak-diketahui"),
     "speaker_knew": ("ya", "tidak", "tidak-diketahui"),
@@ -65,6 +67,7 @@ def add(session: Session, given: Namespace) -> Result:
     summary = {each.value: sum(added.outcome is each for added in outcomes) for each in Outcome}
     if stopped:
         session.warn("console.cancelled")
+    _say_room(session, vault, outcomes)
     status = Exit.NOT_DONE if stopped else Exit.SOMETHING_WRONG if summary["refused"] else Exit.WELL
     return Result(
         {"items": items, "summary": summary}, (session.say("done.evidence-add", **summary),), status
@@ -99,7 +102,9 @@ def _paths(names: Sequence[str]) -> list[Path]:
 
 def _settled(session: Session, added: Added) -> None:
     name, exhibit = str(added.file), added.exhibit
-    if added.problem is not None:
+    if added.problem is not None and added.problem.code == FULL:
+        line = session.say("outcome.no-room", file=name, needed=added.problem.particulars["needed"])
+    elif added.problem is not None:
         line = session.say("outcome.refused", file=name, reason=session.explain(added.problem))
     else:
         number = exhibit.number if exhibit else 0
@@ -108,6 +113,15 @@ def _settled(session: Session, added: Added) -> None:
         tell(line)
     else:
         put(line)
+
+
+def _say_room(session: Session, vault: Vault, outcomes: Sequence[Added]) -> None:
+    """How much room all files that did not fit need together: what each needs was free while others were written."""
+    unfit = [each.problem for each in outcomes if each.problem is not None and each.problem.code == FULL]
+    if unfit:
+        needed = sum(int(each.particulars["needed"]) for each in unfit)
+        free = shutil.disk_usage(vault.path).free
+        session.warn("console.no-room", count=len(unfit), needed=needed, free=free, item=str(vault.path))
 
 
 def _read_facts(session: Session, vault: Vault, case: Case, bar: Bar) -> None:

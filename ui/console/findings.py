@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from intake.findings import Finding
+from intake.findings import Finding, FindingKind
 from intake.wording import one_line
+from ui.console.arguments import line_width
 from ui.console.session import Session
+
+TECHNICAL = frozenset(
+    {
+        FindingKind.SIGNATURE, FindingKind.LABEL_MALFORMED, FindingKind.BAG_MALFORMED, FindingKind.TAR_MALFORMED,
+        FindingKind.AGE_DAMAGED, FindingKind.LOG_PROOF, FindingKind.PROOF_MALFORMED, FindingKind.CARD_MALFORMED,
+        FindingKind.ACK_MALFORMED, FindingKind.DOSSIER_MALFORMED, FindingKind.DATABASE_DAMAGED,
+        FindingKind.BLOB_DAMAGED,
+    }
+)  # fmt: skip
+"""Kinds whose `found` says for a technician, in English, why; officers get it as such."""
 
 
 def as_document(finding: Finding) -> dict[str, Any]:
@@ -21,14 +32,17 @@ def as_document(finding: Finding) -> dict[str, Any]:
 
 
 def lines(session: Session, findings: Iterable[Finding]) -> list[str]:
-    """Each finding on a line of its own, with what differs where that is known."""
-    return [_line(session, each) for each in findings]
+    """Each finding on a line of its own, with what differs where that is known; digests on lines below it."""
+    return [line for each in findings for line in _lines(session, each)]
 
 
-def _line(session: Session, finding: Finding) -> str:
+def _lines(session: Session, finding: Finding) -> list[str]:
     words = f"- {one_line(finding.object)}: {session.say(f'finding.{finding.kind.value}')}"
-    if finding.expected and finding.found:
-        differs = session.say("console.differs", expected=finding.expected, found=finding.found)
-        return f"{words} ({differs})"
-    known = finding.expected or finding.found
-    return f"{words} ({one_line(known)})" if known else words
+    said = [(name, value) for name in ("expected", "found") if (value := getattr(finding, name))]
+    if finding.kind in TECHNICAL:
+        said = [("detail", value) if name == "found" else (name, value) for name, value in said]
+    told = [session.say(f"console.{name}", value=value) for name, value in said]
+    line = f"{words} ({', '.join(told)})"
+    if not told or len(line) <= line_width():
+        return [line] if told else [words]
+    return [words, *(f"    {each}" for each in told)]

@@ -22,7 +22,6 @@ from intake.rules import choices, questions
 from intake.rules import hearings as rules
 from intake.rules.hearings import Doubt, Expected, Remark
 from intake.rules.questions import QuestionSet
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from intake.wording import keys, several_lines
 from ui.console.arguments import Argument, Command
@@ -36,7 +35,7 @@ _NAMED = (Expected.SPEAKER, Doubt.MOMENT_UNREADABLE)
 
 def sets_in_use(session: Session, vault: Vault) -> list[QuestionSet]:
     """The sets that are offered today; a file of the office that cannot be used is told of."""
-    found = questions.load(vault.path / OFFICE_FOLDER)
+    found = questions.load(vault.office_tables)
     warn_of(session, found.faults)
     return choices.in_force(found.entries, date.fromisoformat(vault.clock.now().at[:10]))
 

@@ -76,7 +76,7 @@ def day_of(text: str) -> str:
 def browse(session: Session, given: Namespace) -> Result:
     """Lists the pictures of a medium by day; of one day each by itself."""
     if given.help_phone:
-        guide = medium.phone_guide()
+        guide = medium.phone_guide(session.language)
         return Result({"guide": guide}, (guide,))
     if given.folder is None:
         raise Problem("folder-not-named")

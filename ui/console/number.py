@@ -16,7 +16,6 @@ from intake.problems import Problem
 from intake.records import cases, items
 from intake.rules import numbering, regions
 from intake.rules.numbering import NumberKind, Template
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from ui.console.arguments import Argument, Command
 from ui.console.medium import day_of
@@ -34,7 +33,7 @@ def give(session: Session, given: Namespace) -> Result:
         numbers.refuse_second(vault, case, NumberKind(given.kind))
         made = numbers.give(vault, case, NumberKind(given.kind), wanted, day)
         used = next(each for each in blocks.listing(vault) if str(each.number) == made.facts.block)
-        own = regions.own_source(used.region, vault.path / OFFICE_FOLDER)
+        own = regions.own_source(used.region, vault.office_tables)
     lines = [session.say("done.number-give", value=made.facts.value)]
     lines += [session.say("console.region-unverified", code=used.region, source=own)] if own else []
     return Result({**as_document(made), "region_verified": not own}, tuple(lines))
@@ -114,12 +113,12 @@ def block(session: Session, given: Namespace) -> Result:
             first=given.first,
             last=given.last,
             region=region,
-            supervisor=numbering.supervisor_of(region, given.place or "", vault.path / OFFICE_FOLDER),
+            supervisor=numbering.supervisor_of(region, given.place or "", vault.office_tables),
             whose=given.whose,
         )
         made, own = (
             blocks.allot(vault, template, wanted),
-            regions.own_source(region, vault.path / OFFICE_FOLDER),
+            regions.own_source(region, vault.office_tables),
         )
     lines = [session.say("done.number-block", number=made.number, first=made.first, last=made.last)]
     lines += [session.say("console.region-unverified", code=region, source=own)] if own else []
@@ -130,7 +129,7 @@ def block_list(session: Session, given: Namespace) -> Result:
     """Lists the blocks, how far they are used, and which may not be used after a restore."""
     with session.unlocked() as vault:
         found, origin = blocks.listing(vault), vault.keys.origin
-        sources = {each.region: regions.own_source(each.region, vault.path / OFFICE_FOLDER) for each in found}
+        sources = {each.region: regions.own_source(each.region, vault.office_tables) for each in found}
     rows = [
         (
             each.number,
@@ -189,7 +188,7 @@ def _standing(session: Session, number: Number, holds: bool) -> str:
 def _own_region(session: Session, vault: Vault) -> str:
     """The code that numbers of the vault's office carry. Raises `Problem("number-region")` where it has none yet."""
     office = regions.office(vault.officer.office)
-    known = regions.region_code(office, vault.path / OFFICE_FOLDER)
+    known = regions.region_code(office, vault.office_tables)
     warn_of(session, known.faults)
     if not known.code:
         raise Problem("number-region", item=office.code)
@@ -198,7 +197,7 @@ def _own_region(session: Session, vault: Vault) -> str:
 
 def _template(session: Session, vault: Vault, kind: NumberKind, code: str | None) -> Template:
     """The form that was named, or the only one of its kind. Raises `Problem`: number-form-unknown, number-choice."""
-    found = numbering.templates(vault.path / OFFICE_FOLDER)
+    found = numbering.templates(vault.office_tables)
     warn_of(session, found.faults)
     of_kind = [each for each in found.entries if each.kind is kind and code in (None, each.code)]
     if not of_kind:

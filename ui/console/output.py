@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import zip_longest
 from typing import Any
 
 from intake.wording import one_line
 
 Document = Mapping[str, Any]
+NARROWEST = 10
+_DIGITS = re.compile(r"[0-9a-f]{16,}")
 
 
 class Exit(IntEnum):
@@ -78,13 +84,38 @@ def tell(line: str) -> None:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> list[str]:
-    """Columns as wide as their longest value, each value on one line."""
+    """Columns as wide as their longest value, each value on one line; in a terminal the widest wrap to fit it."""
     cells = [list(heads), *([one_line(str(value)) for value in row] for row in rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
-    return [
-        "  ".join(value.ljust(width) for value, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
+    columns = [[row[column] for row in cells] for column in range(len(heads))]
+    widths = _fitting([max(map(len, values)) for values in columns], [_wraps(values) for values in columns])
+    return [line for row in cells for line in _row_lines(row, widths)]
+
+
+def _row_lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    parts = [
+        textwrap.wrap(value, width, break_on_hyphens=False) if len(value) > width else [value]
+        for value, width in zip(row, widths, strict=True)
     ]
+    for line in zip_longest(*parts, fillvalue=""):
+        yield "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
+
+
+def _wraps(values: Sequence[str]) -> bool:
+    """Whether a column may wrap: ids and digests are there to be copied whole."""
+    return not any(_DIGITS.fullmatch(value) for value in values)
+
+
+def _fitting(widths: list[int], wraps: Sequence[bool]) -> list[int]:
+    """The widths with the widest of what may wrap made narrower until the terminal holds them all."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return widths
+    room = shutil.get_terminal_size().columns - 2 * (len(widths) - 1)
+    while (over := sum(widths) - room) > 0:
+        widest = max((place for place, may in enumerate(wraps) if may), key=widths.__getitem__, default=None)
+        if widest is None or widths[widest] <= NARROWEST:
+            break
+        widths[widest] = max(NARROWEST, widths[widest] - max(1, over // len(widths)))
+    return widths
 
 
 def pairs(labelled: Iterable[tuple[str, str | int]]) -> list[str]:

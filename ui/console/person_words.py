@@ -12,7 +12,6 @@ from intake.records.cases import Case
 from intake.records.people import YES, KnowsBy, Nature, Person
 from intake.records.remarks import Remark
 from intake.rules import employment, identifiers, places
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from ui.console.output import pairs
 from ui.console.rulewords import warn_of
@@ -30,7 +29,7 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
 def lines(session: Session, vault: Vault, case: Case, person: Person, persons: Iterable[Person]) -> list[str]:
     """All that is known of a person, a line for each field; `persons` are those of the case."""
     said = {name: value for name, value in asdict(person.facts).items() if value and name != "same_as"}
-    office = vault.path / OFFICE_FOLDER
+    office = vault.office_tables
     statuses = {each.code: each.words for each in employment.employments(office).entries}
     kinds = {each.code: each.words for each in employment.positions(office).entries}
     numbers = {each.id: str(each.number) for each in persons}
@@ -60,7 +59,7 @@ def phone(person: Person) -> str:
 
 def remarks_on(session: Session, vault: Vault, person: Person) -> tuple[Remark, ...]:
     """What is odd about a person, by the vault's own tables and clock; warns of tables that cannot be used."""
-    office = vault.path / OFFICE_FOLDER
+    office = vault.office_tables
     warn_of(session, (*employment.employments(office).faults, *employment.positions(office).faults))
     today = date.fromisoformat(vault.clock.now().at[:10])
     return remarks.on_person(person.role, person.facts, today, office)

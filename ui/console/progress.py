@@ -12,6 +12,7 @@ from types import FrameType
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from intake.bundle.parts import Step
 from intake.evidence.adding import Added
 from intake.evidence.exhibits import Exhibit
 
@@ -65,6 +66,11 @@ class Bar:
     def planned(self, size: int) -> None:
         """So many bytes will be written, about."""
         self.begin("progress.sealing", size)
+
+    def reached(self, step: Step, size: int) -> None:
+        """So many bytes more have come so far; what counts is what was read back."""
+        if step is Step.READ_BACK:
+            self.moved(size)
 
     def exhibit_written(self, written: int, wanted: int) -> None:
         """So many of so many exhibits are on paper."""

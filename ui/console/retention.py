@@ -11,7 +11,6 @@ from intake.docket import retention
 from intake.docket.retention import Retention
 from intake.records import cases
 from intake.records.cases import Case
-from intake.rules.tables import OFFICE_FOLDER
 from ui.console.arguments import Argument, Command
 from ui.console.medium import day_of
 from ui.console.output import Result, table
@@ -21,7 +20,7 @@ from ui.console.session import Session
 
 def classes(session: Session, given: Namespace) -> Result:
     """Lists the classes, with the additions of the vault's office; the vault need not be unlocked."""
-    found = retention.classes(None if session.vault is None else session.vault / OFFICE_FOLDER)
+    found = retention.classes(session.office_tables)
     warn_of(session, found.faults)
     rows = [
         (each.code, each.words, each.starts, each.years or "", source_words(session, each.grounds))
@@ -47,7 +46,7 @@ def classes(session: Session, given: Namespace) -> Result:
 def fix(session: Session, given: Namespace) -> Result:
     """Fixes class and last day of a case."""
     with session.unlocked() as vault:
-        warn_of(session, retention.classes(vault.path / OFFICE_FOLDER).faults)
+        warn_of(session, retention.classes(vault.office_tables).faults)
         case = cases.find(vault, given.case)
         held = retention.fix(
             vault,

@@ -66,6 +66,11 @@ class Session:
         """The answer of a verb that one sentence describes: its blanks are what scripts get."""
         return Result(document, (self.say(key, **document),))
 
+    @property
+    def office_tables(self) -> Path | None:
+        """The folder of the office's own tables in the vault, which need not be unlocked; None without a vault."""
+        return None if self.vault is None else self.vault / vaults.OFFICE_FOLDER
+
     def vault_path(self) -> Path:
         """The folder of the vault. Raises `Problem("vault-not-named")`."""
         if self.vault is None:

@@ -91,7 +91,7 @@ COMMANDS = (
     Command(
         "vault create",
         (
-            Argument("folder", "folder", required=True, help="new-vault"),
+            Argument("folder", "new-folder", required=True, help="new-vault"),
             Argument("--name", "text", required=True, help="officer-name"),
             Argument("--office", "code", required=True),
             Argument("--unit", "text"),
@@ -106,12 +106,12 @@ COMMANDS = (
         (Argument("folder", "folder", help="which-vault"), Argument("--new-passphrase-file", "file")),
         passphrase,
     ),
-    Command("vault backup", (Argument("folder", "folder", required=True, help="backup-target"),), backup),
+    Command("vault backup", (Argument("folder", "new-folder", required=True, help="backup-target"),), backup),
     Command(
         "vault restore",
         (
-            Argument("backup", "folder", required=True, help="backup-source"),
-            Argument("folder", "folder", required=True, help="new-vault"),
+            Argument("backup", "backup", required=True, help="backup-source"),
+            Argument("folder", "new-folder", required=True, help="new-vault"),
             Argument("--reason", "text", required=True, help="restore-reason"),
         ),
         restore,

@@ -2,12 +2,17 @@
 
 import hashlib
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from intake.bundle.open import Discard, open_outside, read_all
+from intake.check.bundle import own_cards
+from intake.custody import heads, journal
+from intake.custody.entries import Kind
+from intake.vault import unlock
+from tests.ui.console.conftest import PASSPHRASE
 from ui.console import program
 
 CHECK = {"subject", "verdict", "scope", "signer", "findings", "not_checked", "checked"}
@@ -211,9 +216,6 @@ def test_the_demo_is_the_whole_job_and_replaces_only_itself(tmp_path, capsys):
     assert (mine / "penting.txt").read_text() == "jangan dihapus"
 
 
-@pytest.mark.skipif(
-    shutil.which("age") is None or shutil.which("ssh-keygen") is None, reason="stock programs"
-)
 def test_the_demo_is_checked_by_stock_programs(tmp_path, capsys):
     folder = tmp_path / "demo"
     assert program.main(["demo", str(folder), "--lang", "en"]) == 0
@@ -232,3 +234,25 @@ def test_the_demo_is_checked_by_stock_programs(tmp_path, capsys):
     assert b"/data/evidence/0008.jpg\n" in listed.stdout and b"/data/papers/dossier.pdf\n" in listed.stdout
     label = (handover / "label.txt").read_text()
     assert f"bundle: {hashlib.sha256((handover / 'bundle.age').read_bytes()).hexdigest()} " in label
+
+
+def test_the_dossier_that_goes_along_is_chosen(met, tmp_path):
+    desk, office, usb = met
+    to = ("--to", office.root / "a.kartu", "--out", usb)
+    assert desk.run("bundle", "seal", "1", *to, "--sheet", "5", "--json").json["problem"] == "sheet-unknown"
+    made = desk.ok("bundle", "seal", "1", *to, "--kind", "public", "--sheet", "4")
+    told = desk.run("bundle", "seal", "1", *to, "--referral", "bkn", "--kind", "referral", "--json")
+    assert told.status == 0 and Path(made["folder"]).is_dir()
+    vault = unlock(desk.vault, PASSPHRASE.encode())
+    made_kinds = [each.body["kind"] for each in journal.events(vault) if each.entry.kind == Kind.DOSSIER_MADE]
+    papers = [bag_papers(vault, folder) for folder in (made["folder"], told.json["folder"])]
+    heads.lock(vault)
+    assert made_kinds == ["public", "referral"]
+    assert papers == [["data/papers/dossier-public.pdf"], ["data/papers/dossier-referral.pdf"]]
+
+
+def bag_papers(vault, folder):
+    """The papers in a hand-over, read by who sealed it."""
+    opened = open_outside(Path(folder), own_cards(vault))
+    read_all(opened, vault, Discard())
+    return [path for path in opened.payload if path.startswith("data/papers/")]

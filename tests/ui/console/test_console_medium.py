@@ -55,6 +55,8 @@ def test_help_with_a_phone_needs_no_vault(program_line):
     said = program_line("evidence", "browse", "--help-phone")
     assert said.returncode == 0
     assert "Simpan Asli" in said.stdout.decode()
+    english = program_line("--lang", "en", "evidence", "browse", "--help-phone")
+    assert "Keep Originals" in english.stdout.decode() and "Simpan Asli" not in english.stdout.decode()
 
 
 def test_add_of_one_day_logs_why_the_others_were_left(desk, card):
