@@ -27,6 +27,8 @@ from intake.store import Store
 
 RECORDS = "records.db"
 LOCK = "vault.lock"
+OFFICE_FOLDER = "office"
+"""Where an office puts tables of its own, inside the vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class Vault:
     own_log: int
     damaged_copies: tuple[str, ...]
     _lock: FileLock = field(repr=False)
+
+    @property
+    def office_tables(self) -> Path:
+        """The folder of the office's own tables, which need not be there."""
+        return self.path / OFFICE_FOLDER
 
     def close(self) -> None:
         """Empties the write-ahead log, closes the database and lets go of the data key and the lock.

@@ -8,5 +8,8 @@ if [ "${1:-}" = update ]; then
 fi
 for source in "$folder"/*.ts; do
     built=${source%.ts}.qm
-    [ "$built" -nt "$source" ] || "$bin/pyside6-lrelease" -silent "$source" -qm "$built"
+    [ "$built" -nt "$source" ] || "$bin/pyside6-lrelease" -silent "$source" -qm "$built" || {
+        echo "segel: Qt's tool for the window's texts does not run; packaging/apt-window.txt lists what it needs" >&2
+        exit 1
+    }
 done

@@ -1,11 +1,32 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and the programs that they are held against."""
 
 import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+ORACLES = (
+    "age", "age-keygen", "exiftool", "pdffonts", "pdfimages", "pdfinfo", "pdftoppm", "pdftotext", "qpdf",
+    "sha256sum", "ssh-keygen", "tar", "zbarimg", *(["Xvfb"] if sys.platform == "linux" else []),
+)  # fmt: skip
+"""Independent programs without which tests fail: none skips for want of one."""
+
+
+def lacking() -> str:
+    """What to do about the oracles that are not installed; empty where all are."""
+    names = [name for name in ORACLES if shutil.which(name) is None]
+    return f"not installed: {', '.join(names)}. Run: make system" if names else ""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says under any failures what is not there, however few tests were asked for."""
+    if said := lacking():
+        terminalreporter.write_line(said, red=True)
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +42,22 @@ def corpus() -> Path:
 def reference(corpus: Path) -> Path:
     """The reference data that lies beside the corpus."""
     return corpus.parent / "reference"
+
+
+@pytest.fixture
+def disks(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Makes file systems of their own, each of a size such as `6M`; only root may, and only on Linux."""
+    made: list[Path] = []
+
+    def make(size: str) -> Path:
+        place = tmp_path / f"disk-{len(made)}"
+        place.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place]
+        if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("this system lets us mount nothing")
+        made.append(place)
+        return place
+
+    yield make
+    for place in made:  # a test may have taken it away
+        subprocess.run(["umount", "-l", place], capture_output=True, check=False)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import lacking
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted(
     [*ROOT.glob("main.py"), *(p for d in ("crypto", "intake", "ui") for p in (ROOT / d).rglob("*.py"))]
@@ -181,6 +183,10 @@ def test_dependencies_page_names_every_pin() -> None:
     }
 
 
+def test_no_oracle_is_lacking() -> None:
+    assert lacking() == ""
+
+
 def test_ci_runs_checks_and_tests_and_needs_the_corpus() -> None:
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert re.search(r"^make check$", script, re.MULTILINE) and re.search(
@@ -190,6 +196,21 @@ def test_ci_runs_checks_and_tests_and_needs_the_corpus() -> None:
     recipe = (ROOT / "Makefile").read_text("utf-8")
     for tool in ("ruff check", "ruff format --check", "mypy --strict", "lint-imports"):
         assert tool in recipe
+
+
+def test_the_demo_runs_nothing_of_qt() -> None:
+    """A machine without Qt's system libraries runs the demo: no tool of Qt may stand before it."""
+    rules = dict(re.findall(r"^([a-z-]+): ?([a-z -]*)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    recipes = (ROOT / "Makefile").read_text("utf-8").split("\n\n")
+    wanted, met = ["demo"], set[str]()
+    while wanted:
+        met.add(name := wanted.pop())
+        wanted += rules[name].split()
+        (recipe,) = [each for each in recipes if re.search(rf"^{name}:", each, re.MULTILINE)]
+        assert "translations" not in recipe and "pyside" not in recipe, name
+    assert met == {"demo", "setup"}
+    assert "translations" not in (ROOT / "scripts" / "setup.sh").read_text("utf-8")
+    assert "texts" in rules["run"].split() and "texts" in rules["test"].split()
 
 
 @pytest.mark.parametrize(

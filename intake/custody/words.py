@@ -6,16 +6,18 @@ from crypto.canonical import JsonObject, JsonValue
 from intake.custody.entries import Kind
 from intake.custody.journal import Event
 from intake.ids import HEX64
-from intake.media.types import ExifStatus
 from intake.wording import Language, keys, sentence
 
 BLANKS = (
     "actor", "office", "number", "title", "name", "role", "person", "digest", "file", "status", "reason", "outcome",
     "origin", "size", "to", "changed", "pages", "sha256", "fingerprint", "count", "make", "model", "seconds", "doubt",
     "kind", "item", "giver", "receiver", "what", "at", "basis", "code",
-    "value", "first", "last", "year", "whose", "until",
+    "value", "first", "last", "year", "whose", "until", "trust",
 )  # fmt: skip
 """What an event's sentence may speak of; what the body does not say reads as a dash."""
+
+_CODES = {"status": "exif", "doubt": "doubt", "trust": "trust", "outcome": "handover", "kind": "dossier-made"}
+"""Facts that are codes, and the group of the words for them; others are shown as they are."""
 
 _SHORT = 16
 _KNOWN = {kind.value for kind in Kind}
@@ -50,12 +52,11 @@ def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
             found.pop("name", None)
     if isinstance(changed, dict):
         found["changed"] = ", ".join(sorted(changed))
-    if found.get("status") in {status.value for status in ExifStatus}:
-        found["status"] = sentence(language, f"exif.{found['status']}")
+    for name, group in _CODES.items():
+        if (word := f"{group}.{found.get(name)}") in keys(language):
+            found[name] = sentence(language, word)
     if isinstance(seconds := found.get("seconds"), int):
         found["seconds"] = f"{seconds:+d}"
-    if (doubt := f"doubt.{found.get('doubt')}") in keys(language):
-        found["doubt"] = sentence(language, doubt)
     shown = {name: value for name, value in found.items() if isinstance(value, (str, int)) and value != ""}
     for name in ("digest", "sha256"):
         value = str(shown.get(name, ""))

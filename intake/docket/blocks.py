@@ -17,7 +17,7 @@ from intake import facts
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.problems import Problem
-from intake.rules import numbering, tables
+from intake.rules import numbering
 from intake.rules.numbering import NumberKind, Parts, Template
 from intake.vault import Vault
 
@@ -55,6 +55,11 @@ class Block(Allotment):
     passed: tuple[int, ...] = ()
 
     @property
+    def left(self) -> int:
+        """How many numbers can still be given."""
+        return max(0, self.last - self.following + 1) - len(self.passed)
+
+    @property
     def is_used_up(self) -> bool:
         """Whether no number is left."""
         return self.following > self.last
@@ -84,7 +89,7 @@ def allot(vault: Vault, template: Template, wanted: Allotment) -> Block:
         raise Problem("block-whose")
     if not 1 <= wanted.first <= wanted.last <= MOST:
         raise Problem("block-range", first=wanted.first, last=wanted.last, most=MOST)
-    _refuse_unfit(template, wanted, vault.path / tables.OFFICE_FOLDER)
+    _refuse_unfit(template, wanted, vault.office_tables)
     with vault.store.transaction():
         held = listing(vault)
         for other in held:

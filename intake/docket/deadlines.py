@@ -18,7 +18,7 @@ from intake.rules.happenings import What
 from intake.rules.limits import Limit
 from intake.rules.office_hours import Hours, Reception
 from intake.rules.rulesets import RuleSet
-from intake.rules.tables import OFFICE_FOLDER, Table
+from intake.rules.tables import Table
 from intake.rules.workdays import Calendar
 from intake.vault import Vault
 
@@ -65,7 +65,7 @@ class OverrunFacts:
 
 def rulebook(vault: Vault) -> Rulebook:
     """The limits, calendar and office hours of this vault, with what its office adds; `faults` name files left out."""
-    office = vault.path / OFFICE_FOLDER
+    office = vault.office_tables
     table, hours, calendar = limits.load(office), office_hours.load(office), workdays.calendar(office)
     return Rulebook(
         {rules: limits.of_set(table, rules) for rules in RuleSet},

@@ -19,7 +19,7 @@ from intake.problems import Problem
 from intake.records import items
 from intake.records.cases import Case, refuse_foreign
 from intake.records.items import Item, Topic
-from intake.rules import numbering, tables
+from intake.rules import numbering
 from intake.rules.numbering import NumberKind, Oddity, Parts, Template
 from intake.vault import Vault
 
@@ -85,7 +85,7 @@ def give(vault: Vault, case: Case, kind: NumberKind, wanted: Wanted, day: date |
     number-choice, case-foreign.
     """
     refuse_foreign(vault, case)
-    office = vault.path / tables.OFFICE_FOLDER
+    office = vault.office_tables
     table = numbering.templates(office)
     day = day or date.fromisoformat(vault.clock.now().at[:10])
     with vault.store.transaction():
@@ -138,7 +138,7 @@ def type_in(vault: Vault, case: Case, kind: NumberKind, value: str, given_by: st
     if not value:
         raise Problem("number-empty")
     facts.clean_text(value, "value")
-    office = vault.path / tables.OFFICE_FOLDER
+    office = vault.office_tables
     table = numbering.templates(office)
     reading = numbering.read(value, kind, table.entries, office)
     template = reading.template.code if reading.template is not None else ""

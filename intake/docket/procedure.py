@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from intake.docket import desk
 from intake.evidence import exhibits
@@ -22,7 +21,7 @@ from intake.rules.levels import Standing
 from intake.rules.procedure import Step
 from intake.rules.requirements import Holding, Lack
 from intake.rules.rulesets import RuleSet
-from intake.rules.tables import OFFICE_FOLDER, Table
+from intake.rules.tables import Table
 from intake.vault import Vault
 
 
@@ -41,7 +40,7 @@ class Standpoint:
 
 def standpoint(vault: Vault, case: Case) -> Standpoint:
     """Where a case stands and what may be done now."""
-    table, words = procedure.steps(_office(vault)), levels.words(_office(vault))
+    table, words = procedure.steps(vault.office_tables), levels.words(vault.office_tables)
     who = levels.standing(vault.officer.office, vault.officer.unit, words)
     seen = _course(vault, case, table)
     may = procedure.allowed(table.entries, seen.rules, seen.state, who.level, desk.today(vault))
@@ -54,7 +53,7 @@ def take(vault: Vault, case: Case, code: str, at: str, *, to: str = "", note: st
     `code` is that of the table; a rule set's name before it may be left out. Raises `Problem`: step-unknown,
     step-not-for-level, step-not-for-assumed-level (both name the article), case-foreign, text-…
     """
-    table = procedure.steps(_office(vault))
+    table = procedure.steps(vault.office_tables)
     rules = RuleSet.of(case.facts.election)
     codes = (code, f"{rules}-{code}")
     step = next((each for each in table.entries if each.code in codes and each.rules is rules), None)
@@ -99,7 +98,7 @@ def withdraw(vault: Vault, case: Case, wanted: str, reason: str) -> Item[StepFac
 
 def standing(vault: Vault) -> Standing:
     """The level of this vault's officer."""
-    words = levels.words(_office(vault))
+    words = levels.words(vault.office_tables)
     return levels.standing(vault.officer.office, vault.officer.unit, words)
 
 
@@ -120,10 +119,10 @@ class Missing:
 
 def missing(vault: Vault, case: Case) -> Missing:
     """What a case lacks by the rules it is under, on whatever footing it is by now."""
-    table, told = requirements.requirements(_office(vault)), happenings(vault, case)
+    table, told = requirements.requirements(vault.office_tables), happenings(vault, case)
     holding = Holding(
         case,
-        _course(vault, case, procedure.steps(_office(vault))).footing,
+        _course(vault, case, procedure.steps(vault.office_tables)).footing,
         tuple(people.listing(vault, case)),
         vault.store.number(_EXHIBITS, (case.id, ExhibitKind.IDENTITAS, case.id)),
         len(exhibits.identity_ids(vault, case)),
@@ -136,9 +135,9 @@ def missing(vault: Vault, case: Case) -> Missing:
 
 def _is_late(vault: Vault, case: Case, told: tuple[Happening, ...]) -> bool:
     """Whether a report came after the limit that counts from what the reporter knew (ps 8(3))."""
-    of_set = limits.of_set(limits.load(_office(vault)), RuleSet.of(case.facts.election))
+    of_set = limits.of_set(limits.load(vault.office_tables), RuleSet.of(case.facts.election))
     bound = [each for each in of_set if What.KNOWN in each.starts]
-    calendar = workdays.calendar(_office(vault))
+    calendar = workdays.calendar(vault.office_tables)
     judged = deadlines.judge(told, bound, calendar, desk.zone(vault), desk.today(vault))
     return any(each.state is State.PASSED for each in judged)
 
@@ -152,7 +151,3 @@ _EXHIBITS = (
 def _course(vault: Vault, case: Case, table: Table[Step]) -> Course:
     kept = items.listing(vault, case.id, Topic.STEP, StepFacts)
     return courses.course(case, kept, table.entries, desk.zone(vault))
-
-
-def _office(vault: Vault) -> Path:
-    return vault.path / OFFICE_FOLDER

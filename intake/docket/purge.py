@@ -12,7 +12,7 @@ from typing import Final
 
 from crypto.errors import CryptoError
 from intake import cards, erasure
-from intake.bundle import handovers
+from intake.bundle import along, handovers
 from intake.bundle.ack import Ack, AckOutcome, parse_ack
 from intake.bundle.handovers import Handover, HandoverState
 from intake.cards import Card
@@ -40,6 +40,7 @@ ROWS: Final = (
             "evidence", "persons", "overview", "receptions",
         )
     ),
+    ("meta", f"name = '{along.PREFIX}' || ?"),
     ("cases", "id = ?"),
 )  # fmt: skip
 """Every table that holds something of a case, what refers to others first."""

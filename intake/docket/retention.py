@@ -91,7 +91,7 @@ def fix(
     retention-class, retention-until (a day is needed), retention-basis (a typed day needs one), day-malformed,
     case-foreign.
     """
-    table = classes(vault.path / tables.OFFICE_FOLDER)
+    table = classes(vault.office_tables)
     chosen = next((each for each in table.entries if each.code == code), None)
     if chosen is None:
         raise Problem("retention-class", item=code)

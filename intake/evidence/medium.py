@@ -22,9 +22,10 @@ from intake.media.types import Facts, Preview
 from intake.problems import Problem, from_os_error
 from intake.records.cases import Case, refuse_foreign
 from intake.vault import Vault
+from intake.wording import Language
 from intake.worker import WorkerError
 
-GUIDE: Final = Path(__file__).resolve().parent.parent.parent / "resources" / "guide" / "ponsel.md"
+GUIDES: Final = Path(__file__).resolve().parent.parent.parent / "resources" / "guide"
 SUFFIXES: Final = frozenset({
     ".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif",
     ".hif", ".avif", ".jxl", ".dng", ".cr2", ".cr3", ".nef", ".nrw", ".arw", ".srw", ".orf", ".rw2", ".pef", ".raf",
@@ -164,9 +165,9 @@ def leave(vault: Vault, case: Case, count: int, reason: str) -> None:
         journal.record(vault, Kind.EVIDENCE_LEFT, case.id, {"count": count, "reason": reason})
 
 
-def phone_guide() -> str:
-    """How to get originals off a phone without losing what they say: Markdown, Indonesian."""
-    return GUIDE.read_text("utf-8")
+def phone_guide(language: Language) -> str:
+    """How to get originals off a phone without losing what they say: Markdown."""
+    return (GUIDES / language / "ponsel.md").read_text("utf-8")
 
 
 class Looking:

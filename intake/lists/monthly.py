@@ -26,7 +26,6 @@ from intake.records.cases import CaseKind
 from intake.rules import employment, places, regions
 from intake.rules.choices import ListName, choices
 from intake.rules.procedure import State
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from intake.wording import Language, sentence
 
@@ -112,7 +111,7 @@ Words = Callable[[str], str | None]
 
 def _heads(vault: Vault, language: Language) -> list[tuple[Head, Codes, Words]]:
     """For each head the codes of a case, and the words of a code, None for one that is of no list."""
-    office = vault.path / OFFICE_FOLDER
+    office = vault.office_tables
     kinds = {kind.value: sentence(language, f"kind.{kind}") for kind in CaseKind}
     states = {state.value: sentence(language, f"case-state.{state}") for state in State}
     subjects = {each.code: each.words for each in employment.employments(office).entries}

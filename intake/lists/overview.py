@@ -7,7 +7,7 @@ the rules do (`edition`); what is missing is worked out when it is asked for.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +28,7 @@ from intake.rules.faults import Fault
 from intake.rules.levels import Level
 from intake.rules.procedure import Step
 from intake.rules.rulesets import RuleSet
-from intake.rules.tables import OFFICE_FOLDER, Table
+from intake.rules.tables import Table
 from intake.store import Row
 from intake.vault import Vault
 
@@ -72,7 +72,7 @@ class Line:
 
 def rules_of(vault: Vault) -> Rules:
     """The tables as they hold in this vault."""
-    office = vault.path / OFFICE_FOLDER
+    office = vault.office_tables
     steps, book = procedure.steps(office), deadlines.rulebook(vault)
     # The version stands for the package of holidays, which it pins.
     parts = (
@@ -84,6 +84,21 @@ def rules_of(vault: Vault) -> Rules:
     )
     edition = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     return Rules(steps, book, procedures.standing(vault).level, edition, (*steps.faults, *book.faults))
+
+
+def passed_unrecorded(vault: Vault, found: Iterable[Line]) -> list[str]:
+    """The ids of own cases among these in which more limits are passed and unmet than are on record so."""
+    rows = vault.store.rows(
+        "SELECT case_id, COUNT(*) AS known FROM items WHERE topic = ?"
+        " AND COALESCE(json_extract(facts, '$.ended'), '') = '' GROUP BY case_id",
+        (Topic.OVERRUN,),
+    )
+    known = {str(row["case_id"]): int(row["known"]) for row in rows}
+    return [
+        each.id
+        for each in found
+        if each.due is not None and not each.foreign and each.due.passed > known.get(each.id, 0)
+    ]
 
 
 def refresh(vault: Vault, rules: Rules) -> int:

@@ -9,6 +9,7 @@ from enum import StrEnum
 class Wrong(StrEnum):
     """What is wrong; `item` of a fault names the field, part or code, `expected` what would do."""
 
+    FILE = "file"
     UNREADABLE = "unreadable"
     ENCODING = "encoding"
     SYNTAX = "syntax"

@@ -149,7 +149,7 @@ def _of_questions(statement: Statement, fixed: Sequence[QuestionSet]) -> Iterato
 
 def _of_signing(form: HearingForm, papers: Sequence[PaperFacts]) -> Iterator[Remark]:
     """Signatures and initials, as noted or on the scan of the paper. Online only the officers initial (ps 33(3))."""
-    signed = {signer for each in papers for signer in each.signed_on_paper_by.split("\n")}
+    signed = {signer for each in papers for signer in each.signers}
     initialled = {signer for each in papers for signer in each.initials_by.split("\n")}
     online = form.online == YES
     if not form.signed_by_speaker and Signer.SPEAKER not in signed:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from intake.problems import Problem
 from intake.rules.faults import Fault, UnfitError, Wrong
-from intake.rules.tables import Fields, load
+from intake.rules.tables import Fields, Table, load
 
 TABLE = Path(__file__).resolve().parent.parent.parent / "resources" / "regions" / "bawaslu.csv"
 
@@ -96,7 +96,7 @@ def region_code(office: Office, tables: Path | None = None) -> RegionCode:
 
     What the office wrote into its `offices.toml` goes before the annex: codes may have been changed since.
     """
-    own = load("offices", _own_code, tables)
+    own = own_codes(tables)
     for each in own.entries:
         if each.kemendagri == office.kemendagri:
             return RegionCode(each.code, each.source, own.faults)
@@ -105,7 +105,7 @@ def region_code(office: Office, tables: Path | None = None) -> RegionCode:
 
 def numbered(code: str, tables: Path | None = None) -> Office | None:
     """The office that official numbers call by this code, in the vault's own table or else the annex."""
-    for each in load("offices", _own_code, tables).entries:
+    for each in own_codes(tables).entries:
         if each.code == code:
             return _by_kemendagri().get(each.kemendagri)
     return offices().get(code) if _CODE.match(code) else None
@@ -113,19 +113,25 @@ def numbered(code: str, tables: Path | None = None) -> Office | None:
 
 def own_source(code: str, tables: Path | None = None) -> str:
     """Where an office has a code from that it wrote down itself, unverified; '' for what only the annex has."""
-    own = load("offices", _own_code, tables).entries
-    return next((each.source for each in own if each.code == code), "")
+    return next((each.source for each in own_codes(tables).entries if each.code == code), "")
 
 
 @dataclass(frozen=True, slots=True)
-class _OwnCode:
+class OwnCode:
+    """A code that an office was given and wrote down, the region's Kemendagri code, and whence it is known."""
+
     code: str
     kemendagri: str
     source: str
 
 
-def _own_code(fields: Fields) -> _OwnCode:
-    made = _OwnCode(fields.text("code"), fields.text("kemendagri"), fields.text("source").strip())
+def own_codes(tables: Path | None = None) -> Table[OwnCode]:
+    """The table `offices`, which only offices fill."""
+    return load("offices", _own_code, tables)
+
+
+def _own_code(fields: Fields) -> OwnCode:
+    made = OwnCode(fields.text("code"), fields.text("kemendagri"), fields.text("source").strip())
     if not _CODE.match(made.code):
         raise UnfitError(Wrong.VALUE, "code", "23.02")
     if not _KEMENDAGRI.match(made.kemendagri):

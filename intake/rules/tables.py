@@ -20,7 +20,6 @@ from typing import Generic, TypeVar
 from intake.rules.faults import Fault, UnfitError, Wrong
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "rules"
-OFFICE_FOLDER = "office"
 _LINE = re.compile(r"\(at line (\d+),")
 _HEADING = re.compile(r"\s*\[\[\s*(entry|retire)\s*\]\]")
 _TOP = {"title", "source", "entry", "retire"}

@@ -226,6 +226,10 @@
         <translation>Reason for withdrawing this act</translation>
     </message>
     <message>
+        <source>{draft} Pilih perbuatannya agar tercatat.</source>
+        <translation>{draft} Choose the act so that it is recorded.</translation>
+    </message>
+    <message>
         <source>Perbuatan {n}</source>
         <translation>Act {n}</translation>
     </message>
@@ -376,6 +380,81 @@
     <message>
         <source>Pakai</source>
         <translation>Use</translation>
+    </message>
+</context>
+<context>
+    <name>BlocksPanel</name>
+    <message>
+        <source>Sisa</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Blok nomor dari kantor</source>
+        <translation>Blocks of numbers from the office</translation>
+    </message>
+    <message>
+        <source>Tahun</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Nomor pertama</source>
+        <translation>First number</translation>
+    </message>
+    <message>
+        <source>Nomor terakhir</source>
+        <translation>Last number</translation>
+    </message>
+    <message>
+        <source>Kode wilayah</source>
+        <translation>Code of the region</translation>
+    </message>
+    <message>
+        <source>Misalnya 23.02</source>
+        <translation>For example 23.02</translation>
+    </message>
+    <message>
+        <source>Nama kecamatan</source>
+        <translation>Name of the district</translation>
+    </message>
+    <message>
+        <source>Hanya bila nomornya memuat Kec-</source>
+        <translation>Only where the number has Kec- in it</translation>
+    </message>
+    <message>
+        <source>Kantor yang memberi</source>
+        <translation>Given by which office</translation>
+    </message>
+    <message>
+        <source>Sebaiknya dengan nomor suratnya</source>
+        <translation>Best with the number of its letter</translation>
+    </message>
+    <message>
+        <source>Catat blok</source>
+        <translation>Enter block</translation>
+    </message>
+    <message>
+        <source>dari</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>sampai</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Tahun dan nomor</source>
+        <translation>Year and numbers</translation>
+    </message>
+    <message>
+        <source>Tulis tahun dengan empat angka, lalu nomor pertama dan nomor terakhir, misalnya 1 dan 50.</source>
+        <translation>Write the year with four digits, then the first and the last number, such as 1 and 50.</translation>
+    </message>
+    <message>
+        <source>tidak dipakai</source>
+        <translation>not used</translation>
+    </message>
+    <message>
+        <source>habis</source>
+        <translation>used up</translation>
     </message>
 </context>
 <context>
@@ -693,6 +772,10 @@ Are all of them the same, in the same order?</translation>
         <translation>Look after the vault</translation>
     </message>
     <message>
+        <source>Berkas kantor</source>
+        <translation>Files of the office</translation>
+    </message>
+    <message>
         <source>Sekali lagi</source>
         <translation>Once more</translation>
     </message>
@@ -731,6 +814,18 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Kuat.</source>
         <translation>Strong.</translation>
+    </message>
+    <message>
+        <source>Kantor belum menambah apa-apa. Aturan, hari libur, kop surat dan logo kantor ditaruh di folder {folder}.</source>
+        <translation>The office has added nothing yet. Its rules, holidays, letterhead and logo go into the folder {folder}.</translation>
+    </message>
+    <message>
+        <source>Semua berkas di folder {folder} terbaca dan dipakai.</source>
+        <translation>All files in the folder {folder} can be read and are used.</translation>
+    </message>
+    <message>
+        <source>Yang di bawah ini belum terpakai; aturan bawaan yang berlaku, dan pekerjaan dapat diteruskan. Perbaiki berkasnya di folder {folder}, atau sampaikan kalimat ini kepada yang menulisnya.</source>
+        <translation>What stands below is not used yet; Segel&apos;s own rules hold, and work can go on. Mend the file in the folder {folder}, or pass these sentences on to whoever wrote it.</translation>
     </message>
     <message>
         <source>Mengganti kata sandi</source>
@@ -914,6 +1009,10 @@ Are all of them the same, in the same order?</translation>
         <translation>Filters</translation>
     </message>
     <message>
+        <source>Lihat berkas kantor</source>
+        <translation>See the office&apos;s files</translation>
+    </message>
+    <message>
         <source>Jenis perkara</source>
         <translation>Kind of case</translation>
     </message>
@@ -946,8 +1045,12 @@ Are all of them the same, in the same order?</translation>
         <translation>Reading the list of cases</translation>
     </message>
     <message>
-        <source>Aturan kantor di berkas {files} tidak terbaca; aturan bawaan yang dipakai.</source>
-        <translation>The office&apos;s rules in the files {files} cannot be read; the built-in rules are used.</translation>
+        <source>Batas waktu sudah lewat, dan itu dicatat, pada perkara nomor {numbers}.</source>
+        <translation>Time limits have passed, which is now on record, in case number {numbers}.</translation>
+    </message>
+    <message>
+        <source>Ada yang keliru di berkas kantor: {files}. Pekerjaan dapat diteruskan dengan aturan bawaan.</source>
+        <translation>Something is wrong with files of the office: {files}. Work can go on with Segel&apos;s own rules.</translation>
     </message>
     <message>
         <source>Saringan ({count})</source>
@@ -1001,6 +1104,22 @@ Are all of them the same, in the same order?</translation>
         <translation>Acknowledgement or photo…</translation>
     </message>
     <message>
+        <source>Berkas perkara (PDF)…</source>
+        <translation>Dossier (PDF)…</translation>
+    </message>
+    <message>
+        <source>Berkas perkara dibandingkan dengan</source>
+        <translation>The dossier is compared with</translation>
+    </message>
+    <message>
+        <source>dengan isi brankas ini</source>
+        <translation>with this vault</translation>
+    </message>
+    <message>
+        <source>dengan sebuah folder segel</source>
+        <translation>with a hand-over folder</translation>
+    </message>
+    <message>
         <source>Kembali</source>
         <translation>Back</translation>
     </message>
@@ -1009,8 +1128,12 @@ Are all of them the same, in the same order?</translation>
         <translation>Check</translation>
     </message>
     <message>
-        <source>Pemeriksaan membandingkan semua isi dengan catatan yang tidak dapat diubah. Tidak ada yang diganti. Segel, bukti serah terima, atau foto bersama bukti pencatatannya dapat diseret ke sini.</source>
-        <translation>The check compares everything with the records that cannot be changed. Nothing is altered. A sealed folder, an acknowledgement, or a photo with its proof of logging can be dropped here.</translation>
+        <source>Pemeriksaan membandingkan semua isi dengan catatan yang tidak dapat diubah. Tidak ada yang diganti. Segel, bukti serah terima, foto bersama bukti pencatatannya, atau berkas perkara (PDF) dapat diseret ke sini.</source>
+        <translation>A check compares all that is held with the record that cannot be changed. Nothing is altered. A hand-over, an acknowledgement, a photo together with its proof, or a dossier (PDF) can be dropped here.</translation>
+    </message>
+    <message>
+        <source>Setiap halaman berkas perkara dibandingkan dengan catatan:</source>
+        <translation>Each page of a dossier is compared with the record:</translation>
     </message>
     <message>
         <source>Brankas ini</source>
@@ -1037,6 +1160,22 @@ Are all of them the same, in the same order?</translation>
         <translation>Proofs (*.ack.txt *.txt *.tlog-proof);;All files (*)</translation>
     </message>
     <message>
+        <source>Berkas perkara</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Berkas perkara (*.pdf)</source>
+        <translation>Dossier (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Folder segel pembanding</source>
+        <translation>Hand-over folder to compare with</translation>
+    </message>
+    <message>
+        <source>Memeriksa berkas perkara</source>
+        <translation>Checking the dossier</translation>
+    </message>
+    <message>
         <source>Foto yang dibuktikan</source>
         <translation>The photo that is proven</translation>
     </message>
@@ -1049,8 +1188,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Checking</translation>
     </message>
     <message>
-        <source>Ini bukan segel, bukti serah terima, atau bukti foto, atau sudah terlalu rusak untuk dikenali. Brankas lain dibuka dahulu, lalu diperiksa dari dalam.</source>
-        <translation>This is no sealed folder, acknowledgement or proof of a photo, or it is too damaged to be recognised. Open another vault first, then check it from inside.</translation>
+        <source>Ini bukan segel, bukti serah terima, bukti foto, atau berkas perkara, atau sudah terlalu rusak untuk dikenali. Brankas lain dibuka dahulu, lalu diperiksa dari dalam.</source>
+        <translation>This is no hand-over, acknowledgement, proof of a photo or dossier, or it is too damaged to be told. Another vault is opened first, then checked from inside.</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1407,25 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Batas waktu perkara</source>
         <translation>Deadlines of the case</translation>
+    </message>
+</context>
+<context>
+    <name>DraftForm</name>
+    <message>
+        <source>Isian belum tercatat</source>
+        <translation>Not recorded yet</translation>
+    </message>
+    <message>
+        <source>Isian yang belum tercatat ini dibuang, dan formulir dimulai dari kosong?</source>
+        <translation>Throw away what is typed here and not recorded, and start with an empty form?</translation>
+    </message>
+    <message>
+        <source>Buang</source>
+        <translation>Throw away</translation>
+    </message>
+    <message>
+        <source>Kembali ke isian</source>
+        <translation>Back to the form</translation>
     </message>
 </context>
 <context>
@@ -1855,12 +2013,8 @@ Are all of them the same, in the same order?</translation>
         <translation>{n} statement drafts are not sealed and will not go with it.</translation>
     </message>
     <message>
-        <source>Menulis ke flashdisk (MB)</source>
-        <translation>Writing to the USB stick (MB)</translation>
-    </message>
-    <message>
-        <source>Menyimpan tetap dan membaca ulang (MB)</source>
-        <translation>Storing for good and reading back (MB)</translation>
+        <source>Tempat di {folder} tidak cukup: perlu {needed}, yang kosong {free}. Tidak ada segel yang tertinggal di sana. Pakai flashdisk lain, atau hapus dahulu berkas lain dari flashdisk itu.</source>
+        <translation>There is not enough room in {folder}: {needed} needed, {free} free. No hand-over was left there. Use another stick, or delete other files from that one first.</translation>
     </message>
     <message>
         <source>Segel untuk kantor lain</source>
@@ -1887,8 +2041,32 @@ Are all of them the same, in the same order?</translation>
         <translation>Include identity documents</translation>
     </message>
     <message>
+        <source>Menyiapkan segel</source>
+        <translation>Preparing the hand-over</translation>
+    </message>
+    <message>
+        <source>Menulis, menyimpan tetap dan membaca ulang (MB)</source>
+        <translation>Writing, flushing and reading back (MB)</translation>
+    </message>
+    <message>
         <source>Menyegel</source>
         <translation>Sealing</translation>
+    </message>
+    <message>
+        <source>Flashdisk hampir penuh</source>
+        <translation>The stick will be almost full</translation>
+    </message>
+    <message>
+        <source>Segel ini perlu {needed}. Di flashdisk yang kosong {free}; sesudahnya tinggal {left}. Belum ada yang disegel. Anda dapat memakai flashdisk lain.</source>
+        <translation>This hand-over needs {needed}. The stick has {free} free; {left} will be left. Nothing is sealed yet. You can use another stick.</translation>
+    </message>
+    <message>
+        <source>Segel ke flashdisk ini</source>
+        <translation>Seal to this stick</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. Bukti terima belum ada.</source>
@@ -1905,10 +2083,6 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Kata-kata kartu penerima belum dicocokkan.</source>
         <translation>The words of the receiver&apos;s card were not compared.</translation>
-    </message>
-    <message>
-        <source>Flashdisk hampir penuh, sisa {size}: siapkan yang lain.</source>
-        <translation>The USB stick is almost full, {size} left: have another one ready.</translation>
     </message>
     <message>
         <source>Bukti serah terima</source>
@@ -2367,15 +2541,15 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Foto</source>
-        <translation>Photo</translation>
+        <translation>Photos</translation>
     </message>
     <message>
         <source>Ada</source>
-        <translation>There are</translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>Pilih</source>
-        <translation>Choose</translation>
+        <translation>Chosen</translation>
     </message>
     <message>
         <source>Hari pada kartu</source>
@@ -2505,7 +2679,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Perkara</source>
-        <translation>Case</translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>Hitungan bulan ini</source>
@@ -2714,7 +2888,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>{n} halaman</source>
-        <translation>{n} pages</translation>
+        <translation>Pages: {n}</translation>
     </message>
     <message>
         <source>Mencetak halaman</source>
@@ -2776,18 +2950,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Large letters, for reading</translation>
     </message>
     <message>
-        <source>Foto per halaman</source>
-        <translation>Photos on a page</translation>
-    </message>
-    <message>
-        <source>{n} foto per halaman</source>
-        <translation>{n} photos on a page</translation>
-    </message>
-    <message>
-        <source>Instansi tujuan</source>
-        <translation>Receiving agency</translation>
-    </message>
-    <message>
         <source>Lihat dan cetak</source>
         <translation>Look and print</translation>
     </message>
@@ -2838,10 +3000,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Sudah dicatat: {codes}</source>
         <translation>Already recorded: {codes}</translation>
-    </message>
-    <message>
-        <source>Instansi mana pun</source>
-        <translation>Any agency</translation>
     </message>
     <message>
         <source>Menyiapkan gambar</source>
@@ -2932,6 +3090,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Identitas dilindungi. Tekan &apos;Tampilkan identitas&apos; untuk melihat dan mengubahnya.</source>
         <translation>The identity is protected. Press &apos;Show identity&apos; to see and change it.</translation>
+    </message>
+    <message>
+        <source>{draft} Isi namanya agar orang ini tercatat.</source>
+        <translation>{draft} Fill in the name so that this person is recorded.</translation>
     </message>
     <message>
         <source>Tersimpan.</source>
@@ -3145,6 +3307,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Nomor</source>
         <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>Blok</source>
+        <translation>Blocks</translation>
     </message>
     <message>
         <source>Alasan menarik langkah {n}</source>
@@ -3366,6 +3532,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Accept and acknowledge</translation>
     </message>
     <message>
+        <source>Masukkan bukti serah terima</source>
+        <translation>Take in the acknowledgement</translation>
+    </message>
+    <message>
         <source>Diterima</source>
         <translation>Accepted</translation>
     </message>
@@ -3418,6 +3588,26 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Refuse and acknowledge</translation>
     </message>
     <message>
+        <source>Segel ini untuk kantor lain ({office}). Bawa flashdisk ini ke sana: di sini isinya tidak dapat dibuka dan tidak dapat diterima.</source>
+        <translation>This hand-over is for another office ({office}). Take the stick there: here it can be neither opened nor received.</translation>
+    </message>
+    <message>
+        <source>Segel ini disegel dengan kunci Anda, tetapi brankas ini tidak mencatatnya. Buka brankas yang menyegelnya, atau tanyakan kepada kantor tujuannya.</source>
+        <translation>This hand-over was sealed with your key, but this vault has no record of it. Open the vault that sealed it, or ask the office it goes to.</translation>
+    </message>
+    <message>
+        <source>Segel ini Anda sendiri yang menyegel, untuk {name}. Kantor itu sudah menerimanya dan buktinya sudah ada di brankas ini: tidak ada lagi yang perlu dilakukan.</source>
+        <translation>You sealed this hand-over yourself, for {name}. That office has received it and the acknowledgement is in this vault: nothing is left to do.</translation>
+    </message>
+    <message>
+        <source>Segel ini Anda sendiri yang menyegel, untuk {name}, dan bukti serah terima dari sana sudah kembali. Masukkan bukti itu supaya serah terimanya selesai.</source>
+        <translation>You sealed this hand-over yourself, for {name}, and the acknowledgement has come back. Take it in, so that the hand-over is closed.</translation>
+    </message>
+    <message>
+        <source>Segel ini Anda sendiri yang menyegel, untuk {name}. Tidak diterima di sini: serahkan flashdisk ini kepada kantor itu, lalu bawa pulang bukti serah terimanya.</source>
+        <translation>You sealed this hand-over yourself, for {name}. It is not received here: give the stick to that office, then bring back the acknowledgement.</translation>
+    </message>
+    <message>
         <source>Menerima (MB)</source>
         <translation>Receiving (MB)</translation>
     </message>
@@ -3436,6 +3626,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Bukti serah terima tertulis: {name}. Kembalikan flashdisk itu kepada pengirim.</source>
         <translation>The acknowledgement is written: {name}. Give the USB stick back to the sender.</translation>
+    </message>
+    <message>
+        <source>Di folder itu tidak ada segel. Pilih folder yang namanya dimulai dengan segel-, atau flashdisknya.</source>
+        <translation>There is no hand-over in that folder. Choose the folder whose name begins with segel-, or the stick.</translation>
     </message>
     <message>
         <source>Dari segel itu tidak ada perkara di brankas ini.</source>
@@ -3714,6 +3908,17 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
 </context>
 <context>
+    <name>SheetBox</name>
+    <message>
+        <source>Foto per halaman</source>
+        <translation>Photos per page</translation>
+    </message>
+    <message>
+        <source>{n} foto per halaman</source>
+        <translation>{n} photos per page</translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message>
         <source>Syarat</source>
@@ -3729,7 +3934,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Seperti ditulis kantor</source>
-        <translation>As the office wrote it</translation>
+        <translation>From the office</translation>
     </message>
     <message>
         <source>Ambil nomor</source>
@@ -3862,6 +4067,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>on paper</translation>
     </message>
     <message>
+        <source>di layar</source>
+        <translation>on the screen</translation>
+    </message>
+    <message>
         <source>✓ {who} — {note}, bukti {scan}</source>
         <translation>✓ {who} — {note}, exhibit {scan}</translation>
     </message>
@@ -3885,6 +4094,22 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>can be removed</translation>
     </message>
     <message>
+        <source>tidak tertulis</source>
+        <translation>not written</translation>
+    </message>
+    <message>
+        <source>tidak tersimpan</source>
+        <translation>not flushed</translation>
+    </message>
+    <message>
+        <source>tidak dibaca ulang</source>
+        <translation>not read back</translation>
+    </message>
+    <message>
+        <source>tidak ada segel untuk dibawa</source>
+        <translation>no hand-over to take along</translation>
+    </message>
+    <message>
         <source>tidak selesai</source>
         <translation>not finished</translation>
     </message>
@@ -3903,6 +4128,14 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>ditolak</source>
         <translation>refused</translation>
+    </message>
+    <message>
+        <source>{step} {done} dari {size}</source>
+        <translation>{step} {done} of {size}</translation>
+    </message>
+    <message>
+        <source>jangan cabut dahulu</source>
+        <translation>do not unplug yet</translation>
     </message>
 </context>
 <context>
@@ -4166,6 +4399,17 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
 </context>
 <context>
+    <name>TargetBox</name>
+    <message>
+        <source>Instansi tujuan</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>Instansi mana pun</source>
+        <translation>Any authority</translation>
+    </message>
+</context>
+<context>
     <name>ThingsSection</name>
     <message>
         <source>Barang bukti dalam perkara</source>
@@ -4304,8 +4548,16 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Record hand-over</translation>
     </message>
     <message>
-        <source>Buat berita acara…</source>
-        <translation>Make the record of hand-over…</translation>
+        <source>Lihat dan cetak berita acara</source>
+        <translation>Look at and print the sheet</translation>
+    </message>
+    <message>
+        <source>Berita acara serah terima barang {thing}, ke-{n}</source>
+        <translation>Sheet of thing {thing}, hand-over {n}</translation>
+    </message>
+    <message>
+        <source>Cetak, lalu keduanya menandatangani: satu lembar untuk masing-masing pihak.</source>
+        <translation>Print it, then both sign: one copy for each side.</translation>
     </message>
     <message>
         <source>Serah terima baru</source>
@@ -4318,22 +4570,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Serah terima {n} tercatat.</source>
         <translation>Hand-over {n} is recorded.</translation>
-    </message>
-    <message>
-        <source>Simpan berita acara, tanpa sandi</source>
-        <translation>Save record of hand-over, without a passphrase</translation>
-    </message>
-    <message>
-        <source>serah-terima-barang-{thing}-{n}.pdf</source>
-        <translation>item-hand-over-{thing}-{n}.pdf</translation>
-    </message>
-    <message>
-        <source>Berita acara disimpan di {path}. Cetak dua lembar; keduanya ditandatangani.</source>
-        <translation>The record of hand-over was saved to {path}. Print two copies; both are signed.</translation>
-    </message>
-    <message>
-        <source>Membuat berita acara</source>
-        <translation>Making the record of hand-over</translation>
     </message>
 </context>
 <context>
@@ -4380,7 +4616,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>{n} di antaranya tanpa waktu yang dapat dibaca; semuanya ada di akhir daftar.</source>
-        <translation>{n} of them have no time that can be read; all those stand at the end of the list.</translation>
+        <translation>Without a time that can be read: {n}, at the end of the list.</translation>
     </message>
     <message>
         <source>jam kamera, zona tertulis dalam berkas</source>
@@ -4693,6 +4929,91 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
 </context>
 <context>
+    <name>dossier_words</name>
+    <message>
+        <source>Halaman {n}</source>
+        <translation>Page {n}</translation>
+    </message>
+    <message>
+        <source>Perkara dalam berkas ini tidak ada di situ, jadi tidak ada yang dibandingkan.</source>
+        <translation>The case of this dossier is not there, so nothing was compared.</translation>
+    </message>
+    <message>
+        <source>Baru {known} dari {all} hal dapat dibandingkan: catatan di situ belum sampai ke saat berkas dibuat.</source>
+        <translation>Only {known} of {all} facts could be compared: the record there does not reach to when the dossier was made.</translation>
+    </message>
+    <message>
+        <source>Belum terbukti bahwa PDF ini persis yang dicatat: bukti pencatatannya (.tlog-proof) tidak ada di sebelahnya.</source>
+        <translation>It is not proven that this PDF is exactly the one that was logged: its proof (.tlog-proof) does not lie beside it.</translation>
+    </message>
+    <message>
+        <source>dan {n} hal lagi</source>
+        <translation>and {n} more</translation>
+    </message>
+    <message>
+        <source>uraian perkara</source>
+        <translation>the case itself</translation>
+    </message>
+    <message>
+        <source>orang</source>
+        <translation>persons</translation>
+    </message>
+    <message>
+        <source>keterangan</source>
+        <translation>statements</translation>
+    </message>
+    <message>
+        <source>foto atau berkas</source>
+        <translation>photos or files</translation>
+    </message>
+    <message>
+        <source>unggahan media sosial</source>
+        <translation>social media posts</translation>
+    </message>
+    <message>
+        <source>pengamatan unggahan</source>
+        <translation>observations of posts</translation>
+    </message>
+    <message>
+        <source>barang bukti</source>
+        <translation>things</translation>
+    </message>
+    <message>
+        <source>serah terima barang</source>
+        <translation>hand-overs of things</translation>
+    </message>
+    <message>
+        <source>kaitan</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>catatan prosedur</source>
+        <translation>records of procedure</translation>
+    </message>
+    <message>
+        <source>baris riwayat</source>
+        <translation>lines of the log</translation>
+    </message>
+</context>
+<context>
+    <name>draft</name>
+    <message>
+        <source>Tersimpan sebagai rancangan, belum tercatat.</source>
+        <translation>Kept as a draft, not recorded yet.</translation>
+    </message>
+</context>
+<context>
+    <name>office_files</name>
+    <message>
+        <source>{file}: {why}.</source>
+        <translation>{file}: {why}.</translation>
+    </message>
+    <message>
+        <source>{file}, baris {line}: {why}.</source>
+        <translation>{file}, line {line}: {why}.</translation>
+    </message>
+</context>
+<context>
     <name>paper_choice</name>
     <message>
         <source>Berkas perkara lengkap</source>
@@ -4703,8 +5024,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>File for the receiving agency</translation>
     </message>
     <message>
-        <source>Berkas untuk umum, identitas disamarkan</source>
-        <translation>File for the public, identities hidden</translation>
+        <source>Berkas untuk umum, nama yang dilindungi disamarkan</source>
+        <translation>File for the public, protected names under pseudonyms</translation>
     </message>
 </context>
 <context>

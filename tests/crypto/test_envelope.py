@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 import os
-import shutil
 import subprocess
 import tarfile
 import zlib
@@ -130,30 +129,22 @@ def decrypt(file: bytes, identity: str = IDENTITY) -> bytes:
         return reader.readall()
 
 
-@pytest.fixture(scope="module")
-def age() -> str:
-    found = shutil.which("age")
-    if found is None:
-        pytest.skip("the age program is not installed")
-    return found
-
-
 @pytest.mark.parametrize("size", EDGES)
-def test_the_stock_program_opens_ours(age, size, tmp_path):
+def test_the_stock_program_opens_ours(size, tmp_path):
     plain = os.urandom(size)
     (tmp_path / "id").write_text(IDENTITY + "\n", encoding="ascii")
     (tmp_path / "file").write_bytes(encrypt(plain, recipient_of(generate_identity()), RECIPIENT))
     opened = subprocess.run(
-        [age, "-d", "-i", tmp_path / "id", tmp_path / "file"], capture_output=True, check=True
+        ["age", "-d", "-i", tmp_path / "id", tmp_path / "file"], capture_output=True, check=True
     )
     assert opened.stdout == plain
 
 
 @pytest.mark.parametrize("size", EDGES)
-def test_we_open_what_the_stock_program_wrote(age, size):
+def test_we_open_what_the_stock_program_wrote(size):
     plain, other = os.urandom(size), recipient_of(generate_identity())
     file = subprocess.run(
-        [age, "-r", other, "-r", RECIPIENT], input=plain, capture_output=True, check=True
+        ["age", "-r", other, "-r", RECIPIENT], input=plain, capture_output=True, check=True
     ).stdout
     assert decrypt(file) == plain
 

@@ -1,5 +1,4 @@
 import hashlib
-import shutil
 import subprocess
 from base64 import b64decode, b64encode
 
@@ -21,7 +20,6 @@ MESSAGE = b"segel-label/v1\n"
 ARMORED = sshsig.sign(MESSAGE, SEED, NAMESPACE)
 ALLOWED = sshsig.allowed_signers_line(NOTES.name, PUBLIC, [NAMESPACE, "bundle@segel.invalid"])
 SIGNATURE_LINE = sign_note(b"x\n", [NOTES]).signatures[0].line()
-needs_ssh_keygen = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not installed")
 
 
 def ssh_keygen(*arguments, message=b""):
@@ -136,7 +134,6 @@ def test_verify_refuses():
         sshsig.sign_digest(hashlib.sha256(MESSAGE).digest(), SEED, NAMESPACE)
 
 
-@needs_ssh_keygen
 def test_ssh_keygen_accepts_ours(tmp_path):
     assert stock_accepts(tmp_path, ALLOWED + "\n")
     assert not stock_accepts(tmp_path, ALLOWED + "\n", message=MESSAGE + b"x")
@@ -146,7 +143,6 @@ def test_ssh_keygen_accepts_ours(tmp_path):
     assert stock_accepts(tmp_path, ALLOWED + "\n", armored=ARMORED + b"junk")
 
 
-@needs_ssh_keygen
 def test_we_accept_and_equal_ssh_keygen(tmp_path):
     key = tmp_path / "key"
     form = (serialization.Encoding.PEM, serialization.PrivateFormat.OpenSSH, serialization.NoEncryption())
@@ -195,7 +191,6 @@ CARDS = {
 }
 
 
-@needs_ssh_keygen
 @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS.keys())
 def test_ssh_keygen_takes_a_card_as_it_is(tmp_path, card):
     assert stock_accepts(tmp_path, card)
@@ -211,7 +206,6 @@ WITHOUT_LINE = {
 }
 
 
-@needs_ssh_keygen
 @pytest.mark.parametrize("card", WITHOUT_LINE.values(), ids=WITHOUT_LINE.keys())
 def test_ssh_keygen_takes_no_key_from_other_lines(tmp_path, card):
     assert not stock_accepts(tmp_path, card)
@@ -225,14 +219,12 @@ DANGEROUS = {
 }
 
 
-@needs_ssh_keygen
 @pytest.mark.parametrize("line", DANGEROUS.values(), ids=DANGEROUS.keys())
 def test_lines_a_card_must_never_hold(tmp_path, line):
     """ssh-keygen takes a key from any of these, so readers of cards admit only what they would write themselves."""
     assert stock_accepts(tmp_path, f"segel-card/v1\n{FIELDS}{line}\n{TAIL}")
 
 
-@needs_ssh_keygen
 def test_a_second_line_is_a_second_key(tmp_path):
     """Why a card has exactly one bare line, whose key is the card's notes key."""
     seed = b"\x09" * 32
@@ -242,7 +234,6 @@ def test_a_second_line_is_a_second_key(tmp_path):
     assert stock_accepts(tmp_path, card, armored=sshsig.sign(MESSAGE, seed, NAMESPACE))
 
 
-@needs_ssh_keygen
 def test_find_principals_takes_a_field_for_a_principal(tmp_path):
     """Why instructions name the principal with -I and never ask ssh-keygen to find one."""
     (tmp_path / "card").write_text(f"segel-card/v1\nname: {KEY}\n")

@@ -13,10 +13,11 @@ from crypto.slots import KdfParams
 from intake import cards, lifecycle
 from intake import vault as vaults
 from intake.bundle import seal as seals
+from intake.bundle.receive import Received
 from intake.check.vault import check_vault
 from intake.custody import heads
 from intake.evidence import adding, exhibits
-from intake.findings import Verdict
+from intake.findings import FindingKind, Report, Verdict
 from intake.officer import Officer
 from intake.problems import Problem
 from intake.records import cases, people, statements
@@ -51,6 +52,11 @@ class Desks:
 
 def kdf() -> KdfParams:
     return KdfParams(65536, 3, 4, os.urandom(16))
+
+
+def kinds(found: Report | Received) -> set[FindingKind]:
+    """Which kinds of findings there are."""
+    return {each.kind for each in found.findings}
 
 
 def fill(vault: Vault, folder: Path) -> None:

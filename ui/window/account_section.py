@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit
 
-from intake.records import cases
+from intake.docket import desk as offices
+from intake.records import cases, remarks
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.rules import places
 from intake.vault import Vault
-from ui.window import dates, fields, lookups, moments, timers
+from ui.window import dates, fields, lookups, moments, oddities
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm
 from ui.window.person_form import choose
 from ui.window.section import OpenCase, Section
 from ui.window.theme import GAP, scaled
+from ui.window.timers import Recording
 from ui.window.type_ahead import Found, TypeAhead
 from ui.window.work import Job
 
-AUTOSAVE: Final = 1500
-"""Milliseconds from the last letter to the saving: each saving is an event in the log, so a word is waited for."""
 _DAYS: Final = ("event_date", "known_date", "completed_at")
 _MOMENTS: Final = ("received_at", "submitted_at")
 _OF_KIND: Final = {
@@ -61,8 +63,11 @@ class AccountSection(Section):
         self.election = QComboBox()
         self._form = fields.form()
         self.save_button = fields.button(self.tr("Simpan uraian"), self.save_now, "save", style="primary")
+        self.remarks = fields.label("", "warn")
         self.state = fields.label("", "note")
-        self._autosave = timers.once(self, self.save_now, AUTOSAVE)
+        region = {"place_code": self.region, "election": self.election}
+        self.draft = DraftForm(self, "account", {**self.lines, **self.texts, **region})
+        self._recording = Recording(self, self.draft.keep, self.save_now)
         self._lay_out()
         self._connect()
 
@@ -108,7 +113,8 @@ class AccountSection(Section):
             self._add(name)
         self.texts["event"].setMinimumHeight(scaled(80))
         self.texts["narrative"].setMinimumHeight(scaled(130))
-        scroll = fields.scrolled(fields.panel(form))
+        scroll = fields.scrolled(fields.panel(self.remarks, form))
+        self.remarks.hide()
         whole = fields.column(scroll, fields.row(self.state, None, self.save_button), gap=GAP)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -148,8 +154,12 @@ class AccountSection(Section):
         for name, kinds in _OF_KIND.items():
             shown = opened.case.kind in kinds or bool(getattr(opened.case.facts, name))
             self._form.setRowVisible(self.lines[name], shown)
-        self._show_state()
         self._name_region()
+        self._remark()
+        self.draft.open(opened)
+        if self.draft.turn_to(""):
+            self._recording.touch()
+        self._show_state()
 
     def _fill(self, facts: CaseFacts) -> None:
         self._filling = True
@@ -160,6 +170,14 @@ class AccountSection(Section):
         self.region.put(Found(facts.place_code, facts.place_code) if facts.place_code else None)
         choose(self.election, f"{facts.election}/{facts.election_kind}".removeprefix("/"))
         self._filling = False
+
+    def _remark(self) -> None:
+        """What is odd about what is kept: said, never refused."""
+        facts = self.opened.case.facts
+        self.run(
+            lambda vault, _: remarks.on_case(facts, offices.today(vault), offices.zone(vault)),
+            lambda found: oddities.show(self.remarks, found, "field"),
+        )
 
     def _name_region(self) -> None:
         """The region in words: the table of places is read off the window."""
@@ -177,9 +195,11 @@ class AccountSection(Section):
     def forget(self) -> None:
         """Empties every field."""
         super().forget()
-        self._autosave.stop()
+        self._recording.stop()
+        self.draft.forget()
         self._saving = False
         self._fill(CaseFacts(""))
+        oddities.show(self.remarks, (), "field")
         self.state.clear()
 
     @property
@@ -208,10 +228,12 @@ class AccountSection(Section):
 
     def save_now(self) -> None:
         """Saves the account where it changed."""
-        self._autosave.stop()
+        self._recording.stop()
+        if not self.unsaved:
+            self.draft.keep()
         if not self.unsaved or self._saving:
             return
-        case, typed = self.opened.case, self.typed
+        case, typed, told = self.opened.case, self.typed, self.draft.fields
         self._saving = True
         self.state.setText(self.tr("Menyimpan…"))
 
@@ -222,18 +244,21 @@ class AccountSection(Section):
                 kept = replace(typed, place_code=place.code, place_edition=place.edition)
             return cases.edit(vault, case, kept)
 
-        self.run(task, self._saved, failed=self._refused)
+        self.run(task, lambda case: self._saved(case, told), failed=self._refused)
 
-    def _saved(self, case: Case) -> None:
+    def _saved(self, case: Case, told: Mapping[str, str]) -> None:
         self._saving = False
+        self.draft.recorded(told, "")
         self._open = replace(self.opened, case=case)
         if self.unsaved:
-            self._autosave.start()
+            self._recording.touch()
         self._show_state()
+        self._remark()
         self.edited.emit(case)
 
     def _refused(self, error: BaseException) -> None:
         self._saving = False
+        self.draft.keep()
         self._show_state()
         self.desk.fail(error)
 
@@ -241,7 +266,7 @@ class AccountSection(Section):
         if self._filling or self._open is None:
             return
         if self.unsaved:
-            self._autosave.start()
+            self._recording.touch()
         self._show_state()
 
     def _show_state(self) -> None:

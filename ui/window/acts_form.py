@@ -15,6 +15,7 @@ from intake.records.people import YES
 from intake.rules.acts import ActKind, CatalogueAct
 from intake.rules.choices import Choice
 from ui.window import dates, fields, saying, theme
+from ui.window.draft_form import Input
 from ui.window.person_form import choose
 from ui.window.type_ahead import Found, Look, TypeAhead
 
@@ -31,6 +32,7 @@ class ActForm(QWidget):
         super().__init__()
         self._kept = ActFacts()
         self._filling = False
+        self._poses_wanted = ""
         self._acts: Mapping[str, CatalogueAct] = {}
         self.code = TypeAhead(
             saying.say("act-field.words"), self.tr("Ketik beberapa kata, misalnya: suka posting"), find_act
@@ -92,8 +94,9 @@ class ActForm(QWidget):
     def set_rules(
         self, rules: ActRules, lists: Mapping[str, Sequence[Choice]], persons: Sequence[Found]
     ) -> None:
-        """The catalogue, the entries that may be chosen today, and the people of the case."""
+        """The catalogue, the entries that may be chosen today, and the people of the case; what is typed stays."""
         self._filling = True
+        poses = self._chosen_poses
         self._acts = {each.code: each for each in rules.acts.entries}
         for name, box in self.combos.items():
             _fill(box, [Found(each.code, each.words) for each in lists[name]])
@@ -105,8 +108,8 @@ class ActForm(QWidget):
             item.setEditable(False)
             item.setCheckable(True)
             self._poses.appendRow(item)
+        self._choose_poses(poses)
         self._filling = False
-        self._show(self._kept)
 
     def put(self, kept: ActFacts, *, editable: bool) -> None:
         """Shows an act, or an empty form; the words for its place follow (`place_code.name`)."""
@@ -118,6 +121,12 @@ class ActForm(QWidget):
         for box in (self.person, self.poses, self.hearsay, *self.combos.values()):
             box.setEnabled(editable)
 
+    def forget(self) -> None:
+        """Shows no act and names nobody."""
+        self._filling = True
+        self.person.clear()
+        self.put(ActFacts(), editable=False)
+
     def _show(self, kept: ActFacts) -> None:
         self._filling = True
         self.code.put(Found(kept.code, kept.words) if kept.code else None)
@@ -126,9 +135,7 @@ class ActForm(QWidget):
             choose(box, getattr(kept, name))
         for name, line in self.lines.items():
             line.setText(dates.shown(kept.date) if name == "date" else getattr(kept, name))
-        chosen = set(kept.poses.splitlines())
-        for item in self._items():
-            item.setCheckState(Qt.CheckState.Checked if item.data() in chosen else Qt.CheckState.Unchecked)
+        self._choose_poses(kept.poses)
         self.hearsay.setChecked(bool(kept.hearsay))
         self.hearsay_note.setVisible(bool(kept.hearsay))
         self._explain(kept.kind, kept.basis, kept.sanctions)
@@ -146,11 +153,32 @@ class ActForm(QWidget):
             code=self.code.key,
             person=str(self.person.currentData() or ""),
             place_code=self.place_code.key,
-            poses="\n".join(
-                str(item.data()) for item in self._items() if item.checkState() is Qt.CheckState.Checked
-            ),
+            poses=self._chosen_poses,
             hearsay=YES if self.hearsay.isChecked() else "",
         )
+
+    @property
+    def inputs(self) -> dict[str, QWidget | Input]:
+        """Every field by its name."""
+        poses = Input(lambda: self._chosen_poses, self._choose_poses)
+        found = {"code": self.code, "place_code": self.place_code}
+        return {
+            **found, **self.lines, **self.combos, "person": self.person, "hearsay": self.hearsay, "poses": poses,
+        }  # fmt: skip
+
+    @property
+    def _chosen_poses(self) -> str:
+        """The codes of the poses, one a line; before the list of them is there, those that wait for it."""
+        if not self._poses.rowCount():
+            return self._poses_wanted
+        items = (self._poses.item(row) for row in range(self._poses.rowCount()))
+        return "\n".join(str(each.data()) for each in items if each.checkState() is Qt.CheckState.Checked)
+
+    def _choose_poses(self, codes: str) -> None:
+        self._poses_wanted, wanted = codes, codes.splitlines()
+        for row in range(self._poses.rowCount()):
+            item = self._poses.item(row)
+            item.setCheckState(Qt.CheckState.Checked if item.data() in wanted else Qt.CheckState.Unchecked)
 
     def kept_now(self, facts: ActFacts) -> None:
         """What is in the vault by now; the fields stay as they are."""
@@ -160,9 +188,6 @@ class ActForm(QWidget):
     def is_changed(self) -> bool:
         """Whether the fields say something else than what was shown."""
         return self.typed != self._kept
-
-    def _items(self) -> list[QStandardItem]:
-        return [self._poses.item(row) for row in range(self._poses.rowCount())]
 
     def _act_chosen(self, found: Found | None) -> None:
         act = self._acts.get(found.key) if found else None

@@ -6,24 +6,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.docket import desk as offices
-from intake.records import acts, items, people
+from intake.records import acts, items, people, remarks
 from intake.records.acts import CHOSEN, ActFacts, ActRules
 from intake.records.items import Item
 from intake.records.people import Person
+from intake.records.remarks import Remark
 from intake.rules.choices import Choice, in_force
 from intake.rules.referrals import Target
 from intake.vault import Vault
-from ui.window import fields, lookups, models, saying, timers
+from ui.window import fields, lookups, models, oddities, saying
 from ui.window.acts_form import ActForm, find_acts
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.models import Column, RowsModel
 from ui.window.section import OpenCase, Section
 from ui.window.theme import GAP
+from ui.window.timers import Recording
 from ui.window.type_ahead import Found
 from ui.window.work import Job
-
-AUTOSAVE = 1500
-"""Milliseconds from the last change to the saving: each saving is an event in the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,13 @@ class Acts:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said beside an act: its place in words, to whom it would be passed on, a note on the province."""
+    """What is said beside an act: its place, to whom it would be passed on, a note on the province, what is odd."""
 
     act: str
     place: Found | None
     targets: tuple[Target, ...]
     risk: Choice | None
+    odd: tuple[Remark, ...]
 
 
 class ActsSection(Section):
@@ -72,6 +73,7 @@ class ActsSection(Section):
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.form = ActForm(self._find_act, lookups.place_look(self))
         self.form.edited.connect(self._edited)
+        self.remarks = fields.label("", "warn")
         self.targets = fields.label("", "note")
         self.risk = fields.label("", "note")
         self.state = fields.label("", "note")
@@ -79,11 +81,13 @@ class ActsSection(Section):
         self.withdraw_button = fields.button(self.tr("Tarik"), self.withdraw)
         self.save_button = fields.button(self.tr("Simpan perbuatan"), self.save_now, "save", style="primary")
         self._heading = fields.label("", "heading")
-        self._autosave = timers.once(self, self._autosaved, AUTOSAVE)
+        self.draft = DraftForm(self, "act", self.form.inputs)
+        self._recording = Recording(self, self.draft.keep, self._autosaved)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        sheet = fields.panel(self._heading, self.form, self.targets, self.risk, None)
+        self.remarks.hide()
+        sheet = fields.panel(self._heading, self.form, self.remarks, self.targets, self.risk, None)
         scroll = fields.scrolled(sheet)
         left = fields.column(self.table, fields.row(None, self.new_button))
         below = fields.row(self.state, self.withdraw_button, self.save_button)
@@ -98,6 +102,7 @@ class ActsSection(Section):
     def open(self, opened: OpenCase) -> None:
         """Turns to a case."""
         super().open(opened)
+        self.draft.open(opened)
         self._turn_to(None)
         self.show_now()
 
@@ -117,16 +122,23 @@ class ActsSection(Section):
     def forget(self) -> None:
         """Shows no act."""
         super().forget()
-        self._autosave.stop()
+        self._recording.stop()
+        self.draft.forget()
         self._saving, self._then, self._rules, self._current = False, None, None, None
         self.model.set_rows([])
-        self.form.put(ActFacts(), editable=False)
+        self.form.forget()
+        oddities.show(self.remarks, (), "act-field")
         for label in (self.targets, self.risk, self.state, self._heading):
             label.clear()
 
     @property
     def unsaved(self) -> bool:
-        """Whether the form says something that is not in the vault; without an act there is nothing to keep."""
+        """Whether the form says something that is not in the vault."""
+        return self._is_due or self.draft.unsaved
+
+    @property
+    def _is_due(self) -> bool:
+        """Whether the form says something of an act; without one there is nothing to record, only a draft."""
         return self._may_edit and bool(self.form.code.key) and self.form.is_changed
 
     @property
@@ -135,43 +147,51 @@ class ActsSection(Section):
         return self._open is not None and self._open.editable and not withdrawn
 
     def begin_new(self) -> None:
-        """An empty form, once what is typed is kept."""
+        """An empty form, once what is typed is kept; what is half-typed of a new act is asked about first."""
+        if self._current is None and not self.form.code.key and not self.draft.may_go():
+            return
         self._leave_for(lambda: self._turn_to(None))
         self.form.code.setFocus()
 
     def save_now(self) -> None:
         """Keeps what is typed: a new act, or the changes of one."""
-        self._autosave.stop()
+        self._recording.stop()
         if self._may_edit and not self.form.code.key and self.form.is_changed and self.isVisible():
             self._say(
                 self.tr("Pilih dahulu perbuatannya: ketik beberapa kata, lalu pilih dari daftar."), "warn"
             )
-        if not self.unsaved or self._saving or self._rules is None:
+        if not self._is_due:
+            self.draft.keep()
+        if not self._is_due or self._saving or self._rules is None:
             return
         self._saving = True
         self._say(self.tr("Menyimpan…"), "note")
         case, item, typed, rules = self.opened.case, self._current, self.form.typed, self._rules
+        told = self.draft.fields
 
         def task(vault: Vault, _: Job[Item[ActFacts]]) -> Item[ActFacts]:
             if item is None:
                 return acts.record(vault, case, typed, rules)
             return acts.edit(vault, case, item, typed, rules)
 
-        self.run(task, lambda kept: self._kept(kept, typed), failed=self._refused)
+        self.run(task, lambda kept: self._kept(kept, typed, told), failed=self._refused)
 
     def _autosaved(self) -> None:
-        if self.unsaved:
+        if self._is_due:
             self.save_now()
+        else:
+            self.draft.keep()
 
-    def _kept(self, kept: Item[ActFacts], typed: ActFacts) -> None:
+    def _kept(self, kept: Item[ActFacts], typed: ActFacts, told: Mapping[str, str]) -> None:
         self._saving = False
+        self.draft.recorded(told, kept.id)
         same = self.form.typed == typed
         self._current = kept
         self._heading.setText(self.tr("Perbuatan {n}").format(n=kept.number))
         self.withdraw_button.setEnabled(self._may_edit)
         self.form.kept_now(kept.facts)
         if not same:
-            self._autosave.start()
+            self._recording.touch()
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -181,6 +201,7 @@ class ActsSection(Section):
 
     def _refused(self, error: BaseException) -> None:
         self._saving, self._then = False, None
+        self.draft.keep()
         self._say(saying.error_text(error), "bad")
         self._mark()
 
@@ -204,8 +225,7 @@ class ActsSection(Section):
         self._rules = found.rules
         names = lookups.names(found.people)
         offered = [Found(each.id, f"{each.number}. {names[each.id]}") for each in found.people]
-        if not self.unsaved:
-            self.form.set_rules(found.rules, found.lists, offered)
+        self.form.set_rules(found.rules, found.lists, offered)
         self._marking = True
         self.model.set_rows(found.items)
         self._marking = False
@@ -221,10 +241,11 @@ class ActsSection(Section):
                 self._leave_for(lambda: self._turn_to(wanted))
 
     def _leave_for(self, then: Callable[[], None]) -> None:
-        if self.unsaved or self._saving:
+        if self._is_due or self._saving:
             self._then = then
             self.save_now()
         else:
+            self.draft.keep()
             then()
 
     def _mark(self) -> None:
@@ -240,7 +261,7 @@ class ActsSection(Section):
 
     def _turn_to(self, item: Item[ActFacts] | None) -> None:
         self._current = item
-        self._autosave.stop()
+        self._recording.stop()
         editable = self._may_edit
         self.form.put(item.facts if item else ActFacts(), editable=editable)
         self._heading.setText(
@@ -256,8 +277,13 @@ class ActsSection(Section):
             else self.tr("Ditarik: {reason}").format(reason=saying.one_line(withdrawn)),
             "warn",
         )
+        oddities.show(self.remarks, (), "act-field")
         self.targets.clear()
         self.risk.clear()
+        if not editable:
+            self.draft.rest()
+        elif self.draft.turn_to("" if item is None else item.id):
+            self._edited()
         self._mark()
         if item is not None and self._open is not None:
             self._look(item)
@@ -269,7 +295,8 @@ class ActsSection(Section):
             rules, today = acts.rules_of(vault), offices.today(vault)
             place = lookups.recorded_place(item.facts.place_code, item.facts.place_edition)
             found = acts.targets_of(vault, case, item.facts, today, rules.targets)
-            return About(item.id, place, found, acts.risk_note(case, item.facts, rules))
+            odd = remarks.on_act(item.facts, today, offices.zone(vault))
+            return About(item.id, place, found, acts.risk_note(case, item.facts, rules), odd)
 
         self.run(task, self._looked)
 
@@ -278,6 +305,7 @@ class ActsSection(Section):
             return
         if about.place is not None:
             self.form.place_code.name(about.place)
+        oddities.show(self.remarks, about.odd, "act-field")
         self.targets.setText(self._target_words(about.targets))
         self.risk.setText(
             ""
@@ -304,9 +332,14 @@ class ActsSection(Section):
             )
 
     def _edited(self) -> None:
-        if self.unsaved:
-            self._autosave.start()
+        if self._is_due:
             self._say(self.tr("Ada perubahan yang belum disimpan."), "warn")
+        elif self.draft.words:
+            self._say(
+                self.tr("{draft} Pilih perbuatannya agar tercatat.").format(draft=words_of_draft()), "note"
+            )
+        if self.unsaved:
+            self._recording.touch()
 
     def _say(self, words: str, style: str) -> None:
         self.state.setText(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QSettings
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -36,7 +36,7 @@ class Source:
 
 
 class Ask(QObject):
-    """Asks the officer; every answer but yes or a choice is no."""
+    """Asks the officer; every answer but yes or a choice is no. What was asked and answered stays in no dialog."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +54,14 @@ class Ask(QObject):
         answer = asking()
         return answer if turn == self._turn else None
 
+    def _place(self, asking: Callable[[], Answer]) -> Answer | None:
+        """What a dialog for files answers, without the list of places that Qt keeps for the next program."""
+        answer = self._unless_dismissed(asking)
+        kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+        for name in ("history", "lastVisited"):
+            kept.remove(f"FileDialog/{name}")
+        return answer
+
     def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
         """Whether the officer presses the button `yes`; `no` is the default."""
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=_parent())
@@ -62,35 +70,34 @@ class Ask(QObject):
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)
         box.exec()
+        box.deleteLater()
         return box.clickedButton() is agreed
 
     def files(self, title: str) -> tuple[Path, ...]:
         """Existing files; none where the officer stops."""
-        names = self._unless_dismissed(lambda: QFileDialog.getOpenFileNames(_parent(), title)[0])
+        names = self._place(lambda: QFileDialog.getOpenFileNames(_parent(), title)[0])
         return tuple(Path(name) for name in names or ())
 
     def file(self, title: str, kinds: str) -> Path | None:
         """One existing file; `kinds` as Qt's filter, such as `Kartu (*.kartu)`."""
-        name = self._unless_dismissed(lambda: QFileDialog.getOpenFileName(_parent(), title, "", kinds)[0])
+        name = self._place(lambda: QFileDialog.getOpenFileName(_parent(), title, "", kinds)[0])
         return Path(name) if name else None
 
     def folder(self, title: str) -> Path | None:
         """A folder."""
-        name = self._unless_dismissed(lambda: QFileDialog.getExistingDirectory(_parent(), title))
+        name = self._place(lambda: QFileDialog.getExistingDirectory(_parent(), title))
         return Path(name) if name else None
 
     def new_file(self, title: str, proposed: str, kinds: str) -> Path | None:
         """Where a new file shall lie."""
-        name = self._unless_dismissed(
-            lambda: QFileDialog.getSaveFileName(_parent(), title, proposed, kinds)[0]
-        )
+        name = self._place(lambda: QFileDialog.getSaveFileName(_parent(), title, proposed, kinds)[0])
         return Path(name) if name else None
 
     def words(self, title: str, text: str, yes: str) -> str | None:
         """A line of words, such as a reason; None where the officer stops or says nothing."""
         field = fields.line(text)
         dialog = _dialog(title, fields.label(text), field, yes=yes)
-        return field.text().strip() or None if dialog.exec() else None
+        return field.text().strip() or None if _agreed(dialog) else None
 
     def printer(self, pages: int) -> QPrinter | None:
         """A printer, and which of `pages` pages it shall print; None where the officer stops.
@@ -104,7 +111,7 @@ class Ask(QObject):
         dialog = QPrintDialog(printer, _parent())
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
         dialog.setMinMax(1, pages)
-        return printer if self._unless_dismissed(dialog.exec) else None
+        return printer if self._unless_dismissed(lambda: _agreed(dialog)) else None
 
     def source(self, count: int, people: tuple[str, ...], last: Source) -> Source | None:
         """From whom, how and where `count` files come; None where the officer stops."""
@@ -132,13 +139,24 @@ class Ask(QObject):
             fields.holder(form),
             yes=self.tr("Masukkan"),
         )
-        if not dialog.exec():
+        if not _agreed(dialog):
             return None
         return Source(whom.currentText().strip(), how.currentText().strip(), where.text().strip())
 
 
 def _parent() -> QWidget | None:
-    return QApplication.activeWindow()
+    window = QApplication.activeWindow()
+    # A dialog that was just closed takes its children along.
+    while window is not None and not window.isVisible():
+        window = window.parentWidget()
+    return window
+
+
+def _agreed(dialog: QDialog) -> bool:
+    """Lets a dialog be answered; once its answer was read, its fields are no more."""
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return bool(answer)
 
 
 def _choice(name: str, offered: tuple[str, ...], now: str) -> QComboBox:

@@ -19,6 +19,7 @@ from intake.records.cases import Case
 from intake.vault import Vault
 from ui.window import fields, saying
 from ui.window.desk import Desk, Page
+from ui.window.draft_form import Input
 from ui.window.section import OpenCase
 from ui.window.work import Job, Priority
 
@@ -43,6 +44,7 @@ class AttachField(Page):
         self._kind, self._how = kind, how
         self._case: Case | None = None
         self.files: list[Exhibit] = []
+        self._awaited: tuple[EvidenceId, ...] = ()
         self.told = fields.label("", "note")
         self.pick_button = fields.button(pick, self._pick, "plus")
         self.known_button = fields.button(self.tr("Pakai bukti yang ada…"), self._known)
@@ -74,8 +76,25 @@ class AttachField(Page):
 
     def put(self, files: list[Exhibit]) -> None:
         """Names these exhibits instead."""
-        self.files = list(files)
+        self.files, self._awaited = list(files), ()
         self._show()
+
+    @property
+    def input(self) -> Input:
+        """The ids of the exhibits, one a line, for a draft."""
+        return Input(lambda: "\n".join((*self.ids, *self._awaited)), self._fetch)
+
+    def _fetch(self, ids: str) -> None:
+        case, wanted = self._case, tuple(EvidenceId(each) for each in ids.splitlines())
+        self.put([])
+        if case is None or not wanted:
+            return
+        self._awaited = wanted
+
+        def task(vault: Vault, _: Job[Attached]) -> Attached:
+            return Attached(tuple(exhibits.find_in(vault, case, each) for each in wanted), ())
+
+        self.run(task, self._attached)
 
     def _show(self) -> None:
         numbers = ", ".join(str(each.number) for each in self.files)
@@ -114,7 +133,7 @@ class AttachField(Page):
         self.run(task, self._attached)
 
     def _attached(self, found: Attached) -> None:
-        known = set(self.ids)
+        known, self._awaited = set(self.ids), ()
         self.files += [each for each in found.exhibits if each.id not in known]
         self._show()
         if found.problems:

@@ -20,6 +20,7 @@ from intake.vault import Vault
 from ui.window import attaching, fields, models, moments, saying
 from ui.window.attaching import AttachField
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.links_panel import LinksPanel
 from ui.window.models import Column, RowsModel
 from ui.window.record_form import Entry, RecordForm
@@ -67,7 +68,15 @@ class CapturesSection(RecordSection[Capture]):
         self._make_look()
         self.links = LinksPanel(desk)
         self.links.changed.connect(self.changed)
-        self.lay_out(self.tr("Unggahan"), self.form)
+        draft = DraftForm(
+            self, "capture", {**self.form.lines, "act": self.act, "person": self.person}, aside=("act",)
+        )
+        self.seen = DraftForm(
+            self, "capture-look", {**self.look.lines, "online": self.online, "files": self.files.input}
+        )
+        for signal in (self.look.typed, self.online.activated, self.files.changed):
+            signal.connect(self.seen.touch)
+        self.lay_out(self.tr("Unggahan"), self.form, draft, self.seen, self.links.draft)
         self.tabs.add(self.tr("Pengamatan"), self._look_side())
         self.tabs.add(self.tr("Kaitan"), self.links)
         self.put(None)
@@ -153,9 +162,8 @@ class CapturesSection(RecordSection[Capture]):
         sheet = fields.panel(self.looks_table, heading, self.look, self.files, below, None)
         return fields.scrolled(sheet)
 
-    def open(self, opened: OpenCase) -> None:
-        """Turns to a case."""
-        super().open(opened)
+    def ready(self, opened: OpenCase) -> None:
+        """Files and links turn to the case."""
         self.files.open(opened)
         self.links.open(opened)
         self.form.set_editable(opened.editable)
@@ -177,7 +185,7 @@ class CapturesSection(RecordSection[Capture]):
         super().show_now()
 
     def _show_around(self, around: _Around, zone: str) -> None:
-        self._numbers = around.numbers
+        self._numbers, first = around.numbers, not self._fresh_look.seen_at
         self._fresh_look = ObservationFacts(around.now, around.officer)
         if around.people != self._people or not self.person.count():
             self._people = around.people
@@ -187,7 +195,7 @@ class CapturesSection(RecordSection[Capture]):
             for each in around.people:
                 self.person.addItem(f"{each.number}. {saying.one_line(each.facts.name)}", each.id)
             self.person.setCurrentIndex(max(0, self.person.findData(chosen or "")))
-        if not self._is_looking:
+        if first or not self.seen.words:
             self._empty_look()
 
     def forget(self) -> None:
@@ -220,8 +228,8 @@ class CapturesSection(RecordSection[Capture]):
         self.person.setCurrentIndex(
             max(0, self.person.findData(record.person if record and record.person else ""))
         )
-        self._empty_look()
         self.became(record)
+        self._empty_look()
 
     def became(self, record: Capture | None) -> None:
         """Observations and links follow the post."""
@@ -245,27 +253,15 @@ class CapturesSection(RecordSection[Capture]):
 
     # Observations.
 
-    @property
-    def _is_looking(self) -> bool:
-        typed = self.look.values
-        return bool(typed["device"] or typed["note"] or self.files.files or self.online.currentData())
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether a post, or an observation of one, is typed and not kept."""
-        return super().unsaved or (self.current is not None and self._is_looking)
-
-    def save_now(self) -> None:
-        """Keeps what is typed of the post, and notes a look at it that was not noted yet: the officer leaves."""
-        super().save_now()
-        if self.current is not None and self._is_looking and self.look_button.isEnabled():
-            self.observe()
-
     def _empty_look(self) -> None:
+        """The form of an observation as it begins, and over it one of this post that waits for its button."""
         fresh = self._fresh_look
         self.look.fill({"seen_at": fresh.seen_at, "seen_by": fresh.seen_by})
         self.online.setCurrentIndex(0)
         self.files.put([])
+        if self.seen.turn_to(self.current.id if self.current is not None else ""):
+            self.look_state.setText(words_of_draft())
+            fields.restyle(self.look_state, "warn")
 
     def observe(self) -> None:
         """Notes one more look at the post."""
@@ -285,6 +281,7 @@ class CapturesSection(RecordSection[Capture]):
 
     def _observed(self, capture: Capture) -> None:
         self.current = capture
+        self.seen.drop()
         self._empty_look()
         self.became(capture)
         self.look_state.setText(self.tr("Pengamatan {n} tercatat.").format(n=len(capture.observations)))

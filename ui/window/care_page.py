@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QFrame
 from crypto.slots import KdfParams, normalise_passphrase
 from intake import lifecycle
 from intake import vault as vaults
+from intake.check import office_files
+from intake.check.office_files import OfficeFiles
 from intake.docket import desk as desks
 from intake.lifecycle import BackupMade
 from intake.vault import Vault
+from intake.wording import one_line
 from ui.window import fields, saying
+from ui.window import office_files as office_words
 from ui.window.desk import Desk, Page
 from ui.window.saying import short_size
 from ui.window.strength import LEAST, Strength, strength
@@ -40,6 +44,8 @@ class CarePage(Page):
         self.change_button = fields.button(self.tr("Ganti kata sandi"), self.change, "lock", style="primary")
         self.backup_button = fields.button(self.tr("Buat cadangan…"), self.backup, "save", style="primary")
         self.check_button = fields.button(self.tr("Periksa brankas"), self.wants_check.emit, "search")
+        self.office = fields.label("", "note")
+        self._office: OfficeFiles | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -48,7 +54,8 @@ class CarePage(Page):
         both.setStretch(1, 1)
         back = fields.button(self.tr("Kembali"), self.left.emit, "back")
         head = fields.row(back, fields.label(self.tr("Rawat brankas"), "title"), None)
-        whole = fields.column(head, both, None, gap=2 * GAP)
+        office = fields.panel(fields.label(self.tr("Berkas kantor"), "heading"), self.office)
+        whole = fields.column(head, both, office, None, gap=2 * GAP)
         whole.setContentsMargins(2 * GAP, GAP + GAP // 2, 2 * GAP, GAP + GAP // 2)
         self.setLayout(whole)
 
@@ -94,14 +101,18 @@ class CarePage(Page):
         )
 
     def refresh(self) -> None:
-        """Waits for the officer."""
+        """Looks at the office's files, and waits for the officer."""
         self._judge()
+        before = self._office
+        self.run(lambda vault, _: office_files.look(vault, before), self._show_office)
         self.old.setFocus()
 
     def forget(self) -> None:
         """Clears the passphrases."""
         super().forget()
         self._clear()
+        self.office.clear()
+        self._office = None
         self._busy(False)
 
     def _clear(self) -> None:
@@ -123,6 +134,25 @@ class CarePage(Page):
         }[strength(typed)]
         self._measure.setText(words)
         fields.restyle(self._measure, style)
+
+    def _show_office(self, found: OfficeFiles) -> None:
+        self._office = found
+        where = one_line(str(found.folder))
+        if not found.count:
+            words = self.tr(
+                "Kantor belum menambah apa-apa. Aturan, hari libur, kop surat dan logo kantor ditaruh di folder "
+                "{folder}."
+            ).format(folder=where)
+        elif found.is_sound:
+            words = self.tr("Semua berkas di folder {folder} terbaca dan dipakai.").format(folder=where)
+        else:
+            todo = self.tr(
+                "Yang di bawah ini belum terpakai; aturan bawaan yang berlaku, dan pekerjaan dapat diteruskan. "
+                "Perbaiki berkasnya di folder {folder}, atau sampaikan kalimat ini kepada yang menulisnya."
+            ).format(folder=where)
+            words = "\n".join([todo, *(f"• {each}" for each in office_words.lines(found))])
+        self.office.setText(words)
+        fields.restyle(self.office, "note" if found.is_sound else "warn")
 
     def change(self) -> None:
         """Changes the passphrase; the fields are cleared at once."""

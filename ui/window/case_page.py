@@ -34,17 +34,18 @@ class CasePage(Page):
         super().__init__(desk)
         self.account = AccountSection(desk)
         self.people = PeopleSection(desk)
+        self.acts = ActsSection(desk)
         self.statements = StatementsSection(desk)
         self.evidence = EvidenceSection(desk)
+        self.procedure = ProcedureSection(desk)
         self.papers = PapersSection(desk)
         self.log = LogSection(desk)
         self.handover = HandoverSection(desk)
-        self.acts = ActsSection(desk)
-        self.procedure = ProcedureSection(desk)
         self.sections: tuple[Section, ...] = (
-            self.account, self.people, self.statements, self.evidence, self.papers, self.log, self.handover,
-            self.acts, self.procedure,
+            self.account, self.people, self.acts, self.statements, self.evidence, self.procedure, self.papers,
+            self.log, self.handover,
         )  # fmt: skip
+        """In the order of work, which is that of the list."""
         self._case: Case | None = None
         self._names = QStandardItemModel(self)
         self.list = QListView()
@@ -58,17 +59,13 @@ class CasePage(Page):
         self.account.edited.connect(self._show_title)
 
     def _fill_list(self) -> None:
-        for text, icon, section in (
-            (self.tr("Uraian"), "document", self.account),
-            (self.tr("Orang"), "people", self.people),
-            (self.tr("Keterangan"), "statement", self.statements),
-            (self.tr("Bukti"), "photo", self.evidence),
-            (self.tr("Surat"), "file", self.papers),
-            (self.tr("Riwayat"), "history", self.log),
-            (self.tr("Serah terima"), "handover", self.handover),
-            (self.tr("Perbuatan"), "warning", self.acts),
-            (self.tr("Prosedur"), "next", self.procedure),
-        ):
+        shown = (
+            (self.tr("Uraian"), "document"), (self.tr("Orang"), "people"), (self.tr("Perbuatan"), "act"),
+            (self.tr("Keterangan"), "statement"), (self.tr("Bukti"), "photo"),
+            (self.tr("Prosedur"), "steps"), (self.tr("Surat"), "file"), (self.tr("Riwayat"), "history"),
+            (self.tr("Serah terima"), "handover"),
+        )  # fmt: skip
+        for (text, icon), section in zip(shown, self.sections, strict=True):
             drawn = QIcon(icons.icon(icon))
             drawn.addPixmap(icons.picture(icon, ICON, "on_accent"), QIcon.Mode.Selected)
             item = QStandardItem(drawn, text)
@@ -101,16 +98,16 @@ class CasePage(Page):
         return self._case
 
     @property
-    def section(self) -> int:
-        """Which section is shown, by its place in the list."""
-        return max(self.list.currentIndex().row(), 0)
+    def section(self) -> Section:
+        """The section that is shown."""
+        return self.sections[max(self.list.currentIndex().row(), 0)]
 
-    def open_case(self, case: Case, section: int = 0) -> None:
-        """Turns to a case, at the section with this place in the list."""
+    def open_case(self, case: Case, section: type[Section] = AccountSection) -> None:
+        """Turns to a case, at one of its sections."""
         self.forget()
         self.run(lambda vault, _: look_at(vault, case), lambda opened: self._opened(opened, section))
 
-    def _opened(self, opened: OpenCase, section: int) -> None:
+    def _opened(self, opened: OpenCase, section: type[Section]) -> None:
         self._show_title(opened.case)
         for each in self.sections:
             each.open(opened)
@@ -122,9 +119,10 @@ class CasePage(Page):
         self._heading.setText(f"{case.number}. {case.facts.title}")
         self._kind.setText(saying.say(f"kind.{case.kind}"))
 
-    def go_to(self, section: int) -> None:
-        """Shows a section by its place in the list, from 0."""
-        self.list.setCurrentIndex(self._names.index(section, 0))
+    def go_to(self, section: type[Section]) -> None:
+        """Shows the section of this class, wherever it stands in the list."""
+        row = [type(each) for each in self.sections].index(section)
+        self.list.setCurrentIndex(self._names.index(row, 0))
 
     def forget(self) -> None:
         """Shows no case."""

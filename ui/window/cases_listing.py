@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from typing import Any
 
-from intake.docket import desk
+from intake.docket import deadlines, desk
 from intake.lists import filters, overview
 from intake.lists.filters import NOT_HANDED_OVER, OVER, Filter
 from intake.lists.overview import Line
+from intake.records import cases
 from intake.records.cases import CaseKind
 from intake.rules import choices, employment
 from intake.rules.choices import ListName
 from intake.rules.procedure import State
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from ui.window import saying
-from ui.window.work import Job
+from ui.window.work import Job, Steps
 
 HANDOVERS = (NOT_HANDED_OVER, "prepared", "sealed", "taken-in", "disputed", "refused")
 DUES = (OVER, "0", "3", "7", "30")
@@ -60,17 +60,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All cases on `today`, the titles of limits by code, what each part of a filter offers, and the filters kept.
-
-    `faults` are those of the office's own tables, which are then not used.
-    """
+    """All cases on `today`, the titles of limits by code, what each part of a filter offers, and the filters kept."""
 
     lines: tuple[Line, ...]
     today: date
     limits: Mapping[str, str]
     offers: Mapping[str, tuple[Offer, ...]]
     saved: Mapping[str, Filter] = field(default_factory=dict)
-    faults: tuple[str, ...] = ()
 
 
 EMPTY = Listing((), date.min, {}, {})
@@ -86,13 +82,12 @@ def fetch(vault: Vault, _: Job[Listing]) -> Listing:
         limits,
         _offers(vault),
         filters.saved(vault),
-        tuple(each.file for each in rules.faults),
     )
 
 
 def _offers(vault: Vault) -> dict[str, tuple[Offer, ...]]:
     """Retired entries too: old cases speak of them."""
-    office = vault.path / OFFICE_FOLDER
+    office = vault.office_tables
     statuses = employment.employments(office).entries
     channels = choices.choices(ListName.CHANNELS, office).entries
     phases = choices.choices(ListName.PHASES, office).entries
@@ -104,6 +99,26 @@ def _offers(vault: Vault) -> dict[str, tuple[Offer, ...]]:
         "channel": tuple(Offer(each.code, each.words) for each in channels),
         "phase": tuple(Offer(each.code, each.words) for each in phases),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPassed:
+    """A task: puts on record the limits that were passed in the cases of a list and are not on record yet."""
+
+    lines: Sequence[Line]
+
+    def __call__(self, vault: Vault, job: Job[tuple[int, ...]]) -> Steps[tuple[int, ...]]:
+        """The numbers of the cases in which there were any."""
+        book, today = deadlines.rulebook(vault), desk.today(vault)
+        said = []
+        for wanted in overview.passed_unrecorded(vault, self.lines):
+            yield
+            if job.cancelled.is_set():
+                break
+            case = cases.find(vault, wanted)
+            if deadlines.record_overruns(vault, case, book, deadlines.of_case(vault, case, book, today)):
+                said.append(case.number)
+        return tuple(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ui.window import dates, icons, models, saying, theme
 from ui.window.cases_listing import EMPTY, By, Listing
 from ui.window.models import Index
 
-WIDTHS = (60, 200, 150, 125, 140, 150, 230, 115)
+WIDTHS = (60, 200, 130, 160, 130, 165, 225, 140)
 """Of the columns in pixels at a text size of 100 %."""
 SOON = 3
 """Days that are called soon."""

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QTableView
 
+from intake.check import office_files
+from intake.check.office_files import OfficeFiles
 from intake.lists.filters import Filter
 from intake.lists.overview import Line
 from intake.records import cases
 from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.vault import Vault
 from ui.window import fields, models, saying, timers
+from ui.window import office_files as office_words
 from ui.window.cases_filters import FilterPanel
-from ui.window.cases_listing import EMPTY, By, Choose, ForgetFilter, KeepFilter, Listing, fetch
+from ui.window.cases_listing import (
+    EMPTY,
+    By,
+    Choose,
+    ForgetFilter,
+    KeepFilter,
+    Listing,
+    RecordPassed,
+    fetch,
+)
 from ui.window.cases_model import WIDTHS, CasesModel
 from ui.window.desk import Desk, Page
 from ui.window.theme import GAP, scaled
+from ui.window.work import Job, Priority, Steps, Stopped
 
+Result = TypeVar("Result")
 WAIT = 150
 """Milliseconds from a letter to the search: a word is searched for, not each of its letters."""
 
 
 class CasesPage(Page):
-    """All cases of the vault. `chosen` carries a case to open, `intake_wanted` one to go on receiving, or None."""
+    """All cases of the vault. `chosen` carries a case to open, `intake_wanted` one to go on receiving, or None.
+
+    `care_wanted` leads to where the office's own files are looked at.
+    """
 
     chosen = Signal(object)
     intake_wanted = Signal(object)
+    care_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -54,12 +74,17 @@ class CasesPage(Page):
         self.filter_button = fields.button(self.tr("Saringan"), self._fold, "search")
         self.filters = FilterPanel(self.model)
         self.found = fields.label("", "note")
+        self.passed = fields.label("", "warn")
+        self.office = fields.label("", "warn")
+        self.office_button = fields.button(self.tr("Lihat berkas kantor"), self.care_wanted.emit)
+        self._office: OfficeFiles | None = None
         self.new_panel = self._new_panel()
         self._connect()
         self._lay_out()
 
     def _connect(self) -> None:
-        self.filters.hide()
+        for each in (self.filters, self.passed, self.office, self.office_button):
+            each.hide()
         self.filters.changed.connect(self.choose)
         self.filters.sort_chosen.connect(self.sort)
         self.filters.saved_chosen.connect(self._take_kept)
@@ -97,8 +122,10 @@ class CasesPage(Page):
             self.found, self.open_button, self.go_on_button, self.new_button, self.intake_button
         )
         ways.setStretch(0, 1)
-        whole = fields.column(head, self.filters, ways, self.new_panel, self.table)
-        whole.setStretch(4, 1)
+        office = fields.row(self.office, self.office_button)
+        office.setStretch(0, 1)
+        whole = fields.column(head, self.filters, ways, self.new_panel, self.passed, office, self.table)
+        whole.setStretch(6, 1)
         whole.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         self.setLayout(whole)
 
@@ -123,20 +150,52 @@ class CasesPage(Page):
         self._timer.stop()
         self.filters.put(Filter())
         self.filters.show_listing(EMPTY)
-        self.found.clear()
+        for label in (self.found, self.passed, self.office):
+            label.clear()
+        for each in (self.passed, self.office, self.office_button):
+            each.hide()
+        self._office = None
         self._end_new()
 
     def _fetched(self, listing: Listing) -> None:
         self._listing, self._fresh = listing, True
         self.filters.show_listing(listing)
-        if listing.faults:
-            self.desk.bar.show_text(
-                self.tr("Aturan kantor di berkas {files} tidak terbaca; aturan bawaan yang dipakai.").format(
-                    files=", ".join(listing.faults)
-                ),
-                "warn",
-            )
         self.choose()
+        self._in_quiet(RecordPassed(listing.lines), self._show_passed)
+        before = self._office
+        self._in_quiet(lambda vault, _: office_files.look(vault, before), self._show_office)
+
+    def _in_quiet(
+        self, task: Callable[[Vault, Job[Result]], Result | Steps[Result]], done: Callable[[Result], None]
+    ) -> None:
+        """Runs what nobody waits for, and what nobody is told of when a lock stops it."""
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Stopped):
+                self.desk.fail(error)
+
+        self.run(task, done, priority=Priority.QUIET, failed=failed)
+
+    def _show_passed(self, numbers: tuple[int, ...]) -> None:
+        if numbers:
+            self.passed.setText(
+                self.tr("Batas waktu sudah lewat, dan itu dicatat, pada perkara nomor {numbers}.").format(
+                    numbers=", ".join(map(str, numbers))
+                )
+            )
+            self.passed.show()
+
+    def _show_office(self, found: OfficeFiles) -> None:
+        self._office = found
+        self.office.setText(
+            ""
+            if found.is_sound
+            else self.tr(
+                "Ada yang keliru di berkas kantor: {files}. Pekerjaan dapat diteruskan dengan aturan bawaan."
+            ).format(files=office_words.names(found))
+        )
+        for each in (self.office, self.office_button):
+            each.setVisible(not found.is_sound)
 
     # Search, filters, order
 
@@ -173,7 +232,7 @@ class CasesPage(Page):
         self.filter_button.setText(
             self.tr("Saringan ({count})").format(count=count) if count else self.tr("Saringan")
         )
-        if self._fresh and not self.new_panel.isVisible() and not self.search.hasFocus():
+        if self._fresh and not self.new_panel.isVisible() and not self.search.text():
             (self.table if lines else self.intake_button).setFocus()
         self._fresh = False
 

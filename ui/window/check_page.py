@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
+from intake.check import Subject
 from intake.findings import Report
 from intake.problems import Problem
 from ui.window import fields, saying
-from ui.window.checking import CheckPath, CheckVault, is_proof
+from ui.window.checking import CheckDossier, CheckPath, CheckVault, is_proof, kind_of
 from ui.window.desk import Desk, Page
 from ui.window.findings_view import FindingsView
 from ui.window.theme import GAP
@@ -33,6 +34,10 @@ class CheckPage(Page):
         self.quick.setAccessibleName(self.quick.text())
         self.folder_button = fields.button(self.tr("Folder segel…"), self.pick_folder, "folder")
         self.file_button = fields.button(self.tr("Bukti terima atau foto…"), self.pick_file, "file")
+        self.dossier_button = fields.button(self.tr("Berkas perkara (PDF)…"), self.pick_dossier, "document")
+        self.against = QComboBox()
+        self.against.setAccessibleName(self.tr("Berkas perkara dibandingkan dengan"))
+        self.against.addItems([self.tr("dengan isi brankas ini"), self.tr("dengan sebuah folder segel")])
         self.where = fields.label("", "note")
         self.findings = FindingsView()
         self._lay_out()
@@ -43,13 +48,21 @@ class CheckPage(Page):
         words = fields.label(
             self.tr(
                 "Pemeriksaan membandingkan semua isi dengan catatan yang tidak dapat diubah. Tidak ada yang diganti. "
-                "Segel, bukti serah terima, atau foto bersama bukti pencatatannya dapat diseret ke sini."
+                "Segel, bukti serah terima, foto bersama bukti pencatatannya, atau berkas perkara (PDF) dapat diseret "
+                "ke sini."
             ),
             "note",
         )
+        compared = fields.row(
+            fields.label(self.tr("Setiap halaman berkas perkara dibandingkan dengan catatan:"), "note"),
+            self.against,
+            self.dossier_button,
+        )
+        compared.setStretch(0, 1)
         asked = fields.panel(
             words,
             fields.row(self.vault_button, self.quick, None, self.folder_button, self.file_button),
+            compared,
         )
         answer = fields.panel(self.where, self.findings)
         whole = fields.column(head, asked, answer, gap=GAP + GAP // 2)
@@ -90,6 +103,24 @@ class CheckPage(Page):
         if path is not None:
             self.check(path)
 
+    def pick_dossier(self) -> None:
+        """Asks for the paper, and for the hand-over that it is compared with where the officer wants that."""
+        pdf = self.desk.ask.file(self.tr("Berkas perkara"), self.tr("Berkas perkara (*.pdf)"))
+        if pdf is None:
+            return
+        if self.against.currentIndex() == 0:
+            self.check_dossier(pdf)
+        elif (folder := self.desk.ask.folder(self.tr("Folder segel pembanding"))) is not None:
+            self.check_dossier(pdf, folder)
+
+    def check_dossier(self, pdf: Path, bundle: Path | None = None) -> None:
+        """Compares each page with this vault, or with the hand-over in a folder."""
+        self._begin(saying.one_line(str(pdf)))
+        self.run(
+            CheckDossier(pdf, bundle), self._show, title=self.tr("Memeriksa berkas perkara"),
+            priority=Priority.WORK, failed=self._failed,
+        )  # fmt: skip
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes one or two things of this computer: a file, or a photo with its proof."""
         if self.file_button.isEnabled() and 1 <= len(_local(event)) <= 2:
@@ -101,10 +132,24 @@ class CheckPage(Page):
         self.check(*_local(event))
 
     def check(self, path: Path, other: Path | None = None) -> None:
-        """Checks what lies at `path`; of two, one is a photo and the other its proof, in either order."""
-        self.run(lambda _, __: is_proof(path, other), lambda first: self._check(path, other, first))
+        """Checks what lies at `path`; of two, in either order, one is a photo and the other its proof, or one is a
+        dossier and the other what it is compared with.
+        """
+        self.run(
+            lambda _, __: (_dossier_first(path, other), is_proof(path, other)),
+            lambda found: self._check(path, other, *found),
+        )
 
-    def _check(self, path: Path, other: Path | None, proof_first: bool | None) -> None:
+    def _check(
+        self,
+        path: Path,
+        other: Path | None,
+        dossier: tuple[Path, Path | None] | None,
+        proof_first: bool | None,
+    ) -> None:
+        if dossier is not None:
+            self.check_dossier(*dossier)
+            return
         asked, photo = (other, path) if proof_first is False and other is not None else (path, other)
         if proof_first and photo is None:
             photo = self.desk.ask.file(self.tr("Foto yang dibuktikan"), self.tr("Semua berkas (*)"))
@@ -124,6 +169,7 @@ class CheckPage(Page):
 
     def _show(self, report: Report) -> None:
         self._busy(False)
+        self.vault_button.setFocus()
         self.findings.show_report(report)
 
     def _failed(self, error: BaseException) -> None:
@@ -131,7 +177,8 @@ class CheckPage(Page):
         if isinstance(error, Problem) and error.code == "check-what":
             self.desk.bar.show_text(
                 self.tr(
-                    "Ini bukan segel, bukti serah terima, atau bukti foto, atau sudah terlalu rusak untuk dikenali. "
+                    "Ini bukan segel, bukti serah terima, bukti foto, atau berkas perkara, atau sudah terlalu rusak "
+                    "untuk dikenali. "
                     "Brankas lain dibuka dahulu, lalu diperiksa dari dalam."
                 ),
                 "bad",
@@ -140,8 +187,20 @@ class CheckPage(Page):
             self.desk.fail(error)
 
     def _busy(self, busy: bool) -> None:
-        for part in (self.vault_button, self.quick, self.folder_button, self.file_button):
+        for part in (
+            self.vault_button, self.quick, self.folder_button, self.file_button, self.against,
+            self.dossier_button,
+        ):  # fmt: skip
             part.setEnabled(not busy)
+
+
+def _dossier_first(path: Path, other: Path | None) -> tuple[Path, Path | None] | None:
+    """A dossier and the hand-over it is compared with, where one of two is a dossier; a proof beside it is found."""
+    kinds = {each: kind_of(each) for each in (path, other) if each is not None}
+    pdf = next((each for each, kind in kinds.items() if kind is Subject.DOSSIER), None)
+    if pdf is None:
+        return None
+    return pdf, next((each for each, kind in kinds.items() if kind is Subject.BUNDLE), None)
 
 
 def _local(event: QDropEvent) -> list[Path]:

@@ -1,15 +1,16 @@
-"""The tasks that check: this vault, a hand-over, an acknowledgement, a photo with its proof."""
+"""The tasks that check: this vault, a hand-over, an acknowledgement, a photo with its proof, a dossier."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from intake import office
 from intake.check import Subject, ack, bundle, proof, subject_of
 from intake.check import vault as vaults
 from intake.check.vault import CheckCancelled
-from intake.findings import Report
+from intake.findings import Finding, Report
 from intake.problems import Problem, from_os_error
 from intake.vault import Vault
 from ui.window.watching import Watching
@@ -65,7 +66,7 @@ class CheckPath:
     what: str
     photo: Path | None = None
 
-    def __call__(self, vault: Vault, job: Job[Report]) -> Report:
+    def __call__(self, vault: Vault, job: Job[Any]) -> Report:
         """The report. Raises `Problem`: cancelled, check-what, check-proof-alone, and as reading does."""
         kind = kind_of(self.path)
         cards = [*office.book(vault), *bundle.own_cards(vault)]
@@ -83,3 +84,32 @@ class CheckPath:
         if kind is Subject.PROOF:
             raise Problem("check-proof-alone", item=str(self.path))
         raise Problem("check-what", item=str(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDossier:
+    """Checks a dossier page by page against the open vault, or against the hand-over at `bundle`.
+
+    The proof that lies beside it is used.
+    """
+
+    pdf: Path
+    bundle: Path | None = None
+
+    def __call__(self, vault: Vault, job: Job[Report]) -> Report:
+        """The report. Raises `Problem`: check-what where `bundle` is no hand-over, and as reading does."""
+        from intake.check import dossier, dossier_sources  # with what papers state: nobody else waits for it
+
+        if self.bundle is not None and kind_of(self.bundle) is not Subject.BUNDLE:
+            raise Problem("check-what", item=str(self.bundle))
+        cards = [*office.book(vault), *bundle.own_cards(vault)]
+        said = dossier.attached(self.pdf)
+        beside = self.pdf.with_name(f"{self.pdf.name}.tlog-proof")
+        evidence = read_small(beside) if beside.is_file() else None
+        if isinstance(said, Finding):
+            return dossier.check_dossier(self.pdf, said, evidence, cards)
+        if self.bundle is None:
+            source = dossier_sources.of_vault(vault, said)
+        else:
+            source = dossier_sources.of_bundle(self.bundle, vault, cards, said)
+        return dossier.check_dossier(self.pdf, said, evidence, cards, (), [source])

@@ -70,7 +70,7 @@ class ExhibitList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setDefaultSectionSize(max(SMALL.height() + 6, theme.scaled(34)))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for number, width in enumerate((230, 96, 190, 76)):
+        for number, width in enumerate((290, 96, 220, 76)):
             self.setColumnWidth(number, theme.scaled(width))
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         self.setDragDropOverwriteMode(False)

@@ -125,7 +125,7 @@ class FilesSection(Section):
         for view in (self.grid, self.list):
             view.activated.connect(lambda index: self._view(index))
         self.viewer.closed.connect(self._close_viewer)
-        self.viewer.changed_exhibit.connect(lambda exhibit: self.model.put([exhibit]))
+        self.viewer.changed_exhibit.connect(self._show_now)
         self.viewer.wants.connect(self._turn_to)
         self.viewer.wants_redaction.connect(self._go_redaction)
         self.redaction.left.connect(lambda: self._go(self.viewer))
@@ -167,12 +167,13 @@ class FilesSection(Section):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the viewer's words are not saved."""
-        return self.viewer.unsaved
+        """Whether words in the viewer, or of a redaction, are not saved."""
+        return self.viewer.unsaved or self.redaction.unsaved
 
     def save_now(self) -> None:
-        """Saves the words in the viewer."""
+        """Saves the words in the viewer, and what a redaction has so far."""
         self.viewer.save_now()
+        self.redaction.save_now()
 
     def turned_away(self) -> None:
         """Saves, and shows no clock code behind the officer's back."""
@@ -259,6 +260,10 @@ class FilesSection(Section):
     def _flush(self) -> None:
         fresh, self._fresh = self._fresh, []
         self.model.put(fresh)
+
+    def _show_now(self, exhibit: Exhibit) -> None:
+        self._flush()  # what gathers is older than this
+        self.model.put([exhibit])
 
     def _taken(self, taken: Taken) -> None:
         self._end_taking()
@@ -411,7 +416,7 @@ class FilesSection(Section):
         self.redaction.show_exhibit(exhibit)
 
     def _redacted(self, exhibit: Exhibit) -> None:
-        self.model.put([exhibit])
+        self._show_now(exhibit)
         self._look()
         self.show_evidence(exhibit.id)
         self.changed.emit()

@@ -8,9 +8,11 @@ from dataclasses import asdict
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from intake.check.words import unread
 from intake.findings import Finding, Report, Verdict, Weight
 from intake.wording import one_line
-from ui.window import fields, icons, models
+from ui.window import fields, icons, language, models
+from ui.window.dossier_words import dossier_words, where_words
 from ui.window.models import Column, RowsModel
 from ui.window.saying import say
 from ui.window.theme import scaled
@@ -27,6 +29,8 @@ _FULL = 64
 
 def finding_words(finding: Finding) -> str:
     """One finding as a sentence, with what differs where that is known."""
+    if (of_dossier := dossier_words(finding)) is not None:
+        return of_dossier
     words = say(f"finding.{finding.kind}")
     if finding.expected and finding.found:
         expected, found = _short(finding.expected), _short(finding.found)
@@ -53,7 +57,7 @@ class FindingsView(QWidget):
         self.about = fields.label("", "note")
         self.model: RowsModel[Finding] = RowsModel(
             [
-                Column(self.tr("Di mana"), lambda each: one_line(each.object), self._icon, 260),
+                Column(self.tr("Di mana"), where_words, self._icon, 260),
                 Column(self.tr("Yang ditemukan"), finding_words),
             ],
             self,
@@ -103,5 +107,5 @@ def _about(report: Report) -> list[str]:
         lines.append(say("check.signer", name=report.signer.name, trust=say(f"trust.{report.signer.trust}")))
     lines.append(say("check.checked", scope=say(f"scope.{report.scope}"), **asdict(report.checked)))
     if report.not_checked:
-        lines.append(say("check.left", items=", ".join(report.not_checked)))
+        lines.append(say("check.left", items=", ".join(unread(language.current(), report.not_checked))))
     return lines

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.window.help_page import HelpPage
     from ui.window.intake_page import IntakePage
     from ui.window.rooms import Rooms
+    from ui.window.section import Section
 
 SMALLEST = (1000, 620)
 _USUAL = (1320, 690)
@@ -271,11 +272,11 @@ class Window(QMainWindow):
         """To the list of cases."""
         self.go_to(self.cases)
 
-    def go_case(self, case: Case, section: int = 0) -> None:
-        """To a case, at the section with this place in its list."""
+    def go_case(self, case: Case, section: type[Section] | None = None) -> None:
+        """To a case, at one of its sections or else at its first."""
         self.bar.clear()
         self.turn(self.case)
-        self.case.open_case(case, section)
+        self.case.open_case(case, section or type(self.case.sections[0]))
 
     def go_help(self) -> None:
         """To the help, and with Kembali to where the officer was; what is typed stays there."""
@@ -283,7 +284,7 @@ class Window(QMainWindow):
         if now is not self.help:
             self._before_help = now
             now.turned_away()
-            about = self.case.sections[self.case.section] if now is self.case else now
+            about = self.case.section if now is self.case else now
             self.help.open_for(type(about).__name__, self.findChildren(QAction))
             self.turn(self.help)
 
@@ -377,7 +378,7 @@ class Window(QMainWindow):
         before, officer, rooms = self.page, self._whose.text(), self._rooms
         creating = rooms is not None and before is rooms.creation
         case = rooms.case.case if rooms is not None and before is rooms.case else None
-        section = rooms.case.section if rooms is not None else 0
+        section = type(rooms.case.section) if rooms is not None else None
         for page in self.inside:
             page.forget()
         self._dress()

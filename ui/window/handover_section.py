@@ -10,22 +10,27 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from intake import cards
-from intake.bundle import ack, handovers
+from intake.bundle import ack, along, handovers
 from intake.bundle.ack import TakenAck
+from intake.bundle.along import Along
 from intake.bundle.handovers import Handover, HandoverState
+from intake.bundle.seal import SealedHandover
 from intake.cards import TrustedCard
 from intake.docket import procedure
-from intake.papers.wording import stamp_words
+from intake.papers.content import DossierKind
+from intake.papers.wording import number_words, stamp_words
+from intake.problems import Problem
 from intake.records import statements
 from intake.records.cases import Case
+from intake.rules.referrals import Target, referrals
 from intake.vault import Vault
 from intake.wording import Language
 from ui.window import fields, icons, language, models, saying
 from ui.window.checking import read_small
 from ui.window.desk import Desk
-from ui.window.handing_over import Seal, Sealed, Words
+from ui.window.handing_over import Choice, Going, Prepare, Ready, Seal
 from ui.window.models import Column, RowsModel
-from ui.window.paper_choice import PaperChoice
+from ui.window.paper_choice import PaperChoice, SheetBox, TargetBox
 from ui.window.paper_tasks import PaperKind, form_kinds
 from ui.window.saying import short_size
 from ui.window.section import OpenCase, Section
@@ -38,13 +43,18 @@ _SHOWN_LACKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The hand-overs of the case, the offices that can receive it, the papers, and what the case still lacks."""
+    """The hand-overs of the case, the offices that can receive it, the papers, and what the case still lacks.
+
+    `chosen` is what went along the last time.
+    """
 
     handovers: tuple[Handover, ...]
     cards: tuple[TrustedCard, ...]
     kinds: tuple[PaperKind, ...]
     lacks: tuple[str, ...]
     drafts: int
+    targets: tuple[Target, ...]
+    chosen: Along
 
 
 class HandoverSection(Section):
@@ -56,7 +66,11 @@ class HandoverSection(Section):
         super().__init__(desk)
         self.setAcceptDrops(True)
         self._cards: tuple[TrustedCard, ...] = ()
+        self._kept: Along | None = None
+        self._going: Going | None = None
         self.papers = PaperChoice(self.tr("Surat yang ikut"))
+        self.papers.ticked.connect(self._show_dossier_choice)
+        self.sheet, self.target = SheetBox(), TargetBox()
         self.identity = QCheckBox(self.tr("Sertakan dokumen identitas (KTP)"))
         self.identity.setAccessibleName(self.identity.text())
         self.receiver = QComboBox()
@@ -71,6 +85,7 @@ class HandoverSection(Section):
             self.tr("Ke halaman Kartu"), self.wants_cards.emit, "card", style="link"
         )
         self.stages = Stages()
+        desk.work.changed.connect(self._show_going)
         self.model: RowsModel[Handover] = RowsModel(self._columns(), self)
         self.table = models.table(self.model, self.tr("Serah terima perkara ini"), wrap=True)
         self.table.setMinimumHeight(scaled(90))
@@ -117,7 +132,11 @@ class HandoverSection(Section):
         return icons.icon("warning", "warn")
 
     def _lay_out(self) -> None:
-        along = fields.panel(fields.label(self.tr("Surat yang ikut"), "heading"), self.papers, self.identity)
+        going_along = fields.panel(
+            fields.label(self.tr("Surat yang ikut"), "heading"),
+            self.papers,
+            fields.row(self.identity, None, self.sheet, self.target),
+        )
         form = fields.form()
         fields.add_row(form, self.tr("Kantor penerima"), self.receiver)
         notice = fields.row(self.no_card, self.cards_button)
@@ -137,7 +156,7 @@ class HandoverSection(Section):
             None,
             fields.row(None, self.seal_button),
         )
-        top = fields.row(along, sealed, gap=2 * GAP)
+        top = fields.row(going_along, sealed, gap=2 * GAP)
         top.setStretch(0, 1)
         top.setStretch(1, 1)
         head = fields.row(fields.label(self.tr("Serah terima perkara ini"), "heading"), None, self.ack_button)
@@ -163,6 +182,9 @@ class HandoverSection(Section):
         super().forget()
         self.model.set_rows([])
         self.papers.forget()
+        self.target.offer(())
+        self._kept = None
+        self._going = None
         self._cards = ()
         self.receiver.clear()
         self.lacking.clear()
@@ -172,7 +194,7 @@ class HandoverSection(Section):
         self.model.set_rows(outside.handovers)
         if outside.handovers:
             self.table.selectRow(len(outside.handovers) - 1)
-        self.papers.offer(outside.kinds)
+        self._show_along(outside)
         self._show_lacks(outside)
         chosen = self.receiver.currentText()
         self._cards = outside.cards
@@ -189,6 +211,38 @@ class HandoverSection(Section):
         self.seal_button.setEnabled(may)
         for part in (self.no_card, self.cards_button):
             part.setVisible(not self._cards)
+
+    def _show_along(self, outside: Outside) -> None:
+        """What went along the last time; what was ticked since stays so."""
+        chosen = outside.chosen if self._kept is None else self._along
+        self._kept = outside.chosen
+        self.papers.offer(outside.kinds, chosen.papers)
+        self.sheet.choose(chosen.sheet)
+        self.target.offer(outside.targets, chosen.target)
+        self._show_dossier_choice()
+
+    def _show_dossier_choice(self) -> None:
+        """Photos a page are asked only for a dossier, the authority only for a referral."""
+        ticked = [each.dossier for each in self.papers.chosen]
+        self.sheet.setVisible(any(ticked))
+        self.target.setVisible(DossierKind.REFERRAL in ticked)
+
+    @property
+    def _along(self) -> Along:
+        names = tuple(each.name for each in self.papers.chosen)
+        return Along(names, self.sheet.sheet, self.target.target)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether another choice of papers is made than is kept."""
+        return self._kept is not None and self._kept != self._along
+
+    def save_now(self) -> None:
+        """Keeps which papers go along, for the next time."""
+        if self.unsaved:
+            case, self._kept = self.opened.case, self._along
+            chosen = self._kept
+            self.run(lambda vault, _: along.remember(vault, case, chosen), lambda _: None)
 
     def _show_lacks(self, outside: Outside) -> None:
         lines = [f"• {each}" for each in outside.lacks[:_SHOWN_LACKS]]
@@ -210,28 +264,57 @@ class HandoverSection(Section):
         self.stages.show_state(None if row is None else self.model.rows[row])
 
     def seal(self) -> None:
-        """Asks for the stick and seals the case onto it."""
+        """Asks for the stick, makes the papers and measures; what does not go in is said before anything is sealed."""
         index = self.receiver.currentIndex()
         if not 0 <= index < len(self._cards):
             return
         folder = self.desk.ask.folder(self.tr("Flashdisk atau folder tujuan"))
         if folder is None:
             return
-        words = Words(
-            self.tr("Menyiapkan gambar"),
-            self.tr("Menulis halaman"),
-            self.tr("Menulis ke flashdisk (MB)"),
-            self.tr("Menyimpan tetap dan membaca ulang (MB)"),
-        )
-        task = Seal(
-            self.opened.case, self._cards[index].card, folder, self.papers.chosen,
-            self.identity.isChecked(), words,
+        choice = Choice(
+            self.opened.case, self._cards[index].card, folder, self.papers.chosen, self._along,
+            self.identity.isChecked(),
         )  # fmt: skip
+        self._kept = choice.along
         self.seal_button.setEnabled(False)
-        self.run(task, self._sealed, title=self.tr("Menyegel"), priority=Priority.WORK, failed=self._refused)
+        self.run(
+            Prepare(choice, self.tr("Menyiapkan gambar"), self.tr("Menulis halaman")),
+            lambda ready: self._seal(choice, ready),
+            title=self.tr("Menyiapkan segel"), priority=Priority.WORK, failed=self._refused,
+        )  # fmt: skip
 
-    def _sealed(self, sealed: Sealed) -> None:
-        made = sealed.made
+    def _seal(self, choice: Choice, ready: Ready) -> None:
+        if ready.room.is_tight and not self._agrees_to_fill(ready):
+            self.seal_button.setEnabled(True)
+            return
+        if self._open is None:
+            return  # locked while the question was asked
+        self._going = going = Going()
+        self.stages.show_going(going)
+        self.run(
+            Seal(choice, ready, going, self.tr("Menulis, menyimpan tetap dan membaca ulang (MB)")),
+            lambda made: self._sealed(made, ready), title=self.tr("Menyegel"), priority=Priority.WORK,
+            failed=self._refused,
+        )  # fmt: skip
+
+    def _agrees_to_fill(self, ready: Ready) -> bool:
+        room = ready.room
+        return self.desk.ask.confirm(
+            self.tr("Flashdisk hampir penuh"),
+            self.tr(
+                "Segel ini perlu {needed}. Di flashdisk yang kosong {free}; sesudahnya tinggal {left}. "
+                "Belum ada yang disegel. Anda dapat memakai flashdisk lain."
+            ).format(needed=short_size(room.needed), free=short_size(room.free), left=short_size(room.left)),
+            self.tr("Segel ke flashdisk ini"),
+            self.tr("Batal"),
+        )
+
+    def _show_going(self) -> None:
+        if self._going is not None:
+            self.stages.show_going(self._going)
+
+    def _sealed(self, made: SealedHandover, ready: Ready) -> None:
+        self._going = None
         parts = [
             self.tr(
                 "Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. "
@@ -244,21 +327,30 @@ class HandoverSection(Section):
             parts.append(self.tr("{n} dokumen identitas tidak ikut.").format(n=made.withheld))
         if "card-not-compared" in made.warnings:
             parts.append(self.tr("Kata-kata kartu penerima belum dicocokkan."))
-        if sealed.is_almost_full:
-            parts.append(
-                self.tr("Flashdisk hampir penuh, sisa {size}: siapkan yang lain.").format(
-                    size=short_size(sealed.free)
-                )
-            )
-        warned = bool(made.warnings) or sealed.is_almost_full
-        self.desk.bar.show_text(" ".join(parts), "warn" if warned else "good")
+        if ready.uncovered:
+            parts.append(saying.say("console.dossier-uncovered", items=number_words(ready.uncovered)))
+        self.desk.bar.show_text(" ".join(parts), "warn" if made.warnings or ready.uncovered else "good")
         self.show_now()
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:
-        self.desk.fail(error)
+        self._going = None
+        if isinstance(error, Problem) and error.code == "disk-full":
+            self.desk.bar.show_text(self._lacking_room(error), "bad")
+        else:
+            self.desk.fail(error)
         if self._open is not None:
             self.show_now()
+
+    def _lacking_room(self, full: Problem) -> str:
+        return self.tr(
+            "Tempat di {folder} tidak cukup: perlu {needed}, yang kosong {free}. Tidak ada segel yang tertinggal di "
+            "sana. Pakai flashdisk lain, atau hapus dahulu berkas lain dari flashdisk itu."
+        ).format(
+            folder=saying.one_line(str(full.particulars["item"])),
+            needed=short_size(int(full.particulars["needed"])),
+            free=short_size(int(full.particulars["free"])),
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes one file of this computer."""
@@ -324,4 +416,6 @@ class ReadOutside:
             form_kinds(),
             lacks,
             drafts,
+            tuple(referrals(vault.office_tables).entries),
+            along.remembered(vault, self.case),
         )

@@ -103,7 +103,7 @@ class HeadPanel(QFrame):
     def forget(self) -> None:
         """Shows none."""
         self.sms.clear()
-        self.code.clear()
+        self.code.setText("")
         self.picture.clear()
         self.hide()
 

@@ -55,7 +55,7 @@ class HelpPage(Page):
         self.list.setModel(self._titles)
         self.list.setAccessibleName(self.tr("Daftar bantuan"))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setFixedWidth(scaled(260))
+        self.list.setFixedWidth(scaled(300))
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("Isi bantuan"))
         self.text.setOpenLinks(False)

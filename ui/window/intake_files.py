@@ -107,7 +107,7 @@ class FilesBlock(Page):
             self.job.cancel()
         self._waiting, self.job, self._follows_reporter = (), None, True
         for line in (self.source, self.where):
-            line.clear()
+            line.setText("")
         self.how.setCurrentIndex(-1)
         self.how.clearEditText()
         self.show_held(())

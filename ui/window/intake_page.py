@@ -18,7 +18,7 @@ from intake.reception import Reception, Speaker, Told
 from intake.records.cases import Case, CaseFacts
 from intake.records.people import Role
 from intake.records.statements import Statement
-from ui.window import fields, intake_files, saying, timers
+from ui.window import fields, intake_files, saying
 from ui.window.desk import Desk, Page
 from ui.window.intake_event import EventBlock
 from ui.window.intake_field import Field, OfficeTime, owner
@@ -28,11 +28,8 @@ from ui.window.intake_person import PersonBlock
 from ui.window.intake_side import Side
 from ui.window.intake_tasks import Begin, Begun, GiveNumber, Keep, Record, Seal, Standing
 from ui.window.theme import GAP
+from ui.window.timers import Autosave
 
-AUTOSAVE = 1000
-"""Milliseconds from the first letter that is not kept to its keeping."""
-AGAIN = 3000
-"""Milliseconds until a keeping that failed is tried again."""
 RECEIPT = "B.3"
 _MOST_TITLE = 120
 
@@ -61,7 +58,7 @@ class IntakePage(Page):
         self.state = fields.label("", "note")
         self._heading = fields.label(self.tr("Terima laporan"), "title")
         self.back_button = fields.button(self.tr("Daftar perkara"), lambda: self.left.emit(None), "back")
-        self._timer = timers.once(self, self.save_now)
+        self._autosave = Autosave(self, self.save_now)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -139,7 +136,7 @@ class IntakePage(Page):
     def forget(self) -> None:
         """Shows no report."""
         super().forget()
-        self._timer.stop()
+        self._autosave.stop()
         self._ready, self._case, self._base = False, None, CaseFacts("")
         self._typed = self._kept = self._recorded = self._left = 0
         for block in (self.reporter, self.reported, self.witnesses):
@@ -160,7 +157,7 @@ class IntakePage(Page):
         """Writes everything into the records, for the last time unless the officer comes back."""
         if self._ready and self._typed > self._left and not self._is_blank:
             revision, self._left = self._typed, self._typed
-            self._timer.stop()
+            self._autosave.stop()
             self.run(
                 Record(self._reception, self.told(), leaving=True),
                 lambda standing: self._saved(standing, revision),
@@ -205,8 +202,7 @@ class IntakePage(Page):
         if field is not None:
             field.tell("")
         self._suggest()
-        if not self._timer.isActive():
-            self._timer.start(AUTOSAVE)
+        self._autosave.touch()
 
     def _suggest(self) -> None:
         reporter = next(iter(self.reporter.blocks)).fields["name"].text.strip()
@@ -214,7 +210,7 @@ class IntakePage(Page):
 
     def save_now(self) -> None:
         """Keeps what is typed, without an event."""
-        self._timer.stop()
+        self._autosave.stop()
         if self.unsaved:
             revision = self._typed
             self.run(
@@ -226,7 +222,7 @@ class IntakePage(Page):
     def record_now(self) -> None:
         """Writes what changed into the records."""
         if self._ready and self._typed > self._recorded and not self._is_blank:
-            self._timer.stop()
+            self._autosave.stop()
             revision, self._recorded = self._typed, self._typed
             self.run(
                 Record(self._reception, self.told()),
@@ -238,8 +234,8 @@ class IntakePage(Page):
         self._case = case
         self._kept = max(self._kept, revision)
         self._show_state()
-        if self.unsaved and not self._timer.isActive():
-            self._timer.start(AUTOSAVE)
+        if self.unsaved:
+            self._autosave.touch()
 
     def _saved(self, standing: Standing, revision: int) -> None:
         self.side.show_standing(standing)
@@ -256,7 +252,7 @@ class IntakePage(Page):
             )
         )
         fields.restyle(self.state, "bad")
-        self._timer.start(AGAIN)
+        self._autosave.again()
 
     def _why(self, error: BaseException) -> str:
         if isinstance(error, Problem) and error.code == "disk-full":

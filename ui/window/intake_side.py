@@ -124,7 +124,8 @@ class Side(QFrame):
         self._number = ""
         self._names = {}
         self.rows.set_rows([])
-        for each in (self.number, self.heading, self.question, self.number_note):
+        self.number.setText("")  # clear() could be undone
+        for each in (self.heading, self.question, self.number_note):
             each.clear()
 
     def _words(self, lack: Lack) -> str:

@@ -156,6 +156,7 @@ class GiveNumber:
                 vault, case, kind, self.value, saying.place_text(vault.officer.unit, vault.officer.office)
             )
             return standing(vault, case)
+        numbers.refuse_second(vault, case, kind)
         try:
             numbers.give(vault, case, kind, Wanted())
         except Problem as problem:

@@ -14,6 +14,7 @@ from intake.vault import Vault
 from intake.wording import one_line
 from ui.window import fields, models
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
 from ui.window.section import OpenCase, Section
 from ui.window.work import Job
@@ -51,7 +52,7 @@ class LinksPanel(Section):
         self.model: RowsModel[_Shown] = RowsModel(
             [
                 Column(self.tr("Terkait dengan"), lambda each: self._words(each.other)),
-                Column(self.tr("Catatan"), lambda each: self._note(each.link), width=170),
+                Column(self.tr("Catatan"), lambda each: self._note(each.link)),
             ],
             self,
         )
@@ -61,6 +62,8 @@ class LinksPanel(Section):
         self.targets.setMinimumContentsLength(12)
         self.targets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.note = fields.line(self.tr("Catatan kaitan"), self.tr("Boleh kosong"))
+        self.draft = DraftForm(self, "link", {"note": self.note})
+        self.note.textEdited.connect(self.draft.touch)
         self.make_button = fields.button(self.tr("Kaitkan"), self.make, "plus")
         self.cut_button = fields.button(self.tr("Putuskan kaitan…"), self.cut)
         form = fields.form()
@@ -72,12 +75,18 @@ class LinksPanel(Section):
 
     def show_record(self, end: End) -> None:
         """Shows the links of a record."""
-        self._end = end
+        if end != self._end:
+            self.draft.keep()
+            self._end = end
+            self.note.setText("")
+            self.draft.turn_to(end.id)
         self._turn += 1
         self._refresh()
 
     def show_nothing(self) -> None:
         """There is no record yet that could have links."""
+        self.draft.keep()
+        self.draft.rest()
         self._end = None
         self._turn += 1
         self.model.set_rows([])
@@ -87,13 +96,24 @@ class LinksPanel(Section):
     def forget(self) -> None:
         """Shows no link."""
         super().forget()
+        self.draft.forget()
         self.show_nothing()
 
     def open(self, opened: OpenCase) -> None:
         """Turns to a case."""
         super().open(opened)
+        self.draft.open(opened)
         for each in (self.targets, self.note, self.make_button, self.cut_button):
             each.setEnabled(opened.editable)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a note is not in the vault."""
+        return self.draft.unsaved
+
+    def save_now(self) -> None:
+        """Keeps a note whose link is not made yet."""
+        self.draft.keep()
 
     def _refresh(self) -> None:
         case, end = self.opened.case, self._end
@@ -131,7 +151,7 @@ class LinksPanel(Section):
         def task(vault: Vault, _: Job[Link]) -> Link:
             return links.make(vault, case, end, other, note)
 
-        self.run(task, self._changed)
+        self.run(task, self._made)
 
     def cut(self) -> None:
         """Takes back the link that is chosen, with its reason."""
@@ -147,8 +167,12 @@ class LinksPanel(Section):
             case, link = self.opened.case, self.model.rows[row].link
             self.run(lambda vault, _: links.cut(vault, case, link, reason), self._changed)
 
-    def _changed(self, _: Link) -> None:
+    def _made(self, link: Link) -> None:
         self.note.setText("")
+        self.draft.keep()
+        self._changed(link)
+
+    def _changed(self, _: Link) -> None:
         self._refresh()
         self.changed.emit()
 

@@ -72,9 +72,9 @@ class LogSection(Section):
         self.model: RowsModel[LogLine] = RowsModel(
             [
                 Column(self.tr("No."), lambda line: str(line.seq), width=50),
-                Column(self.tr("Waktu"), lambda line: stamp_words(line.at), width=205),
+                Column(self.tr("Waktu"), lambda line: stamp_words(line.at), width=235),
                 Column(self.tr("Yang terjadi"), lambda line: line.words),
-                Column(self.tr("Terbukti oleh pihak lain"), self._proven, width=240),
+                Column(self.tr("Terbukti oleh pihak lain"), self._proven, width=225),
             ],
             self,
         )

@@ -243,7 +243,7 @@ class MediumPage(Section):
     def _turn_guide(self, *, show: bool | None = None) -> None:
         to_guide = self._pages.currentWidget() is not self.guide if show is None else show
         if to_guide:
-            self.guide.setMarkdown(medium.phone_guide())
+            self.guide.setMarkdown(medium.phone_guide(language.current()))
         self._pages.setCurrentWidget(self.guide if to_guide else self._listed)
         self.guide_button.setText(self.tr("Tutup panduan") if to_guide else self.tr("Panduan ponsel"))
         self.guide_button.setAccessibleName(self.guide_button.text())

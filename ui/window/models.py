@@ -6,11 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
-from ui.window.theme import scaled
+from ui.window.theme import GAP, scaled
 from ui.window.titles import Titles
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,12 +115,22 @@ def dress(view: QTableView, model: QAbstractTableModel, name: str) -> Titles:
     return titles
 
 
+class Wrapping(QStyledItemDelegate):
+    """Makes rows as tall as their words need. Qt measures them in the whole cell and draws them within its padding."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The size for the words as they are broken into lines."""
+        option.rect = option.rect.adjusted(GAP, 0, -GAP, 0)
+        return super().sizeHint(option, index)
+
+
 def table(model: RowsModel[Any], name: str, *, wrap: bool = False) -> QTableView:
     """A table view of whole rows over `model`, with an accessible name; `wrap` is for few rows of long texts."""
     view = QTableView()
     titles = dress(view, model, name)
     if wrap:
         view.setWordWrap(True)
+        view.setItemDelegate(Wrapping(view))
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for number, column in enumerate(model.columns):
         if column.width:

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from intake.docket import numbers
+from intake.docket import blocks, numbers
 from intake.docket.numbers import Number, Typed, Wanted
 from intake.records import items
 from intake.records.cases import Case
-from intake.rules import numbering
+from intake.rules import numbering, regions
 from intake.rules.numbering import NumberKind
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from ui.window import dates, fields, models, saying
 from ui.window.desk import Page
+from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
 from ui.window.work import Job
 
@@ -33,9 +33,34 @@ class Numbers:
     outcomes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number from a block, and where the office has its region's code from, '' for one of the annex."""
+
+    number: Number
+    region: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """A task: the next number of a block, unless the case bears one of this kind already."""
+
+    case: Case
+    kind: NumberKind
+    wanted: Wanted
+
+    def __call__(self, vault: Vault, _: Job[Given]) -> Given:
+        """The number. Raises `Problem`: number-known, and those of `numbers.give`."""
+        numbers.refuse_second(vault, self.case, self.kind)
+        made = numbers.give(vault, self.case, self.kind, self.wanted)
+        used = next(each for each in blocks.listing(vault) if str(each.number) == made.facts.block)
+        return Given(made, used.region, regions.own_source(used.region, vault.office_tables))
+
+
 def numbers_of(vault: Vault, case: Case) -> Numbers:
     """What the panel shows."""
-    forms = numbering.templates(vault.path / OFFICE_FOLDER).entries
+    forms = numbering.templates(vault.office_tables).entries
     held = (numbers.current(vault, case.id, kind) for kind in NumberKind)
     return Numbers(
         tuple(numbers.listing(vault, case.id)),
@@ -86,6 +111,10 @@ class NumbersPanel(QWidget):
             self.tr("Diberikan oleh"), self.tr("Kantor atau petugas yang memberi nomor")
         )
         self.day = fields.line(self.tr("Tanggal nomor"), self.tr("hari-bulan-tahun"))
+        lines = {"value": self.value, "given_by": self.given_by, "day": self.day}
+        self.draft = DraftForm(page, "number", {**lines, "kind": self.kind}, aside=("kind",))
+        for line in lines.values():
+            line.textEdited.connect(self.draft.touch)
         self.said = fields.label("", "note")
         self.give_button = fields.button(self.tr("Ambil dari blok"), self.give)
         self.provisional_button = fields.button(self.tr("Beri nomor sementara"), self.provisional)
@@ -129,6 +158,7 @@ class NumbersPanel(QWidget):
     def forget(self) -> None:
         """Shows nothing."""
         self._case, self._editable = None, False
+        self.draft.forget()
         self.model.set_rows([])
         for line in (self.value, self.given_by, self.day):
             line.setText("")
@@ -140,9 +170,7 @@ class NumbersPanel(QWidget):
         case, kind = self._case, NumberKind(self.kind.currentData())
         wanted = Wanted(*(_chosen(box) for box in (self.election, self.origin, self.outcome)))
         if case is not None:
-            self._page.run(
-                lambda vault, _: numbers.give(vault, case, kind, wanted), self._given, failed=self._refused
-            )
+            self._page.run(Give(case, kind, wanted), self._from_block, failed=self._refused)
 
     def provisional(self) -> None:
         """A number that is no office's."""
@@ -181,6 +209,15 @@ class NumbersPanel(QWidget):
                 failed=self._refused,
             )
 
+    def _from_block(self, given: Given) -> None:
+        odd = (
+            [saying.say("console.region-unverified", code=given.region, source=given.source)]
+            if given.source
+            else []
+        )
+        self._say([given.number.facts.value, *odd], "warn" if odd else "good")
+        self.changed.emit()
+
     def _given(self, number: Number) -> None:
         self._say([number.facts.value], "good")
         self.changed.emit()
@@ -191,6 +228,8 @@ class NumbersPanel(QWidget):
         self._say([typed.number.facts.value, *odd], "warn" if odd else "good")
         for line in (self.value, self.day):
             line.setText("")
+        self.draft.drop()
+        self.draft.turn_to("")
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:

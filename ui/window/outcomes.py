@@ -36,7 +36,7 @@ def columns() -> list[Column[Added]]:
             QCoreApplication.translate("OutcomePanel", "Hasil"),
             lambda added: words[added.outcome],
             lambda added: icons.icon(_TONES[added.outcome], _TONES[added.outcome]),
-            width=130,
+            width=150,
         ),
         Column(QCoreApplication.translate("OutcomePanel", "Keterangan"), _why),
     ]

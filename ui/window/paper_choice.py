@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView
 
 from intake.papers.content import DossierKind
+from intake.rules.referrals import Target
 from ui.window.paper_tasks import PaperKind
 from ui.window.theme import scaled
+
+_SHEETS = (1, 2, 4, 6)
 
 
 def dossiers() -> tuple[PaperKind, ...]:
@@ -28,29 +31,72 @@ def dossiers() -> tuple[PaperKind, ...]:
         ),
         PaperKind(
             "dossier-public",
-            QCoreApplication.translate("paper_choice", "Berkas untuk umum, identitas disamarkan"),
+            QCoreApplication.translate("paper_choice", "Berkas untuk umum, nama yang dilindungi disamarkan"),
             dossier=DossierKind.PUBLIC,
         ),
     )
 
 
+class SheetBox(QComboBox):
+    """How many photos stand on a page of a dossier."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Foto per halaman"))
+        for count in _SHEETS:
+            self.addItem(self.tr("{n} foto per halaman").format(n=count), count)
+
+    @property
+    def sheet(self) -> int:
+        """The number that is chosen."""
+        return int(self.currentData())
+
+    def choose(self, sheet: int) -> None:
+        """Chooses a number, one where it is not offered."""
+        self.setCurrentIndex(max(0, self.findData(sheet)))
+
+
+class TargetBox(QComboBox):
+    """To whom a referral goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Instansi tujuan"))
+        self.setMinimumContentsLength(16)
+
+    def offer(self, targets: Sequence[Target], chosen: str = "") -> None:
+        """Shows these authorities after 'any', which is chosen where `chosen` is not offered."""
+        self.clear()
+        self.addItem(self.tr("Instansi mana pun"), "")
+        for each in targets:
+            self.addItem(each.words, each.code)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+
+    @property
+    def target(self) -> str:
+        """The code that is chosen, '' for any."""
+        return str(self.currentData() or "")
+
+
 class PaperChoice(QListView):
     """The papers of a case, none ticked at first: what a receiver does not need should not travel."""
+
+    ticked = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._kinds: tuple[PaperKind, ...] = ()
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
+        self._items.itemChanged.connect(lambda _: self.ticked.emit())
         self.setObjectName("choices")
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(scaled(80))
 
-    def offer(self, kinds: Sequence[PaperKind]) -> None:
-        """Shows the dossiers and these forms; what was ticked stays so."""
-        ticked = {each.name for each in self.chosen}
+    def offer(self, kinds: Sequence[PaperKind], ticked: Sequence[str]) -> None:
+        """Shows the dossiers and these forms, those with the names in `ticked` ticked."""
         self._items.clear()
         self._kinds = (*dossiers(), *kinds)
         for each in self._kinds:

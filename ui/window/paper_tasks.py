@@ -18,8 +18,10 @@ from intake.files import write_file
 from intake.ids import CaseId
 from intake.lists import monthly
 from intake.papers.content import DossierKind
+from intake.papers.wording import number_words
 from intake.problems import Problem, from_os_error
 from intake.records.cases import Case
+from intake.records.things import Thing
 from intake.vault import Vault
 from intake.wording import Language
 from ui.window import language
@@ -98,7 +100,7 @@ class MakeDossier:
 
     def __call__(self, vault: Vault, job: Job[MadePaper]) -> MadePaper:
         """The dossier. Raises `Problem`: cancelled, blob-damaged, referral-target-unknown."""
-        pdf = dossier_bytes(
+        pdf, uncovered = dossier_bytes(
             vault,
             self.case,
             self.kind,
@@ -106,9 +108,11 @@ class MakeDossier:
             self.sheet,
             self.target,
         )
-        remarks = (say("console.dossier-read-first"),) if self.kind.dossier is DossierKind.PUBLIC else ()
+        remarks = [say("console.dossier-read-first")] if self.kind.dossier is DossierKind.PUBLIC else []
+        if uncovered:
+            remarks.append(say("console.dossier-uncovered", items=number_words(uncovered)))
         name = f"{dossier_name(self.kind)}-perkara-{self.case.number}.pdf"
-        return MadePaper(self.kind.title, name, pdf, remarks, self.case.id)
+        return MadePaper(self.kind.title, name, pdf, tuple(remarks), self.case.id)
 
 
 def dossier_name(kind: PaperKind) -> str:
@@ -118,15 +122,38 @@ def dossier_name(kind: PaperKind) -> str:
 
 def dossier_bytes(
     vault: Vault, case: Case, kind: PaperKind, watcher: DossierProgress, sheet: int = 1, target: str = ""
-) -> bytes:
-    """A dossier in memory, logged. For the vault's thread: it loads the typesetter."""
+) -> tuple[bytes, tuple[int, ...]]:
+    """A dossier in memory, logged, and which exhibits' original pictures a public one shows.
+
+    For the vault's thread: it loads the typesetter.
+    """
     from intake.papers import gather
     from intake.papers.assemble import Asked
 
     asked = Asked(
         kind.dossier or DossierKind.FULL, sheet, target if kind.dossier is DossierKind.REFERRAL else ""
     )
-    return gather.dossier_paper(vault, case, watcher, asked)
+    pdf, made = gather.dossier_paper(vault, case, watcher, asked)
+    return pdf, made.uncovered
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSheet:
+    """Makes the sheet of a thing's hand-over, by its number; `remark` stands beside it."""
+
+    case: Case
+    thing: Thing
+    number: int
+    title: str
+    remark: str
+
+    def __call__(self, vault: Vault, job: Job[MadePaper]) -> MadePaper:
+        """The sheet, with a page for each side. Raises `Problem`: thing-not-moved, move-unknown."""
+        from intake.papers.handover_sheet import sheet_paper
+
+        pdf = sheet_paper(vault, self.case, self.thing, self.number)
+        name = f"serah-terima-barang-{self.thing.number}-{self.number}.pdf"
+        return MadePaper(self.title, name, pdf, (self.remark,))
 
 
 @dataclass(frozen=True, slots=True)

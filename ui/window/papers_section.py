@@ -16,18 +16,16 @@ from intake.records.cases import Case
 from intake.records.items import Item
 from intake.records.signed import PaperFacts, Signer
 from intake.rules.referrals import Target, referrals
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from ui.window import fields, models
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
-from ui.window.paper_choice import dossiers
+from ui.window.paper_choice import SheetBox, TargetBox, dossiers
 from ui.window.paper_tasks import MakeDossier, MakeForm, PaperKind, PaperWanted, form_kinds
 from ui.window.section import Section
 from ui.window.theme import GAP, fixed_font, scaled
 from ui.window.work import Job
 
-_SHEETS = (1, 2, 4, 6)
 _MOST_SCANS = 500
 """How many exhibits are offered as the scan; the newest are the likely ones."""
 
@@ -65,13 +63,7 @@ class PapersSection(Section):
         self.table.doubleClicked.connect(lambda _: self.look())
         self.large = QCheckBox(self.tr("Huruf besar, untuk dibaca"))
         self.large.setAccessibleName(self.large.text())
-        self.sheet = QComboBox()
-        self.sheet.setAccessibleName(self.tr("Foto per halaman"))
-        for count in _SHEETS:
-            self.sheet.addItem(self.tr("{n} foto per halaman").format(n=count), count)
-        self.target = QComboBox()
-        self.target.setAccessibleName(self.tr("Instansi tujuan"))
-        self.target.setMinimumContentsLength(16)
+        self.sheet, self.target = SheetBox(), TargetBox()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.look_button = fields.button(self.tr("Lihat dan cetak"), self.look, "document", style="primary")
         self.give_button = fields.button(self.tr("Beri kode pendek"), self.give)
@@ -124,7 +116,7 @@ class PapersSection(Section):
             self.logged,
             None,
         )
-        right.setFixedWidth(scaled(350))
+        right.setFixedWidth(scaled(400))
         both = fields.row(left, right, gap=2 * GAP)
         both.setStretch(0, 1)
         self.setLayout(both)
@@ -139,14 +131,14 @@ class PapersSection(Section):
         self.model.set_rows([])
         self._scans = ()
         self.scan.clear()
-        self.code.clear()
+        self.code.setText("")
         self.sms.clear()
         self.logged.clear()
 
     def _show(self, found: PapersKnown) -> None:
         chosen = max(models.selected(self.table) or 0, 0)
         self.model.set_rows([*found.kinds, *dossiers()])
-        self._show_targets(found.targets)
+        self.target.offer(found.targets)
         self.table.selectRow(min(chosen, len(self.model.rows) - 1))
         self._scans = found.scans
         self.scan.clear()
@@ -156,12 +148,6 @@ class PapersSection(Section):
         self.log_button.setEnabled(self.opened.editable and bool(found.scans))
         codes = ", ".join(each.facts.digest for each in found.logged)
         self.logged.setText(self.tr("Sudah dicatat: {codes}").format(codes=codes) if codes else "")
-
-    def _show_targets(self, targets: tuple[Target, ...]) -> None:
-        self.target.clear()
-        self.target.addItem(self.tr("Instansi mana pun"), "")
-        for each in targets:
-            self.target.addItem(each.words, each.code)
 
     def _choose(self) -> None:
         """Shows what can be asked of the chosen paper."""
@@ -182,10 +168,8 @@ class PapersSection(Section):
             self.wants_paper.emit(PaperWanted(f"{kind.name} · {kind.title}", make))
             return
         pictures, pages = self.tr("Menyiapkan gambar"), self.tr("Menulis halaman")
-        sheet, target = self.sheet.currentData(), self.target.currentData()
-        self.wants_paper.emit(
-            PaperWanted(kind.title, MakeDossier(case, kind, pictures, pages, sheet, target or ""))
-        )
+        make_dossier = MakeDossier(case, kind, pictures, pages, self.sheet.sheet, self.target.target)
+        self.wants_paper.emit(PaperWanted(kind.title, make_dossier))
 
     def give(self) -> None:
         """Signs the head of the log and shows the code to copy."""
@@ -224,6 +208,6 @@ class ReadPapers:
     def __call__(self, vault: Vault, job: Job[PapersKnown]) -> PapersKnown:
         """The papers, the newest exhibits first, the receipts logged."""
         found = sorted(exhibits.listing(vault, self.case), key=lambda each: -each.number)
-        targets = referrals(vault.path / OFFICE_FOLDER).entries
+        targets = referrals(vault.office_tables).entries
         logged = receipt.logged(vault, self.case.id)
         return PapersKnown(form_kinds(), tuple(targets), tuple(found[:_MOST_SCANS]), tuple(logged))

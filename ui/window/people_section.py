@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from intake.docket import desk as offices
@@ -12,20 +12,18 @@ from intake.records.remarks import Remark
 from intake.rules import employment, identifiers, places
 from intake.rules.choices import Choice
 from intake.rules.employment import Employment
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from ui.window import fields, lookups, models, saying, timers
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.models import Column, RowsModel
 from ui.window.person_form import PersonForm
 from ui.window.same_human import SameHuman
 from ui.window.section import OpenCase, Section
 from ui.window.theme import GAP
+from ui.window.timers import Recording
 from ui.window.type_ahead import Found
 from ui.window.work import Job
-
-AUTOSAVE = 1500
-"""Milliseconds from the last letter to the saving: each saving is an event in the log, so a word is waited for."""
 
 
 def role_words(role: Role) -> str:
@@ -65,9 +63,9 @@ class PeopleSection(Section):
             [
                 Column(self.tr("No."), lambda person: str(person.number), width=52),
                 Column(self.tr("Nama"), lambda person: person.facts.name),
-                Column(self.tr("Sebagai"), lambda person: role_words(person.role), width=110),
+                Column(self.tr("Sebagai"), lambda person: role_words(person.role), width=165),
                 Column(
-                    self.tr("Telepon"), lambda person: identifiers.phone(person.facts.phone).shown, width=130
+                    self.tr("Telepon"), lambda person: identifiers.phone(person.facts.phone).shown, width=145
                 ),
             ],
             self,
@@ -85,7 +83,8 @@ class PeopleSection(Section):
         self.reveal_button.setCheckable(True)
         self._heading = fields.label("", "heading")
         self._state = fields.label("", "note")
-        self._autosave = timers.once(self, self.save_now, AUTOSAVE)
+        self.draft = DraftForm(self, "person", self.form.inputs, aside=("role",))
+        self._recording = Recording(self, self.draft.keep, self.save_now)
         self._looking = timers.once(self, self._look, 500)
         self._lay_out()
 
@@ -106,15 +105,16 @@ class PeopleSection(Section):
         """Shows the people of a case."""
         super().open(opened)
         self.new_button.setEnabled(opened.editable)
+        self.draft.open(opened)
         self.show_now()
-        self.begin_new()
+        self._blank()
 
     def show_now(self) -> None:
         """Reads the people anew; what is being typed stays."""
         case = self.opened.case
 
         def task(vault: Vault, _: Job[Everybody]) -> Everybody:
-            office = vault.path / OFFICE_FOLDER
+            office = vault.office_tables
             return Everybody(
                 tuple(people.listing(vault, case)),
                 tuple(employment.employments(office).entries),
@@ -126,8 +126,9 @@ class PeopleSection(Section):
     def forget(self) -> None:
         """Shows nobody."""
         super().forget()
-        for timer in (self._autosave, self._looking):
+        for timer in (self._recording, self._looking):
             timer.stop()
+        self.draft.forget()
         self._people, self._current = (), None
         self._saving, self._then = False, None
         self.reveal_button.setChecked(False)
@@ -140,25 +141,37 @@ class PeopleSection(Section):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the form says something that is not in the vault; a person without a name cannot be kept."""
-        if self._open is None or not self.form.lines["name"].text().strip():
-            return False
-        return self.form.is_changed or self._role_changed
+        """Whether the form says something that is not in the vault."""
+        return self._is_due or self.draft.unsaved
+
+    @property
+    def _may_record(self) -> bool:
+        """Whether there is a name: without one nobody is recorded, and what is typed is a draft."""
+        return bool(self.lines["name"].text().strip())
+
+    @property
+    def _is_due(self) -> bool:
+        """Whether the form says something of a person that is to be recorded."""
+        changed = self.form.is_changed or self._role_changed
+        return self._open is not None and self._may_record and changed
 
     @property
     def _role_changed(self) -> bool:
         return self._current is not None and self._current.role is not self.form.chosen_role
 
     def save_now(self) -> None:
-        """Keeps what is typed: a new person, or the changes of one."""
-        self._autosave.stop()
-        if not self.unsaved:
-            return
-        if self._saving:  # what is typed meanwhile follows it
-            return
+        """Keeps what is typed: a new person, or the changes of one; without a name as a draft."""
+        self._recording.stop()
+        if not self._is_due:
+            self.draft.keep()
+        elif not self._saving:  # what is typed meanwhile follows it
+            self._record()
+
+    def _record(self) -> None:
         self._saving = True
         self._state.setText(self.tr("Menyimpan…"))
         case, person, role, facts = self.opened.case, self._current, self.form.chosen_role, self.form.typed
+        told = self.draft.fields
 
         def task(vault: Vault, _: Job[Person]) -> Person:
             if facts.address_code and not facts.address_edition:
@@ -170,10 +183,12 @@ class PeopleSection(Section):
                 return people.add(vault, case, role, kept)
             return people.edit(vault, case, person, kept, role)
 
-        self.run(task, self._kept, failed=self._refused)
+        self.run(task, lambda kept: self._kept(kept, told), failed=self._refused)
 
     def begin_new(self) -> None:
-        """An empty form, once what is typed is kept."""
+        """An empty form, once what is typed is kept; what is half-typed of a new person is asked about first."""
+        if self._current is None and not self._may_record and not self.draft.may_go():
+            return
         self._leave_for(self._blank)
 
     def add(self) -> None:
@@ -200,21 +215,23 @@ class PeopleSection(Section):
 
     def _leave_for(self, then: Callable[[], object]) -> None:
         """Goes on once the form is in the vault; where it cannot be kept, the officer stays with it."""
-        if self.unsaved or self._saving:
+        if self._is_due or self._saving:
             self._then = then
             self.save_now()
         else:
+            self.draft.keep()
             then()
 
-    def _kept(self, person: Person) -> None:
+    def _kept(self, person: Person, told: Mapping[str, str]) -> None:
         self._saving = False
         fresh, self._current = self._current is None, person
         self.form.kept_now(person.facts)
+        self.draft.recorded(told, person.id)
         self._people = (*(each for each in self._people if each.id != person.id), person)
         self._show_list()
-        if self.unsaved:
-            self._autosave.start()
-        if self._then is not None and self.unsaved:
+        if self._is_due:
+            self._recording.touch()
+        if self._then is not None and self._is_due:
             self.save_now()
             return
         then, self._then = self._then, None
@@ -227,6 +244,7 @@ class PeopleSection(Section):
 
     def _refused(self, error: BaseException) -> None:
         self._saving, self._then = False, None
+        self.draft.keep()
         self._say()
         self._mark()
         self.desk.fail(error)
@@ -235,7 +253,7 @@ class PeopleSection(Section):
         self._people = everybody.people
         self.form.set_lists(everybody.employments, everybody.positions)
         self._show_list()
-        if not self.unsaved and self._current is not None:
+        if not self.unsaved and not self.draft.words and self._current is not None:
             fresh = next((each for each in self._people if each.id == self._current.id), None)
             if fresh != self._current:
                 self._turn_to(fresh)
@@ -291,7 +309,7 @@ class PeopleSection(Section):
         if person is not None:
             person = next((each for each in self._people if each.id == person.id), person)
         self._current = person
-        self._autosave.stop()
+        self._recording.stop()
         masked = person is not None and bool(person.facts.protected) and not self._revealed
         editable = self._open is not None and self._open.editable and not masked
         seen = (
@@ -302,6 +320,10 @@ class PeopleSection(Section):
         self.form.show_person(seen, editable=editable)
         self.add_button.setEnabled(editable)
         self.same.forget()
+        if not editable:
+            self.draft.rest()
+        elif self.draft.turn_to("" if person is None else person.id):
+            self._edited()
         self._head()
         self._mark()
         self._say()
@@ -348,7 +370,7 @@ class PeopleSection(Section):
         self._say()
         self._looking.start()
         if self.unsaved:
-            self._autosave.start()
+            self._recording.touch()
 
     def _look(self) -> None:
         """Asks what is odd about what is typed."""
@@ -377,8 +399,10 @@ class PeopleSection(Section):
             words = self.tr(
                 "Identitas dilindungi. Tekan 'Tampilkan identitas' untuk melihat dan mengubahnya."
             )
-        elif self.unsaved:
+        elif self._is_due:
             words, style = self.tr("Menyimpan…"), "warn"
+        elif self.draft.words and not self._may_record:
+            words = self.tr("{draft} Isi namanya agar orang ini tercatat.").format(draft=words_of_draft())
         else:
             words = self.tr("Tersimpan.") if current else self.tr("Tersimpan sendiri sambil diketik.")
         self._state.setText(words)
@@ -386,4 +410,4 @@ class PeopleSection(Section):
 
 
 def _remarks(vault: Vault, role: Role, facts: PersonFacts) -> tuple[Remark, ...]:
-    return remarks.on_person(role, facts, offices.today(vault), vault.path / OFFICE_FOLDER)
+    return remarks.on_person(role, facts, offices.today(vault), vault.office_tables)

@@ -98,6 +98,12 @@ class PersonForm(QWidget):
             "may_see": self.tr("Misalnya: Ketua dan tim klarifikasi"),
         }.get(name, "")
 
+    @property
+    def inputs(self) -> dict[str, QWidget]:
+        """Every field by its name."""
+        others: dict[str, QWidget] = {"role": self.role, "protected": self.protected}
+        return {**self.lines, **self.places, **self.choices, **others}
+
     def set_lists(self, employments: Sequence[Employment], positions: Sequence[Choice]) -> None:
         """The statuses and kinds of position to choose from."""
         for name, entries in (("employment", employments), ("position_kind", positions)):

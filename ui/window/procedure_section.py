@@ -17,9 +17,11 @@ from intake.rules.office_hours import Reception
 from intake.rules.procedure import Step
 from intake.rules.requirements import Lack, becomes_initial_information
 from intake.vault import Vault
-from ui.window import dates, fields, models, moments, numbers_panel, saying
+from ui.window import blocks_panel, dates, fields, models, moments, numbers_panel, saying
+from ui.window.blocks_panel import Blocks, BlocksPanel
 from ui.window.deadlines_panel import DeadlinesPanel
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
 from ui.window.numbers_panel import Numbers, NumbersPanel
 from ui.window.section import OpenCase, Section
@@ -38,6 +40,7 @@ class Standing:
     outside_hours: bool
     lacks: tuple[Lack, ...]
     numbers: Numbers
+    blocks: Blocks
     today: str
     book: Rulebook
 
@@ -65,6 +68,9 @@ class ProcedureSection(Section):
         self.at = fields.line(self.tr("Tanggal langkah"), self.tr("hari-bulan-tahun, boleh dengan jam"))
         self.to = fields.line(self.tr("Kepada siapa"), self.tr("Bila langkah ini ditujukan kepada seseorang"))
         self.note = fields.line(self.tr("Alasan atau nomor surat"))
+        self.draft = DraftForm(self, "step", {"at": self.at, "to": self.to, "note": self.note})
+        for line in (self.at, self.to, self.note):
+            line.textEdited.connect(self.draft.touch)
         self.take_button = fields.button(self.tr("Catat langkah"), self.take, "save", style="primary")
         self.taken: RowsModel[Taken] = RowsModel(
             [
@@ -98,6 +104,8 @@ class ProcedureSection(Section):
         self.limit_note = fields.label("", "warn")
         self.numbers = NumbersPanel(self)
         self.numbers.changed.connect(self._did)
+        self.blocks = BlocksPanel(self)
+        self.blocks.changed.connect(self._did)
         self.tabs = Tabs(self.tr("Batas waktu, syarat, langkah, nomor"))
         self._lay_out()
 
@@ -116,6 +124,7 @@ class ProcedureSection(Section):
         for words, page in (
             (self.tr("Batas waktu"), fields.holder(limits)), (self.tr("Yang belum ada"), fields.holder(lacks)),
             (self.tr("Langkah tercatat"), fields.holder(taken)), (self.tr("Nomor"), self.numbers),
+            (self.tr("Blok"), self.blocks),
         ):  # fmt: skip
             self.tabs.add(words, page)
         whole = fields.row(left, self.tabs, gap=2 * GAP)
@@ -126,7 +135,24 @@ class ProcedureSection(Section):
     def open(self, opened: OpenCase) -> None:
         """Turns to a case."""
         super().open(opened)
+        for each in self._drafts:
+            each.open(opened)
+        self.numbers.draft.turn_to("")
         self.tabs.go_to(0)
+
+    @property
+    def _drafts(self) -> tuple[DraftForm, ...]:
+        return self.draft, self.numbers.draft, self.blocks.draft
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a step, a number or a block is half-typed and not in the vault."""
+        return any(each.unsaved for each in self._drafts)
+
+    def save_now(self) -> None:
+        """Keeps a step, a number or a block that waits for its button."""
+        for each in self._drafts:
+            each.keep()
 
     def show_now(self) -> None:
         """Reads where the case stands; limits that were passed meanwhile are put on record."""
@@ -143,6 +169,7 @@ class ProcedureSection(Section):
                 deadlines.reception(vault, case, book) is Reception.CLOSED,
                 procedures.missing(vault, case).lacks,
                 numbers_panel.numbers_of(vault, case),
+                blocks_panel.blocks_of(vault),
                 today.isoformat(),
                 book,
             )
@@ -152,11 +179,13 @@ class ProcedureSection(Section):
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
+        self.draft.forget()
         self._book = None
         for model in (self.steps, self.taken, self.lacks):
             model.set_rows([])
         self.limits.put(())
         self.numbers.forget()
+        self.blocks.forget()
         for label in (self.state, self.level, self.quote, self.lack_note, self.limit_note):
             label.clear()
         for line in (self.at, self.to, self.note):
@@ -176,6 +205,7 @@ class ProcedureSection(Section):
         self.lacks.set_rows(standing.lacks)
         self.limits.put(standing.limits)
         self.numbers.put(case, standing.numbers, editable=self.opened.editable)
+        self.blocks.put(standing.blocks)
         self.tabs.bar.setTabText(1, _counted(self.tr("Yang belum ada"), len(standing.lacks)))
         self.tabs.bar.setTabText(2, _counted(self.tr("Langkah tercatat"), len(seen.course.taken)))
         self.lack_note.setText(_lack_note(standing.lacks))
@@ -183,6 +213,8 @@ class ProcedureSection(Section):
         self.limit_note.setVisible(bool(self.limit_note.text()))
         if not self.at.text():
             self.at.setText(dates.shown(self._today))
+        if not self.draft.words:
+            self.draft.turn_to("")
         self._show_state()
 
     def take(self) -> None:
@@ -225,6 +257,8 @@ class ProcedureSection(Section):
         for line in (self.to, self.note):
             line.setText("")
         self.at.setText(dates.shown(self._today))
+        self.draft.drop()
+        self.draft.turn_to("")
         self._did()
 
     def _did(self) -> None:

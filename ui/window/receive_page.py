@@ -11,14 +11,14 @@ from intake.bundle.ack import AckOutcome
 from intake.bundle.arrivals import Arrival
 from intake.bundle.handovers import HandoverState
 from intake.bundle.receive import Received
-from intake.findings import Report, Verdict
+from intake.findings import Verdict
 from intake.papers.wording import stamp_words
+from intake.problems import Problem
 from ui.window import fields, icons, models, saying
-from ui.window.checking import CheckPath
 from ui.window.desk import Desk, Page
 from ui.window.findings_view import FindingsView
 from ui.window.models import Column, RowsModel
-from ui.window.receiving import Receive, read_arrivals
+from ui.window.receiving import Look, Looked, Own, Receive, read_arrivals
 from ui.window.saying import say
 from ui.window.theme import GAP, scaled
 from ui.window.work import Priority
@@ -31,16 +31,22 @@ class ReceivePage(Page):
 
     left = Signal()
     chosen = Signal(object)
+    answered = Signal(object, object)
+    """An own case, and the acknowledgement to take in there."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAcceptDrops(True)
-        self._folder: Path | None = None
+        self._looked: Looked | None = None
         self.pick_button = fields.button(self.tr("Pilih folder segel…"), self.pick, "folder")
         self.receive_button = fields.button(
             self.tr("Terima dan beri bukti"), self.receive, "good", style="primary"
         )
+        self.answer_button = fields.button(
+            self.tr("Masukkan bukti serah terima"), self.take_answer, "good", style="primary"
+        )
         self.where = fields.label("", "note")
+        self.advice = fields.label("", "warn")
         self.findings = FindingsView()
         self.model: RowsModel[Arrival] = RowsModel(
             [
@@ -75,7 +81,11 @@ class ReceivePage(Page):
             "note",
         )
         arriving = fields.panel(
-            words, fields.row(self.pick_button, None, self.receive_button), self.where, self.findings
+            words,
+            fields.row(self.pick_button, None, self.answer_button, self.receive_button),
+            self.where,
+            self.advice,
+            self.findings,
         )
         held = fields.panel(
             fields.row(fields.label(self.tr("Segel yang sudah diterima"), "heading"), None, self.open_button),
@@ -94,13 +104,24 @@ class ReceivePage(Page):
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
-        self._folder = None
-        self.where.clear()
-        self.findings.clear()
+        self._show_nothing()
         self.model.set_rows([])
         self.pick_button.setEnabled(True)
-        self.receive_button.setEnabled(False)
         self.open_button.setEnabled(False)
+
+    def _show_nothing(self) -> None:
+        self._looked = None
+        self.where.clear()
+        self.findings.clear()
+        self._advise("")
+        self.receive_button.setEnabled(False)
+
+    def _advise(self, words: str, *, answer: bool = False) -> None:
+        """Says what to do with it; with `answer` the way to take that in stands in the place of receiving."""
+        self.advice.setText(words)
+        self.advice.setVisible(bool(words))
+        self.answer_button.setVisible(answer)
+        self.receive_button.setVisible(not answer)
 
     def _show(self, arrivals: list[Arrival]) -> None:
         self.model.set_rows(arrivals)
@@ -126,35 +147,78 @@ class ReceivePage(Page):
 
     def check(self, folder: Path) -> None:
         """Checks a hand-over and shows what was found; nothing is taken in."""
-        self._folder = folder
+        self._show_nothing()
         self.where.setText(saying.one_line(str(folder)))
-        self.findings.clear()
         self._busy(True)
         self.run(
-            CheckPath(folder, self.tr("Memeriksa (MB)")), self._checked, title=self.tr("Memeriksa segel"),
+            Look(folder, self.tr("Memeriksa (MB)")), self._checked, title=self.tr("Memeriksa segel"),
             priority=Priority.WORK, failed=self._failed,
         )  # fmt: skip
 
-    def _checked(self, report: Report) -> None:
+    def _checked(self, looked: Looked) -> None:
         self._busy(False)
+        self._looked, report = looked, looked.report
+        self.where.setText(saying.one_line(str(looked.folder)))
         self.findings.show_report(report)
-        may = report.subject == "bundle" and report.signer is not None and report.scope == "full"
+        is_bundle = report.subject == "bundle" and looked.own is None and not looked.other
+        may = is_bundle and report.signer is not None and report.scope == "full"
         # A damaged one is answered too: the sender must hear that its copy did not arrive well.
-        damaged = report.subject == "bundle" and report.verdict is Verdict.DAMAGED
+        damaged = is_bundle and report.verdict is Verdict.DAMAGED
         self.receive_button.setEnabled(may or damaged)
         self.receive_button.setText(
             self.tr("Tolak dan beri bukti") if damaged else self.tr("Terima dan beri bukti")
         )
-        (self.receive_button if self.receive_button.isEnabled() else self.pick_button).setFocus()
+        if looked.own is not None:
+            self._advise(self._about_own(looked.own), answer=_is_awaited(looked.own))
+        elif looked.other:
+            self._advise(
+                self.tr(
+                    "Segel ini untuk kantor lain ({office}). Bawa flashdisk ini ke sana: di sini isinya tidak dapat "
+                    "dibuka dan tidak dapat diterima."
+                ).format(office=saying.place_text("", looked.other))
+            )
+        self._focus_next()
+
+    def _focus_next(self) -> None:
+        offered = (self.answer_button, self.receive_button)
+        next((each for each in offered if each.isVisible() and each.isEnabled()), self.pick_button).setFocus()
+
+    def _about_own(self, own: Own) -> str:
+        if own.handover is None:
+            return self.tr(
+                "Segel ini disegel dengan kunci Anda, tetapi brankas ini tidak mencatatnya. Buka brankas yang "
+                "menyegelnya, atau tanyakan kepada kantor tujuannya."
+            )
+        name = own.handover.peer_name
+        if own.handover.state is HandoverState.TAKEN_IN:
+            return self.tr(
+                "Segel ini Anda sendiri yang menyegel, untuk {name}. Kantor itu sudah menerimanya dan buktinya sudah "
+                "ada di brankas ini: tidak ada lagi yang perlu dilakukan."
+            ).format(name=name)
+        if _is_awaited(own):
+            return self.tr(
+                "Segel ini Anda sendiri yang menyegel, untuk {name}, dan bukti serah terima dari sana sudah kembali. "
+                "Masukkan bukti itu supaya serah terimanya selesai."
+            ).format(name=name)
+        return self.tr(
+            "Segel ini Anda sendiri yang menyegel, untuk {name}. Tidak diterima di sini: serahkan flashdisk ini kepada "
+            "kantor itu, lalu bawa pulang bukti serah terimanya."
+        ).format(name=name)
+
+    def take_answer(self) -> None:
+        """To the hand-overs of its case, where the acknowledgement is taken in."""
+        own = None if self._looked is None else self._looked.own
+        if own is not None and own.case is not None and own.answer is not None:
+            self.answered.emit(own.case, own.answer)
 
     def receive(self) -> None:
         """Takes in what was checked."""
-        if self._folder is None:
+        if self._looked is None:
             return
         self._busy(True)
         self.run(
-            Receive(self._folder, self.tr("Menerima (MB)")), self._received, title=self.tr("Menerima segel"),
-            priority=Priority.WORK, failed=self._failed,
+            Receive(self._looked.folder, self.tr("Menerima (MB)")), self._received,
+            title=self.tr("Menerima segel"), priority=Priority.WORK, failed=self._failed,
         )  # fmt: skip
 
     def _received(self, received: Received) -> None:
@@ -181,11 +245,19 @@ class ReceivePage(Page):
     def _failed(self, error: BaseException) -> None:
         self._busy(False)
         self.receive_button.setEnabled(False)
-        self.desk.fail(error)
+        if isinstance(error, Problem) and error.code == "check-what":
+            self.desk.bar.show_text(
+                self.tr(
+                    "Di folder itu tidak ada segel. Pilih folder yang namanya dimulai dengan segel-, atau flashdisknya."
+                ),
+                "bad",
+            )
+        else:
+            self.desk.fail(error)
 
     def _busy(self, busy: bool) -> None:
-        self.pick_button.setEnabled(not busy)
-        self.receive_button.setEnabled(not busy)
+        for part in (self.pick_button, self.answer_button, self.receive_button):
+            part.setEnabled(not busy)
 
     def go_on(self) -> None:
         """Opens the case of the chosen row."""
@@ -195,6 +267,12 @@ class ReceivePage(Page):
             self.chosen.emit(case)
         elif row is not None:
             self.desk.bar.show_text(self.tr("Dari segel itu tidak ada perkara di brankas ini."), "warn")
+
+
+def _is_awaited(own: Own) -> bool:
+    """Whether there is an answer, and a case that waits for it."""
+    waits = own.handover is not None and own.handover.state is not HandoverState.TAKEN_IN
+    return waits and own.case is not None and own.answer is not None
 
 
 def _case_words(arrival: Arrival) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from intake.records.cases import Case
 from intake.vault import Vault
-from ui.window import fields, models, saying, timers
+from ui.window import fields, models, saying
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.models import Column, RowsModel
 from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
 from ui.window.theme import GAP
+from ui.window.timers import Autosave
 from ui.window.work import Job
-
-AUTOSAVE = 1500
-"""Milliseconds from the first letter that is not kept to the keeping of it."""
 
 
 class Numbered(Protocol):
@@ -74,10 +73,13 @@ class RecordSection(Section, Generic[Record]):
         self.state = fields.label("", "note")
         self.new_button = fields.button(names.new, self.begin_new, "plus")
         self.save_button = fields.button(names.save, self.save_now, "save", style="primary")
-        self._clock = timers.once(self, self.keep, AUTOSAVE)
+        self._autosave = Autosave(self, self.keep)
+        self.draft: DraftForm
+        self.beside: tuple[DraftForm, ...]
 
-    def lay_out(self, form_name: str, form: QWidget) -> None:
-        """Puts the form under its tab; further tabs are added by the caller."""
+    def lay_out(self, form_name: str, form: QWidget, draft: DraftForm, *beside: DraftForm) -> None:
+        """Puts the form under its tab; further tabs are added by the caller, and `beside` are the forms in them."""
+        self.draft, self.beside = draft, beside
         below = fields.row(self.state, self.save_button)
         below.setStretch(0, 1)
         self.tabs.add(form_name, fields.scrolled(fields.panel(form, below, None)))
@@ -111,12 +113,19 @@ class RecordSection(Section, Generic[Record]):
         """The task that keeps what is typed now, as a new record where there is none."""
         raise NotImplementedError
 
+    def ready(self, opened: OpenCase) -> None:
+        """Whatever else the section is made of turns to the case."""
+        raise NotImplementedError
+
     # The rest is the same for all.
 
     def open(self, opened: OpenCase) -> None:
         """Turns to a case."""
         super().open(opened)
         self.new_button.setEnabled(opened.editable)
+        for each in (self.draft, *self.beside):
+            each.open(opened)
+        self.ready(opened)
         self.turn_to(None)
 
     def show_now(self) -> None:
@@ -134,7 +143,9 @@ class RecordSection(Section, Generic[Record]):
     def forget(self) -> None:
         """Shows no record."""
         super().forget()
-        self._clock.stop()
+        self._autosave.stop()
+        for each in (self.draft, *self.beside):
+            each.forget()
         self._saving, self._then, self.current = False, None, None
         self._marking = True
         self.model.set_rows([])
@@ -147,11 +158,11 @@ class RecordSection(Section, Generic[Record]):
     @property
     def unsaved(self) -> bool:
         """Whether anything is typed that is not in the vault."""
-        return self.is_changed
+        return self.is_changed or any(each.unsaved for each in (self.draft, *self.beside))
 
     @property
     def is_changed(self) -> bool:
-        """Whether the form says something that is not in the vault."""
+        """Whether the form says something that is to be recorded."""
         if self._open is None or not self._open.editable or self.typed() == self._base:
             return False
         return self.current is not None or self.is_enough()
@@ -160,39 +171,50 @@ class RecordSection(Section, Generic[Record]):
         """Somebody types: it is kept in a moment."""
         if self.is_changed:
             self.say(self.tr("Ada perubahan yang belum disimpan."), "warn")
-            if not self._clock.isActive():
-                self._clock.start()
+        elif self.draft.words:
+            self.say(words_of_draft(), "note")
+        if self.is_changed or self.draft.unsaved:
+            self._autosave.touch()
 
     def save_now(self) -> None:
-        """Keeps what is typed."""
+        """Keeps the record as it is typed, and as drafts what says too little or waits for its button."""
+        self._keep_beside()
         self.keep()
 
-    def turned_away(self) -> None:
-        """The record is kept; what can be noted only once waits for its button."""
-        self.keep()
+    def _keep_beside(self) -> None:
+        for each in self.beside:
+            each.keep()
 
     def keep(self) -> None:
         """Keeps the record as it is typed."""
-        self._clock.stop()
-        if not self.is_changed or self._saving:
-            return
+        self._autosave.stop()
+        if not self.is_changed:
+            self.draft.keep()
+        elif not self._saving:
+            self._record()
+
+    def _record(self) -> None:
         self._saving = True
         self.say(self.tr("Menyimpan…"), "note")
         case, typed, keep = self.opened.case, self.typed(), self.keeping(self.current)
+        told = self.draft.fields
 
         def task(vault: Vault, _: Job[_Kept[Record]]) -> _Kept[Record]:
             return _Kept(keep(vault, case))
 
-        self.run(task, lambda kept: self._kept(kept.record, typed), failed=self._refused)
+        self.run(task, lambda kept: self._kept(kept.record, typed, told), failed=self._refused)
 
-    def _kept(self, kept: Record, typed: object) -> None:
+    def _kept(self, kept: Record, typed: object, told: Mapping[str, str]) -> None:
         self._saving = False
+        self.draft.recorded(told, kept.id)
+        for each in self.beside:
+            each.follow(kept.id)
         self.current, self._base = kept, typed
         self.say(self.tr("Tersimpan."), "note")
         self._name()
         self.became(kept)
         if self.is_changed:
-            self._clock.start()
+            self._autosave.touch()
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -204,11 +226,14 @@ class RecordSection(Section, Generic[Record]):
 
     def _refused(self, error: BaseException) -> None:
         self._saving, self._then = False, None
+        self.draft.keep()
         self.say(saying.error_text(error), "bad")
         self._mark()
 
     def begin_new(self) -> None:
-        """An empty form, once what is typed is kept."""
+        """An empty form, once what is typed is kept; what is half-typed of a new one is asked about first."""
+        if self.current is None and not self.is_changed and not self.draft.may_go():
+            return
         self.leave_for(lambda: self.turn_to(None))
 
     def leave_for(self, then: Callable[[], None]) -> None:
@@ -217,16 +242,20 @@ class RecordSection(Section, Generic[Record]):
             self._then = then
             self.keep()
         else:
+            self.draft.keep()
             then()
 
     def turn_to(self, record: Record | None) -> None:
         """Shows a record, or an empty form."""
-        self._clock.stop()
+        self._autosave.stop()
+        self._keep_beside()
         self.current = record
         self.put(record)
         self._base = self.typed()
         self.save_button.setEnabled(self._open is not None and self._open.editable)
         self.say("", "note")
+        if self.draft.turn_to("" if record is None else record.id):
+            self.edited()
         self.tabs.go_to(0)
         self._name()
         self._mark()

@@ -17,9 +17,10 @@ from intake.problems import Problem
 from intake.vault import Vault
 from ui.window import fields, language, models, saying, theme
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm, Input
 from ui.window.models import Column, RowsModel
 from ui.window.picture_view import ZOOM, PictureView
-from ui.window.section import Section
+from ui.window.section import OpenCase, Section
 from ui.window.taking_in import drawn_for_page
 from ui.window.theme import GAP, scaled
 from ui.window.work import Job
@@ -131,6 +132,10 @@ class RedactView(Section):
             self.tr("Alasan"), self.tr("Misalnya: menutup wajah anak dan nomor telepon")
         )
         self.state = fields.label("", "note")
+        boxes = Input(self._boxes, self._put_boxes)
+        self.draft = DraftForm(self, "redaction", {"reason": self.reason, "boxes": boxes, **self.typed})
+        for line in (self.reason, *self.typed.values()):
+            line.textEdited.connect(self.draft.touch)
         self.make_button = fields.button(self.tr("Buat turunan"), self.make, "save", style="primary")
         self._lay_out()
 
@@ -171,10 +176,11 @@ class RedactView(Section):
         self.setLayout(whole)
 
     def show_exhibit(self, exhibit: Exhibit) -> None:
-        """Turns to a picture, without any box."""
+        """Turns to a picture, with the boxes that were left on it."""
         self._empty()
         self._turn += 1
         self._exhibit = exhibit
+        self.draft.turn_to(exhibit.id)
         self.title.setText(self.tr("Tutup bagian gambar: bukti nomor {n}").format(n=exhibit.number))
         self.state.setText(self.tr("Menyiapkan gambar…"))
 
@@ -200,9 +206,34 @@ class RedactView(Section):
     def forget(self) -> None:
         """Shows no picture."""
         super().forget()
+        self.draft.forget()
         self._empty()
 
+    def open(self, opened: OpenCase) -> None:
+        """Turns to a case."""
+        super().open(opened)
+        self.draft.open(opened)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether boxes or a reason are not in the vault."""
+        return self.draft.unsaved
+
+    def save_now(self) -> None:
+        """Keeps the boxes and the reason until they are made into an exhibit."""
+        self.draft.keep()
+
+    def _boxes(self) -> str:
+        return "\n".join(
+            f"{each.x} {each.y} {each.width} {each.height} {each.mode}" for each in self.regions.rows
+        )
+
+    def _put_boxes(self, boxes: str) -> None:
+        self.regions.set_rows([_region(*line.split()) for line in boxes.splitlines()])
+
     def _empty(self) -> None:
+        self.draft.keep()
+        self.draft.rest()
         self._exhibit, self._scale = None, 1.0
         self.regions.set_rows([])
         self.picture.show_picture(None)
@@ -254,6 +285,7 @@ class RedactView(Section):
                 for each in self.regions.rows
             ]
         )
+        self.draft.touch()
         self.make_button.setEnabled(bool(self.regions.rows))
         blurred = any(each.mode is Mode.BLUR for each in self.regions.rows)
         self._say(
@@ -284,6 +316,8 @@ class RedactView(Section):
         )
 
     def _made(self, exhibit: Exhibit) -> None:
+        self.draft.drop()
+        self.draft.rest()
         self._empty()
         self.desk.bar.show_text(
             self.tr("Turunan menjadi bukti nomor {n}. Aslinya tetap ada.").format(n=exhibit.number), "good"
@@ -304,3 +338,7 @@ class RedactView(Section):
 
     def _mode_words(self, mode: Mode) -> str:
         return self.tr("kotak hitam") if mode is Mode.BOX else self.tr("kabur")
+
+
+def _region(x: str, y: str, width: str, height: str, mode: str) -> Region:
+    return Region(int(x), int(y), int(width), int(height), Mode(mode))

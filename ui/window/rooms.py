@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -25,6 +26,7 @@ from ui.window.cases_page import CasesPage
 from ui.window.create_page import Created, CreatePage
 from ui.window.desk import Page
 from ui.window.further_pages import FurtherPages, Roads
+from ui.window.handover_section import HandoverSection
 from ui.window.help_page import HelpPage
 from ui.window.intake_page import IntakePage
 
@@ -84,10 +86,14 @@ class Rooms(QObject):
         return self._deed(text, keys, partial(self._window.go_to, page))
 
     def _section_actions(self) -> list[QAction]:
-        names = [self.case.list.model().index(row, 0).data() for row in range(len(self.case.sections))]
+        names = self.case.list.model()
         return [
-            self._window.action(name, f"Ctrl+{row + 1}" if row < 9 else "", partial(self.case.go_to, row))
-            for row, name in enumerate(names)
+            self._window.action(
+                str(names.index(row, 0).data()),
+                f"Ctrl+{row + 1}" if row < 9 else "",
+                partial(self.case.go_to, type(section)),
+            )
+            for row, section in enumerate(self.case.sections)
         ]
 
     def _connect(self) -> None:
@@ -96,10 +102,13 @@ class Rooms(QObject):
         self.creation.left.connect(lambda: window.show_start(None))
         self.cases.chosen.connect(window.go_case)
         self.cases.intake_wanted.connect(lambda case: leave(partial(self._go_intake, case)))
+        self.cases.care_wanted.connect(lambda: leave(partial(window.go_to, self.further.care)))
         self.intake.left.connect(lambda case: leave(partial(self._end_intake, case)))
         self.case.left.connect(lambda: leave(window.go_cases))
         self.case.handover.wants_cards.connect(lambda: leave(partial(window.go_to, self.cards)))
         self.case.papers.wants_paper.connect(self.further.look_at)
+        self.case.evidence.things.wants_paper.connect(self.further.look_at)
+        self.further.receive.answered.connect(self._go_answer)
         self.intake.paper_wanted.connect(self.further.look_at_form)
         self.cards.left.connect(window.go_cases)
         self.help.left.connect(window.end_help)
@@ -118,6 +127,11 @@ class Rooms(QObject):
             practice_case.make(
                 self.cases, self.tr("Menyiapkan kasus latihan"), lambda _: self.cases.refresh()
             )
+
+    def _go_answer(self, case: Case, ack: Path) -> None:
+        """To the hand-overs of a case, and in with the acknowledgement once they are there."""
+        self._window.go_case(case, HandoverSection)
+        self.case.run(lambda vault, _: None, lambda _: self.case.handover.take_ack(ack))
 
     def _go_new(self) -> None:
         self._window.go_cases()

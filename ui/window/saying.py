@@ -76,11 +76,12 @@ def shortened(text: str, most: int = 60) -> str:
 
 
 def short_size(size: int) -> str:
-    """A number of bytes for the eye, such as `4,7 MB`."""
+    """A number of bytes for the eye, such as `4,7 MB`, in English `4.7 MB`."""
     for factor, unit in ((10**9, "GB"), (10**6, "MB")):
         if size >= factor:
-            return f"{size / factor:.1f} {unit}".replace(".", ",")
-    return f"{max(1, size // 1000)} kB"
+            number = f"{size / factor:.1f}"
+            return f"{number.replace('.', ',') if is_indonesian() else number} {unit}"
+    return f"{max(1, round(size / 1000))} kB"
 
 
 def whole_size(size: int) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 
 from intake.problems import Problem
-from intake.records import cases
+from intake.records import cases, drafts
 from intake.records.cases import Case
+from intake.records.drafts import Draft
 from intake.rules import regions
 from intake.vault import Vault
 from ui.window.desk import Desk, Page
@@ -16,11 +17,12 @@ from ui.window.desk import Desk, Page
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """The case on the desk: whether it may be changed here, and the zone of the office's clocks."""
+    """The case on the desk: whether it may be changed here, the zone of the office's clocks, what is half-typed."""
 
     case: Case
     editable: bool
     zone: str
+    drafts: tuple[Draft, ...] = ()
 
 
 def look_at(vault: Vault, case: Case) -> OpenCase:
@@ -29,7 +31,8 @@ def look_at(vault: Vault, case: Case) -> OpenCase:
         cases.refuse_foreign(vault, case)
     except Problem:
         return OpenCase(case, False, regions.office(vault.officer.office).zone)
-    return OpenCase(case, True, regions.office(vault.officer.office).zone)
+    zone = regions.office(vault.officer.office).zone
+    return OpenCase(case, True, zone, drafts.of_case(vault, case.id))
 
 
 class Section(Page):

@@ -51,7 +51,7 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; sel
 QAbstractItemView { background: $surface; border: 1px solid $line; border-radius: 4px; outline: 0; }
 QAbstractItemView:focus { border: 2px solid $accent; }
 QTableView { gridline-color: transparent; selection-background-color: $accent_pale; selection-color: $text; }
-QTableView::item { padding: 3px 8px; border-bottom: 1px solid $ground; }
+QTableView::item { padding: 3px ${gap}px; border-bottom: 1px solid $ground; }
 QTableView::item:selected, QListView::item:selected { background: $accent_pale; color: $text; }
 QHeaderView, QHeaderView:focus { border: none; border-radius: 0; background: transparent; }
 QHeaderView::section { background: $ground; color: $muted; border: none; border-bottom: 1px solid $line;

@@ -49,9 +49,7 @@ class Signature:
             original="asli",
         )
         scan = drawn.add(vault, self.case, self.png, words, ExhibitKind.DOKUMEN)
-        return signed.log(
-            vault, self.case, self.statement, scan, (self.signer,), note="ditandatangani di layar"
-        )
+        return signed.log(vault, self.case, self.statement, scan, (self.signer,), on_screen=True)
 
 
 class SigningPanel(QWidget):
@@ -226,9 +224,10 @@ class SigningPanel(QWidget):
 
     def _paper_words(self, paper: Item[PaperFacts], names: dict[str, str]) -> str:
         words = self._signers()
-        who = ", ".join(words[Signer(each)] for each in paper.facts.signed_on_paper_by.splitlines())
+        who = ", ".join(words[each] for each in paper.facts.signers)
         scan = names.get(paper.facts.evidence, paper.facts.evidence)
-        note = paper.facts.note or self.tr("di kertas")
+        drawn = bool(paper.facts.signed_on_screen_by)
+        note = paper.facts.note or (self.tr("di layar") if drawn else self.tr("di kertas"))
         return self.tr("✓ {who} — {note}, bukti {scan}").format(who=who or "—", note=note, scan=scan)
 
     def _to_choice(self) -> None:

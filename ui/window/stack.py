@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 
 class PageStack(QScrollArea):
@@ -42,12 +44,32 @@ class PageStack(QScrollArea):
         """Shows this page, from its top."""
         if page is self._now:
             return
-        if self._now is not None:
-            self._now.hide()
-        self._now = page
+        before, self._now = self._now, page
         page.show()
+        if before is not None:
+            if before.isAncestorOf(QApplication.focusWidget() or self):
+                _focus(page)  # else hiding it would hand the keyboard to whatever comes next in the window
+            before.hide()
         self.verticalScrollBar().setValue(0)
 
     def setCurrentIndex(self, number: int) -> None:
         """Shows the page with this number, from 0."""
         self.setCurrentWidget(self._pages[number])
+
+
+def _focus(page: QWidget) -> None:
+    """Gives the keyboard to where it was on a page, or else to the first part that Tab would come to."""
+    for each in _chain(page.focusWidget() or page):
+        takes = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.isEnabled()
+        if takes and page.isAncestorOf(each) and each.isVisibleTo(page):
+            each.setFocus()
+            return
+
+
+def _chain(first: QWidget) -> Iterator[QWidget]:
+    """A widget and, in turn, those that Tab would come to."""
+    yield first
+    each = first.nextInFocusChain()
+    while each is not None and each is not first:
+        yield each
+        each = each.nextInFocusChain()

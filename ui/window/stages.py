@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from intake.bundle.handovers import Handover, HandoverState
+from intake.bundle.seal import Step
 from ui.window import fields, icons
+from ui.window.handing_over import Going
+from ui.window.saying import short_size
 from ui.window.theme import GAP
 
 _SIZE = 18
+_REMOVAL, _ANSWER = 3, 4
 
 
 class Stages(QWidget):
@@ -21,6 +25,12 @@ class Stages(QWidget):
             self.tr("tersimpan tetap"),
             self.tr("dibaca ulang"),
             self.tr("aman dilepas"),
+        )
+        self._not_yet = (
+            self.tr("tidak tertulis"),
+            self.tr("tidak tersimpan"),
+            self.tr("tidak dibaca ulang"),
+            self.tr("tidak ada segel untuk dibawa"),
         )
         self._answers = {
             HandoverState.PREPARED: self.tr("tidak selesai"),
@@ -54,14 +64,29 @@ class Stages(QWidget):
             return
         # The vault calls a hand-over sealed only after it was synced and read back.
         done = handover.state is not HandoverState.PREPARED
-        for number, words in enumerate(self._words):
+        for number, words in enumerate(self._words if done else self._not_yet):
             self._put(number, words, "good" if done else "close", "good" if done else "muted")
         icon, ink = {
             HandoverState.TAKEN_IN: ("good", "good"),
             HandoverState.SEALED: ("warning", "warn"),
         }.get(handover.state, ("bad", "bad"))
-        self._put(4, self._answers[handover.state], icon, ink)
+        self._put(_ANSWER, self._answers[handover.state], icon, ink)
+
+    def show_going(self, going: Going) -> None:
+        """Shows how far one is that is being sealed: bytes of bytes, and that the stick must stay where it is."""
+        size = short_size(going.size) if going.size else "…"
+        for number, (step, words) in enumerate(zip(Step, self._words, strict=False)):
+            count = going.done[step]
+            told = self.tr("{step} {done} dari {size}").format(step=words, done=_done(count), size=size)
+            self._put(number, told, "steps", "info" if count else "muted")
+        self._put(_REMOVAL, self.tr("jangan cabut dahulu"), "warning", "warn")
+        self._put(_ANSWER, self._answers[HandoverState.SEALED], "steps", "muted")
+        self.show()
 
     def _put(self, number: int, words: str, icon: str, ink: str) -> None:
         self._icons[number].setPixmap(icons.picture(icon, _SIZE, ink))
         self._labels[number].setText(words)
+
+
+def _done(count: int) -> str:
+    return short_size(count) if count else "0"

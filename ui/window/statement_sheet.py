@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from intake.records.hearing import Hearing, StatementKind
+from intake.records.hearing import NOTHING, Hearing, StatementKind
 from ui.window import fields, saying, theme
 from ui.window.hearing_form import HearingPanel
 from ui.window.question_rows import QuestionRows
@@ -29,6 +29,11 @@ class Typed:
     def is_said(self) -> bool:
         """Whether there are any words."""
         return bool(self.text.strip()) or self.hearing.is_said
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is there to be kept, words or a field of the form."""
+        return self.is_said or self.hearing != NOTHING
 
 
 class StatementSheet(QWidget):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intake.docket import desk as offices
+from intake.docket import prefill
 from intake.evidence import exhibits
 from intake.ids import StatementId
 from intake.records import people, signed, statements
 from intake.records.cases import Case
+from intake.records.hearing import HearingForm
 from intake.records.items import Item
 from intake.records.people import Person
 from intake.records.signed import PaperFacts
@@ -16,7 +18,6 @@ from intake.records.statements import Statement
 from intake.rules import choices, hearings, questions, regions
 from intake.rules.hearings import Remark
 from intake.rules.questions import QuestionSet
-from intake.rules.tables import OFFICE_FOLDER
 from intake.vault import Vault
 from ui.window.statement_sheet import Typed
 from ui.window.type_ahead import Found
@@ -81,8 +82,21 @@ def start_of(vault: Vault, _: Job[Start]) -> Start:
 
 
 def _sets(vault: Vault) -> tuple[QuestionSet, ...]:
-    found = questions.load(vault.path / OFFICE_FOLDER)
+    found = questions.load(vault.office_tables)
     return tuple(choices.in_force(found.entries, offices.today(vault)))
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """A task: what a case already says for the form of a person's hearing; what is typed goes before."""
+
+    case: Case
+    person: Person
+    typed: Typed
+
+    def __call__(self, vault: Vault, _: Job[HearingForm]) -> HearingForm:
+        """The form as it can be filled."""
+        return prefill.filled(vault, self.case, self.person.id, self.typed.kind, self.typed.hearing).form
 
 
 @dataclass(frozen=True, slots=True)

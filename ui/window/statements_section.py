@@ -10,25 +10,26 @@ from PySide6.QtGui import QIcon
 from intake.ids import PersonId, StatementId
 from intake.papers.wording import stamp_words
 from intake.records import pseudonyms, statements
-from intake.records.hearing import NOTHING, StatementKind
+from intake.records.hearing import NOTHING, HearingForm, StatementKind
 from intake.records.people import Person
 from intake.records.statements import Statement
 from intake.rules import questions
 from intake.vault import Vault
-from ui.window import fields, icons, lookups, models, readback_page, saying, timers
+from ui.window import fields, icons, lookups, models, readback_page, saying
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
 from ui.window.readback_page import ReadBack
 from ui.window.section import OpenCase, Section
 from ui.window.signing_panel import SigningPanel
 from ui.window.statement_sheet import StatementSheet, Typed
-from ui.window.statement_tasks import Draft, Looked, Start, Words, look_at, start_of, words_of
+from ui.window.statement_tasks import Draft, Looked, Prefill, Start, Words, look_at, start_of, words_of
 from ui.window.theme import GAP, scaled
+from ui.window.timers import Autosave
 from ui.window.type_ahead import Found
 from ui.window.work import Job
 
-AUTOSAVE = 1200
-"""Milliseconds from the first unsaved letter to its saving."""
+_KNOWN = ("register_number", "invitation", "invitation_date")
+"""Fields of the form that a case's own numbers fill."""
 _EMPTY = Typed("", NOTHING, StatementKind.KETERANGAN_AWAL)
 
 
@@ -45,12 +46,14 @@ class StatementsSection(Section):
         self._saving = self._seal_next = self._marking = False
         self._sheet = 0
         self._left: dict[int, Typed] = {}
+        self._asked: tuple[int, str] | None = None
+        self._known: dict[str, str] = {}
         self._readback: ReadBack | None = None
         self.model: RowsModel[Statement] = RowsModel(
             [
                 Column(self.tr("No."), lambda each: str(each.number), width=40),
                 Column(self.tr("Dari"), self._whose),
-                Column(self.tr("Keadaan"), self._state_of, self._icon_of, width=116),
+                Column(self.tr("Keadaan"), self._state_of, self._icon_of, width=126),
             ],
             self,
         )
@@ -62,18 +65,19 @@ class StatementsSection(Section):
         self.editor, self.person, self.rows = self.sheet.editor, self.sheet.person, self.sheet.rows
         self.sheet.edited.connect(self._typed)
         self.sheet.kind_chosen.connect(self._begin_hearing)
+        self.person.activated.connect(self._prefill)
         self.state = fields.label("", "note")
         self.new_button = fields.button(self.tr("Keterangan baru"), self.begin_new, "plus")
         self.read_button = fields.button(self.tr("Bacakan kembali"), self.read_back, "statement")
         self.seal_button = fields.button(self.tr("Segel keterangan"), self.seal, "seal", style="primary")
         self.amend_button = fields.button(self.tr("Tulis tambahan"), self.begin_addendum, "plus")
-        self._timer = timers.once(self, self.save_now, AUTOSAVE)
+        self._autosave = Autosave(self, self.save_now)
         self._lay_out()
         self._edit(None, _EMPTY)
 
     def _lay_out(self) -> None:
         left = fields.holder(fields.column(self.table, fields.row(None, self.new_button)))
-        left.setFixedWidth(scaled(256))
+        left.setFixedWidth(scaled(290))
         under = fields.row(self.state, self.amend_button, self.read_button, self.seal_button)
         under.setStretch(0, 1)
         right = fields.panel(self.sheet, under, margin=GAP)
@@ -97,7 +101,7 @@ class StatementsSection(Section):
     def forget(self) -> None:
         """Shows no words."""
         super().forget()
-        self._timer.stop()
+        self._autosave.stop()
         if self._readback is not None:
             self._readback.reject()
         self._words = Words((), (), (), ())
@@ -125,7 +129,7 @@ class StatementsSection(Section):
         if not self._editable:
             return False
         typed = self.sheet.typed
-        return typed != self._saved and (self._current is not None or typed.is_said)
+        return typed != self._saved and (self._current is not None or typed.is_begun)
 
     def begin_new(self) -> None:
         """An empty sheet for another statement."""
@@ -161,11 +165,11 @@ class StatementsSection(Section):
 
     def save_now(self) -> None:
         """Saves the draft on the screen."""
-        self._timer.stop()
+        self._autosave.stop()
         if not self._dirty:
             return
         if self._saving:
-            self._timer.start()
+            self._autosave.touch()
             return
         self._saving = self._current is None  # a second draft must not be made of the same words
         typed, sheet = self.sheet.typed, self._sheet
@@ -198,7 +202,7 @@ class StatementsSection(Section):
         )
         if not sure or self._open is None:
             return
-        self._timer.stop()
+        self._autosave.stop()
         self._saving = True
         draft, sheet = self._keeping(typed), self._sheet
 
@@ -235,6 +239,30 @@ class StatementsSection(Section):
             self.rows.put(questions.sheet(self._words.sets, ()), editable=True)
             self.sheet.show_questions()
             self.run(start_of, self._started)
+        self._prefill()
+
+    def _prefill(self) -> None:
+        """Numbers that the case has go into the form, once for a sheet and a person: what is then cleared stays so."""
+        typed = self.sheet.typed
+        if not self._editable or self._amends is not None or typed.kind is not StatementKind.KLARIFIKASI:
+            return
+        person, sheet = self._chosen_person(), self._sheet
+        if self._asked == (sheet, person.id):
+            return
+        self._asked, known, self._known = (sheet, person.id), self._known, {}
+        for name, value in known.items():
+            if getattr(typed.hearing.form, name) == value:
+                self.sheet.form.set_field(name, "")
+        self.run(
+            Prefill(self.opened.case, person, self.sheet.typed), lambda form: self._prefilled(form, sheet)
+        )
+
+    def _prefilled(self, form: HearingForm, sheet: int) -> None:
+        held = self.sheet.typed.hearing.form
+        for name in _KNOWN if sheet == self._sheet else ():
+            if not getattr(held, name) and getattr(form, name):
+                self._known[name] = getattr(form, name)
+                self.sheet.form.set_field(name, self._known[name])
 
     def _started(self, start: Start) -> None:
         held = self.sheet.typed.hearing.form
@@ -274,7 +302,7 @@ class StatementsSection(Section):
         else:
             self._look()
         if self._dirty:
-            self._timer.start()
+            self._autosave.touch()
         self._show_state()
         if self._seal_next:
             self._seal_next = False
@@ -299,8 +327,9 @@ class StatementsSection(Section):
         self.desk.fail(error)
 
     def _typed(self) -> None:
-        if not self._timer.isActive() and self._dirty:
-            self._timer.start()
+        self._prefill()
+        if self._dirty:
+            self._autosave.touch()
             self._show_state()
 
     def _show(self, words: Words) -> None:
@@ -323,7 +352,7 @@ class StatementsSection(Section):
         if kept is not None:
             self._mark(kept.id)
             self._look()
-        elif words.statements and not self.sheet.typed.is_said and self._amends is None:
+        elif words.statements and not self.sheet.typed.is_begun and self._amends is None:
             self.table.selectRow(0)
         self._show_state()
 
@@ -348,9 +377,10 @@ class StatementsSection(Section):
 
     def _edit(self, statement: Statement | None, typed: Typed, *, amends: Statement | None = None) -> None:
         self._sheet += 1
-        self._timer.stop()
+        self._autosave.stop()
         self._saving = self._seal_next = False
         self._current, self._amends = statement, amends
+        self._known = {}
         self._saved = self._logged = typed
         about = statement or amends
         if about is not None:

@@ -123,6 +123,7 @@ def _sheet() -> str:
     tick = scaled(16)
     values |= {
         "row": str(scaled(20)),
+        "gap": str(GAP),
         "tick": str(tick),
         "half_tick": str(tick // 2 + 1),
         "bar": str(scaled(12)),

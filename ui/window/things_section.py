@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.evidence import exhibits
 from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId
-from intake.papers import handover_sheet
 from intake.records import things
 from intake.records.cases import Case
 from intake.records.links import End, EndKind
@@ -20,8 +20,10 @@ from intake.vault import Vault
 from ui.window import fields, models, moments, saying
 from ui.window.attaching import AttachField
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.links_panel import LinksPanel
 from ui.window.models import Column, RowsModel
+from ui.window.paper_tasks import MakeSheet, PaperWanted
 from ui.window.record_form import Entry, RecordForm
 from ui.window.record_section import Names, RecordSection
 from ui.window.section import OpenCase
@@ -48,6 +50,8 @@ class _Around:
 
 class ThingsSection(RecordSection[Thing]):
     """Things at the left; at the right the thing, its hand-overs with their sheet, its links."""
+
+    wants_paper = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         names = Names(
@@ -78,7 +82,10 @@ class ThingsSection(RecordSection[Thing]):
         self.links = LinksPanel(desk)
         self.links.changed.connect(self.changed)
         both = fields.column(self.form, fields.label(self.tr("Foto barang"), "note"), self.photos)
-        self.lay_out(self.tr("Barang"), fields.holder(both))
+        draft = DraftForm(self, "thing", {**self.form.lines, "photos": self.photos.input})
+        self.moving = DraftForm(self, "thing-move", self.move_form.lines)
+        self.move_form.typed.connect(self.moving.touch)
+        self.lay_out(self.tr("Barang"), fields.holder(both), draft, self.moving, self.links.draft)
         self.tabs.add(self.tr("Serah terima"), self._move_side())
         self.tabs.add(self.tr("Kaitan"), self.links)
         self.put(None)
@@ -120,7 +127,9 @@ class ThingsSection(RecordSection[Thing]):
         self.move_button = fields.button(
             self.tr("Catat serah terima"), self.hand_over, "save", style="primary"
         )
-        self.sheet_button = fields.button(self.tr("Buat berita acara…"), self.make_sheet, "document")
+        self.sheet_button = fields.button(
+            self.tr("Lihat dan cetak berita acara"), self.make_sheet, "document"
+        )
         self.move_state = fields.label("", "note")
 
     def _move_side(self) -> QWidget:
@@ -136,9 +145,8 @@ class ThingsSection(RecordSection[Thing]):
         )
         return fields.scrolled(sheet)
 
-    def open(self, opened: OpenCase) -> None:
-        """Turns to a case."""
-        super().open(opened)
+    def ready(self, opened: OpenCase) -> None:
+        """Photos and links turn to the case."""
         self.photos.open(opened)
         self.links.open(opened)
         self.form.set_editable(opened.editable)
@@ -153,8 +161,8 @@ class ThingsSection(RecordSection[Thing]):
             return _Around(vault.officer.name, moments.shown(vault.clock.now().at), photos)
 
         def show(around: _Around) -> None:
-            self._around = around
-            if not self._is_moving:
+            first, self._around = not self._around.now, around
+            if first or not self.moving.words:
                 self._empty_move()
 
         self.run(task, show)
@@ -186,8 +194,8 @@ class ThingsSection(RecordSection[Thing]):
         self.form.fill({each.name: getattr(facts, each.name) for each in fields_of(ThingFacts)})
         known = self._around.photos
         self.photos.put([known[each] for each in (record.photos if record else ()) if each in known])
-        self._empty_move()
         self.became(record)
+        self._empty_move()
 
     def became(self, record: Thing | None) -> None:
         """Hand-overs and links follow the thing."""
@@ -217,25 +225,12 @@ class ThingsSection(RecordSection[Thing]):
 
     # Hand-overs.
 
-    @property
-    def _is_moving(self) -> bool:
-        typed = self.move_form.values
-        return any(typed[name] for name in ("receiver", "place", "condition", "purpose", "kept"))
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether a thing, or a hand-over of one, is typed and not kept."""
-        return super().unsaved or (self.current is not None and self._is_moving)
-
-    def save_now(self) -> None:
-        """Keeps what is typed of the thing, and a hand-over that was not noted yet: the officer leaves."""
-        super().save_now()
-        if self.current is not None and self._is_moving and self.move_button.isEnabled():
-            self.hand_over()
-
     def _empty_move(self) -> None:
+        """The form of a hand-over as it begins, and over it one of this thing that waits for its button."""
         giver = self.current.holder if self.current is not None else ""
         self.move_form.fill({"giver": giver or self._around.officer, "at": self._around.now})
+        if self.moving.turn_to(self.current.id if self.current is not None else ""):
+            self._tell(words_of_draft(), "warn")
 
     def hand_over(self) -> None:
         """Notes a hand-over."""
@@ -250,6 +245,7 @@ class ThingsSection(RecordSection[Thing]):
 
     def _moved(self, thing: Thing) -> None:
         self.current = thing
+        self.moving.drop()
         self._empty_move()
         self.became(thing)
         self._tell(self.tr("Serah terima {n} tercatat.").format(n=len(thing.moves)), "good")
@@ -261,36 +257,17 @@ class ThingsSection(RecordSection[Thing]):
         self._tell(saying.error_text(error), "bad")
 
     def make_sheet(self) -> None:
-        """Writes the sheet of the chosen hand-over, or the last, that both sides sign."""
+        """Has the sheet of the chosen hand-over, or the last, made and shown, to be printed for both sides."""
         thing = self.current
         if thing is None or not thing.moves:
             return
         row = models.selected(self.moves_table)
         number = thing.moves[-1 if row is None else row].number
-        case = self.opened.case
-        target = self.desk.ask.new_file(
-            self.tr("Simpan berita acara, tanpa sandi"),
-            self.tr("serah-terima-barang-{thing}-{n}.pdf").format(thing=thing.number, n=number),
-            "PDF (*.pdf)",
+        title = self.tr("Berita acara serah terima barang {thing}, ke-{n}").format(
+            thing=thing.number, n=number
         )
-        if target is None:
-            return
-
-        def done(_: Move) -> None:
-            self._tell(
-                self.tr("Berita acara disimpan di {path}. Cetak dua lembar; keduanya ditandatangani.").format(
-                    path=target
-                ),
-                "good",
-            )
-            self.changed.emit()
-
-        self.run(
-            lambda vault, _: handover_sheet.make_sheet(vault, case, thing, target, number),
-            done,
-            title=self.tr("Membuat berita acara"),
-            failed=self._not_moved,
-        )
+        remark = self.tr("Cetak, lalu keduanya menandatangani: satu lembar untuk masing-masing pihak.")
+        self.wants_paper.emit(PaperWanted(title, MakeSheet(self.opened.case, thing, number, title, remark)))
 
     def _tell(self, text: str, tone: str) -> None:
         self.move_state.setText(text)

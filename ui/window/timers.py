@@ -1,10 +1,18 @@
-"""Timers that run once after the last of several events, so that each event need not be dealt with by itself."""
+"""Timers that run once for several events, so that each event need not be dealt with by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
+
+AUTOSAVE: Final = 1200
+"""Milliseconds from the first letter that is not in the vault to its saving: two seconds are promised."""
+RESTS: Final = 2000
+"""Milliseconds without a letter after which an officer is taken to be at the end of a thought."""
+AGAIN: Final = 3000
+"""Milliseconds until a saving that failed is tried again."""
 
 
 def once(parent: QObject, deed: Callable[[], object], milliseconds: int = 0) -> QTimer:
@@ -14,3 +22,44 @@ def once(parent: QObject, deed: Callable[[], object], milliseconds: int = 0) -> 
     timer.setInterval(milliseconds)
     timer.timeout.connect(deed)
     return timer
+
+
+class Autosave:
+    """Saves `AUTOSAVE` after the first letter that is not saved, not after the last: nobody has to pause for it."""
+
+    def __init__(self, parent: QObject, save: Callable[[], object]) -> None:
+        self._timer = once(parent, save)
+
+    def touch(self) -> None:
+        """Something is typed. A saving that is due already is not put off."""
+        if not self._timer.isActive():
+            self._timer.start(AUTOSAVE)
+
+    def again(self) -> None:
+        """The saving failed: it is tried once more by itself."""
+        self._timer.start(AGAIN)
+
+    def stop(self) -> None:
+        """Saves nothing any more: it is being saved, or the page shows something else."""
+        self._timer.stop()
+
+
+class Recording:
+    """Keeps a draft soon, and records once nobody types.
+
+    Each recording is an event of the log for good: one for every second of typing would bury what matters there.
+    """
+
+    def __init__(self, parent: QObject, keep: Callable[[], object], record: Callable[[], object]) -> None:
+        self._draft = Autosave(parent, keep)
+        self._rest = once(parent, record)
+
+    def touch(self) -> None:
+        """Something is typed."""
+        self._draft.touch()
+        self._rest.start(RESTS)
+
+    def stop(self) -> None:
+        """Neither keeps nor records: it is being recorded, or the page shows something else."""
+        self._draft.stop()
+        self._rest.stop()

@@ -31,7 +31,8 @@ from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
 from ui.window.tags_panel import TagsPanel
 from ui.window.taking_in import drawn_for_page
-from ui.window.theme import GAP, fixed_font
+from ui.window.theme import GAP, fixed_font, scaled
+from ui.window.timers import Autosave
 from ui.window.work import Job, Priority
 
 _PLAYED = (ExhibitKind.VIDEO, ExhibitKind.AUDIO)
@@ -68,9 +69,9 @@ class Viewer(Section):
         self.reveal.hide()
         self.facts: RowsModel[Fact] = RowsModel(
             [
-                Column(self.tr("Data"), lambda fact: fact.label, width=118),
+                Column(self.tr("Data"), lambda fact: fact.label, width=124),
                 Column(self.tr("Isi"), lambda fact: fact.value),
-                Column(self.tr("Sumber"), lambda fact: fact.source, width=126),
+                Column(self.tr("Sumber"), lambda fact: fact.source, width=160),
             ],
             self,
         )
@@ -85,6 +86,8 @@ class Viewer(Section):
         )
         self.save_button = fields.button(self.tr("Simpan"), self.save_now, "save")
         self.description.returnPressed.connect(self.save_now)
+        self._autosave = Autosave(self, self._save_description)
+        self.description.textEdited.connect(self._autosave.touch)
         self.kind = self._kinds()
         self.tags, self.links = TagsPanel(desk), LinksPanel(desk)
         self.links.changed.connect(self.changed)
@@ -132,8 +135,8 @@ class Viewer(Section):
         fields.add_row(about, self.tr("Keterangan"), fields.row(self.description, self.save_button))
         fields.add_row(about, self.tr("Jenis"), self.kind)
         sheet = fields.panel(
-            self.table,
             self.doubts,
+            self.table,
             fields.label(self.tr("Sidik SHA-256 berkas asli"), "note"),
             self.digest,
             self.origin,
@@ -202,6 +205,7 @@ class Viewer(Section):
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
+        self._autosave.stop()
         self.tags.forget()
         self.links.forget()
         self._exhibit = None
@@ -222,16 +226,23 @@ class Viewer(Section):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the description is not in the vault."""
-        return (
-            self._exhibit is not None
-            and self.description.text().strip() != self._exhibit.obtained.description
-        )
+        """Whether the description, or a note on a link, is not in the vault."""
+        return self._is_described_anew or self.links.unsaved
+
+    @property
+    def _is_described_anew(self) -> bool:
+        exhibit = self._exhibit
+        return exhibit is not None and self.description.text().strip() != exhibit.obtained.description
 
     def save_now(self) -> None:
         """Saves the description where it changed."""
+        self.links.save_now()
+        self._save_description()
+
+    def _save_description(self) -> None:
+        self._autosave.stop()
         exhibit = self._exhibit
-        if exhibit is None or not self.unsaved or not self.opened.editable:
+        if exhibit is None or not self._is_described_anew or not self.opened.editable:
             return
         case = self.opened.case
         words = replace(exhibit.obtained, description=self.description.text().strip())
@@ -243,7 +254,12 @@ class Viewer(Section):
             self._show_words(exhibit)
 
     def _show_words(self, exhibit: Exhibit) -> None:
+        goes_on = self._exhibit is not None and self._exhibit.id == exhibit.id and self._is_described_anew
         self._exhibit = exhibit
+        if not goes_on and self._is_described_anew:
+            self.description.setText(exhibit.obtained.description)
+        elif goes_on and self._is_described_anew:  # typed while it was being saved
+            self._autosave.touch()
         self.title.setText(self.tr("Bukti nomor {n}").format(n=exhibit.number))
         self.digest.setText(grouped(exhibit.blob.sha256))
         told = [one_line(exhibit.obtained.file_name), whole_size(exhibit.blob.size), exhibit.media_type]
@@ -252,7 +268,6 @@ class Viewer(Section):
         if exhibit.withdrawn is not None:
             lines.append(self.tr("Ditarik: {reason}").format(reason=exhibit.withdrawn))
         self.origin.setText("\n".join(lines))
-        self.description.setText(exhibit.obtained.description)
         self.kind.setCurrentIndex(self.kind.findData(exhibit.kind))
         self.withdraw_button.setEnabled(self.opened.editable and exhibit.withdrawn is None)
         may_redact = exhibit.media_type.startswith("image/") and not exhibit.is_identity
@@ -362,6 +377,6 @@ class Viewer(Section):
 
 def _facts_table(model: RowsModel[Fact], name: str) -> QTableView:
     view = models.table(model, name, wrap=True)
-    view.setMinimumHeight(200)
+    view.setMinimumHeight(scaled(240))
     view.verticalHeader().setMinimumSectionSize(26)
     return view

@@ -266,3 +266,16 @@ def test_what_is_locked_is_found_again(desks) -> None:
         assert blocks.listing(vault) == [block.without(1)]
     finally:
         vault.close()
+
+
+def test_how_many_numbers_of_a_block_are_left(officer: Vault) -> None:
+    assert allot(officer, first=5, last=8).left == 4
+    case = new_case(officer, election_kind="PL")
+    numbers.give(officer, case, LP, Wanted(), DAY)
+    numbers.type_in(officer, case, LP, "007/LP/PL/Kec-Contoh/23.02/I/2024", "Bawaslu")
+    (held,) = blocks.listing(officer)
+    assert (held.following, held.passed, held.left) == (6, (7,), 2)
+    for _ in range(2):
+        numbers.give(officer, case, LP, Wanted(), DAY)
+    (held,) = blocks.listing(officer)
+    assert held.is_used_up and held.left == 0

@@ -14,8 +14,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from intake import cards, erasure, lifecycle
 from intake import vault as vaults
-from intake.bundle import ack, handovers, receive
+from intake.bundle import ack, along, handovers, receive
 from intake.bundle import seal as seals
+from intake.bundle.along import Along
 from intake.check.vault import check_vault
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
@@ -147,6 +148,14 @@ def test_no_table_holds_anything_of_a_purged_case(acknowledged: Opened) -> None:
     filled = {name for name in tables if vault.store.number(f"SELECT count(*) FROM {name}")}
     assert filled - index <= kept
     assert vault.store.number("SELECT count(*) FROM search") == 0
+
+
+def test_what_went_along_is_forgotten_too(acknowledged: Opened) -> None:
+    vault, case = acknowledged.vault, acknowledged.case
+    along.remember(vault, case, Along(("B.1",), 4))
+    before = vault.store.number("SELECT count(*) FROM meta")
+    purge.purge(vault, [case], "selesai")
+    assert vault.store.number("SELECT count(*) FROM meta") == before - 1
 
 
 def test_every_table_of_cases_is_known(officer: Vault) -> None:
@@ -444,7 +453,8 @@ opened = vault.unlock(Path(sys.argv[1]), b"rahasia")
 def die(*_):
     os._exit(9)
 place = {"commit": (store.Store, "run", "COMMIT"), "files": (blobs.BlobFolder, "erase", None),
-         "rewrite": (store.Store, "rewrite", None), "end": (store.Store, "run", "DELETE FROM meta")}[sys.argv[2]]
+         "rewrite": (store.Store, "rewrite", None),
+         "end": (store.Store, "run", "DELETE FROM meta WHERE name = ?")}[sys.argv[2]]
 kept = getattr(place[0], place[1])
 def watched(self, *given):
     if place[2] is None or given[0].startswith(place[2]):

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -106,6 +107,8 @@ def test_the_skew_is_noted_beside_the_camera_s_pictures_and_changes_none(vault, 
     assert [each.facts for each in exhibits.listing(vault, case)] == before
     (fact,) = [each for each in facts_of(same, "WITA", note) if each.label == "Jam kamera"]
     assert skew in fact.value and "samsung SM-A546E" in fact.value
+    told = {each.label: each.value for each in facts_of(same, "WITA", language=Language.EN)}
+    assert re.fullmatch(r"\d\d-\d\d-\d{4} \d\d\.\d\d\.\d\d WITA", told["Time taken"])
     (event,) = [each for each in journal.events(vault) if each.entry.kind == Kind.CAMERA_CHECKED]
     assert (event.body["id"], event.body["seconds"], event.body["doubt"]) == (check_photo.id, seconds, None)
     assert f"{seconds:+d} detik" in in_words(event, Language.ID)

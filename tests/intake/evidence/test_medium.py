@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -153,17 +153,9 @@ def test_a_folder_that_is_none(vault, card, refused):
 
 
 @pytest.fixture
-def mounted(tmp_path: Path) -> Iterator[Path]:
+def mounted(disks: Callable[[str], Path]) -> Path:
     """A file system of its own, as a card is."""
-    place = tmp_path / "usb"
-    place.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(place)], capture_output=True, check=False)
-    if made.returncode:
-        pytest.skip("no file system can be mounted here")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+    return disks("8M")
 
 
 def pulled(vault, card: Path, pull: Callable[[], object]) -> None:
@@ -234,6 +226,21 @@ def test_looking_reads_times_and_previews_where_they_lie_and_writes_nothing(vaul
     assert sorted((path, path.stat().st_mtime_ns) for path in vault.path.rglob("*")) == before
 
 
-def test_the_phone_guide_names_every_route():
-    guide = medium.phone_guide()
-    assert all(word in guide for word in ("Transfer file", "Simpan Asli", "Dokumen", "pembaca kartu", "EXIF"))
+WAYS = {
+    Language.ID: ("Transfer file", "Simpan Asli", "Dokumen", "pembaca kartu", "EXIF"),
+    Language.EN: ("File transfer", "Keep Originals", "Document", "card reader", "EXIF"),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_phone_guide_names_every_route(language):
+    guide = medium.phone_guide(language)
+    assert all(word in guide for word in WAYS[language])
+
+
+def test_the_phone_guides_tell_the_same():
+    shapes = [
+        [line[:2] for line in medium.phone_guide(each).splitlines() if line[:1] in "#|-123456"]
+        for each in Language
+    ]
+    assert shapes[0] == shapes[1]

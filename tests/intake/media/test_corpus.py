@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 from collections import Counter
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -405,7 +404,6 @@ def test_every_line_of_the_manifest(chunk: int, media_worker: MediaWorker, corpu
     assert wrong == []
 
 
-@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is the measure")
 @pytest.mark.parametrize("folder", metadata_table.FOLDERS)
 def test_core_facts_are_exiftools(folder: str, corpus: Path) -> None:
     """None lacking, none wrong, but for those that docs/metadata.md names with their reasons."""

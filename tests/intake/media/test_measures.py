@@ -5,7 +5,6 @@ import gzip
 import io
 import json
 import lzma
-import shutil
 import subprocess
 import tarfile
 import wave
@@ -20,8 +19,6 @@ from intake.evidence.kinds import ExhibitKind, kind_of
 from intake.media import sniff
 from intake.media.client import MediaWorker
 from intake.media.types import ExifStatus, Facts
-
-NEEDS_EXIFTOOL = pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
 
 
 def read(worker: MediaWorker, path: Path) -> Facts:
@@ -67,7 +64,6 @@ OPUS = b"OpusHead\1\1" + (312).to_bytes(2, "little") + bytes(7)
 
 
 @pytest.mark.corpus
-@NEEDS_EXIFTOOL
 def test_no_page_count_of_a_real_document_is_wrong(media_worker: MediaWorker, corpus: Path) -> None:
     paths = [path for path in (corpus / "real" / "documents").rglob("*") if path.is_file()]
     said = exiftool(*paths)
@@ -78,7 +74,6 @@ def test_no_page_count_of_a_real_document_is_wrong(media_worker: MediaWorker, co
 
 
 @pytest.mark.corpus
-@NEEDS_EXIFTOOL
 def test_no_duration_of_a_real_sound_is_wrong(media_worker: MediaWorker, corpus: Path) -> None:
     """exiftool guesses a Vorbis file's by its nominal bit rate: it is held against its lossless twin instead.
 
@@ -151,7 +146,6 @@ def test_no_count_for_what_cannot_be_trusted(media_worker: MediaWorker) -> None:
         assert (facts.pages, facts.sources, facts.unread_reason) == (None, (), "not-an-image"), name
 
 
-@NEEDS_EXIFTOOL
 @pytest.mark.parametrize(
     ("frames", "rate", "width", "channels"), [(44_100, 44_100, 2, 2), (12_345, 8000, 1, 1)]
 )
@@ -207,7 +201,6 @@ def mp3(count: int, *, kbits: int = 9, marks: bytes = b"") -> bytes:
 ID3 = b"ID3\4\0\0\0\0\1\0" + bytes(128)
 
 
-@NEEDS_EXIFTOOL
 @pytest.mark.parametrize("around", [(b"", b""), (ID3, b"TAG" + bytes(125)), (ID3 * 2, bytes(50))])
 def test_mp3(around: tuple[bytes, bytes], media_worker: MediaWorker, tmp_path: Path) -> None:
     path = tmp_path / "suara.mp3"

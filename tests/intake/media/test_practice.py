@@ -1,6 +1,5 @@
 import io
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -44,7 +43,6 @@ def test_practice_photos_read_back(kind: PracticePhone, media_worker: MediaWorke
     assert when.at is None or when.at.endswith("+08:00")
 
 
-@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is the oracle")
 def test_exiftool_reads_the_same(tmp_path: Path) -> None:
     for kind in PracticePhone:
         (tmp_path / kind.name).write_bytes(draw_photo(kind, 1, megapixels=0.2, seed=SEED))

@@ -139,3 +139,8 @@ def test_a_newer_one_is_refused_and_untouched(old: Path) -> None:
     assert caught.value.code == "schema-newer"
     assert caught.value.particulars["found"] == len(schema.STEPS) + 1
     assert (old / vaults.RECORDS).read_bytes() == data
+
+
+def test_the_document_of_formats_says_this_version() -> None:
+    document = (Path(__file__).resolve().parents[3] / "docs" / "FORMAT.md").read_text("utf-8")
+    assert f"| records.db | {len(schema.STEPS)} |" in document

@@ -20,10 +20,12 @@ from intake import lifecycle
 from intake.custody import heads
 from intake.officer import Officer
 from intake.wording import Language
+from tests.ui.window.display_tests import display  # noqa: F401 - a fixture
 from ui.window import language, lasting_true, theme
 from ui.window import rooms as _rooms  # noqa: F401 - tests do not wait for it
 from ui.window.ask import Ask, Source
 from ui.window.frame import Settings, Window
+from ui.window.people_section import PeopleSection
 
 lasting_true.keep()
 
@@ -172,7 +174,7 @@ def new_case(window: Window, qtbot: QtBot, title: str = "Kampanye oleh ASN") -> 
 
 
 def new_person(window: Window, qtbot: QtBot, name: str = "Budi Santoso") -> None:
-    window.case.go_to(1)
+    window.case.go_to(PeopleSection)
     window.case.people.lines["name"].setText(name)
     window.case.people.role.setCurrentIndex(3)
     window.case.people.add_button.click()

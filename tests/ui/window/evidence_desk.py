@@ -16,8 +16,9 @@ from intake.custody import heads, journal
 from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
-from intake.records import cases
+from intake.records import cases, drafts
 from intake.records.cases import Case, CaseFacts, CaseKind
+from intake.records.drafts import Draft
 from intake.vault import Vault
 from tests.ui.window.conftest import KDF, PASSPHRASE, Answers
 from ui.window.bars import MessageBar
@@ -60,6 +61,10 @@ class EvidenceDesk:
         self.settle()
         assert not failed, failed
         return got[0]
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What is half-typed and in the vault."""
+        return self.ask(lambda vault: drafts.of_case(vault, self.case.id))
 
     def kinds(self) -> list[str]:
         """The kinds of events that the case has."""

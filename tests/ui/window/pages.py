@@ -19,14 +19,20 @@ Measures that hold text go through `theme.scaled(pixels)`; a stack of panels is 
 Help for a page is resources/help/{id,en}/<number>-<ItsClass>.md.
 """
 
+import shutil
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from intake.papers import gather
+from intake.records import cases
+from tests.ui.window import reach
 from tests.ui.window.conftest import PASSPHRASE, Answers
+from tests.ui.window.practice import OFFICE
 from ui.window.account_section import AccountSection
 from ui.window.acts_section import ActsSection
 from ui.window.ask import Source
@@ -85,27 +91,44 @@ class Tour:
             quiet = quiet + 1 if self.window.work.is_idle else 0
             assert time.monotonic() < end, "still at work"
 
+    def drawn(self, widget: QWidget, seconds: float = 60) -> None:
+        """Waits until there is something on it: the pages of a PDF are drawn on a thread of Qt's."""
+        end = time.monotonic() + seconds
+        while len(reach.colours(widget)) < 8:
+            QApplication.processEvents()
+            time.sleep(0.01)
+            assert time.monotonic() < end, f"still blank: {self.window.bar.text}"
+
     def section(self, kind: type[Section]) -> None:
         """Opens the first case at one of its sections."""
         self.window.cases.open_chosen()
         self.settle()
-        kinds = [type(each) for each in self.window.case.sections]
-        self.window.case.go_to(kinds.index(kind))
+        self.window.case.go_to(kind)
         self.settle()
 
-    def unlocked(self) -> None:
-        """Back to the list of cases, from wherever the window is."""
-        window = self.window
+    def unlocked(self, vault: Path | None = None, passphrase: str = PASSPHRASE) -> None:
+        """Back to the list of cases, from wherever the window is; of the officer's vault or another."""
+        window, wanted = self.window, vault or self.vault
+        if window.folder not in (None, wanted):
+            self.locked()
         window.bar.clear()
         if window.folder is None:
             window.show_start(None)
-            window.start._show([self.vault])
-            window.start.passphrase.setText(PASSPHRASE)
+            window.start._show([wanted])
+            window.start.passphrase.setText(passphrase)
             window.start.unlock()
         else:
             window.leave_then(window.go_cases)
         self.settle()
         assert window.pages.currentWidget() is window.cases, window.bar.text
+
+    def on_drive(self, folder: Path, path: str) -> Path:
+        """A copy of a folder, called as officers see it on a drive, such as `E:\\DCIM`; the work is done in `root`."""
+        if sys.platform == "win32":
+            return folder  # there it would be a drive
+        shown = Path(path)
+        shutil.rmtree(shown, ignore_errors=True)
+        return shutil.copytree(folder, shown)
 
     def locked(self) -> None:
         """To the start page, nothing open."""
@@ -274,6 +297,21 @@ def case_numbers(tour: Tour) -> None:
     tour.window.case.procedure.tabs.go_to(3)
 
 
+@place("prosedur-blok", ProcedureSection)
+def number_blocks(tour: Tour) -> None:
+    tour.section(ProcedureSection)
+    panel = tour.window.case.procedure.blocks
+    tour.window.case.procedure.tabs.go_to(4)
+    if not panel.model.rows:
+        panel.first.setText("1")
+        panel.last.setText("50")
+        panel.place.setText("Balikpapan Selatan")
+        panel.whose.setText("Bawaslu Kota Balikpapan, surat 12/2026")
+        panel.enter()
+        tour.settle()
+    panel.table.selectRow(0)
+
+
 @place("bukti", EvidenceSection)
 def evidence(tour: Tour) -> None:
     tour.section(EvidenceSection)
@@ -317,7 +355,9 @@ def medium(tour: Tour) -> None:
     files = tour.window.case.evidence.files
     files.medium_button.click()
     tour.settle()
-    files.medium.open_folder(tour.root / "foto")
+    files.medium.drives.clear()
+    files.medium.drives.addItem("E:\\ · Samsung A15")
+    files.medium.open_folder(tour.on_drive(tour.root / "foto", r"E:\DCIM\Camera"))
     tour.settle()
     files.medium.all_button.click()
 
@@ -405,6 +445,8 @@ def paper(tour: Tour) -> None:
     tour.section(PapersSection)
     tour.window.case.papers.table.selectRow(2)
     tour.window.case.papers.look()
+    tour.settle()
+    tour.drawn(tour.window.further.paper.view)
 
 
 @place("serah-terima", HandoverSection)
@@ -413,21 +455,58 @@ def handover(tour: Tour) -> None:
     stick = tour.root / "flashdisk"
     stick.mkdir(exist_ok=True)
     tour.answers.paths.append(stick)
+    tour.window.case.handover.papers.tick("dossier")
     tour.window.case.handover.papers.tick("B.1")
     tour.window.case.handover.seal()
 
 
+def handed_over(tour: Tour) -> Path:
+    """A hand-over to the office, on a stick."""
+    handover(tour)
+    tour.settle()
+    made = max((tour.root / "flashdisk").iterdir(), key=lambda each: each.stat().st_mtime_ns)
+    return tour.on_drive(made, rf"E:\{made.name}")
+
+
 @place("terima-segel", ReceivePage)
 def received(tour: Tour) -> None:
+    if not (tour.root / "flashdisk").exists():
+        handover(tour)
+        tour.settle()
+    folder = handed_over(tour)
+    tour.unlocked(tour.root / "kantor", OFFICE)
     tour.window.go_to(tour.window.further.receive)
     tour.settle()
-    tour.window.further.receive.check(next((tour.root / "flashdisk").iterdir()))
+    tour.window.further.receive.check(folder)
+
+
+@place("terima-segel-sendiri", ReceivePage)
+def own_brought_back(tour: Tour) -> None:
+    folder = handed_over(tour)
+    tour.window.go_to(tour.window.further.receive)
+    tour.settle()
+    tour.window.further.receive.check(folder)
 
 
 @place("periksa", CheckPage)
 def check(tour: Tour) -> None:
     tour.window.go_to(tour.window.further.check)
     tour.window.further.check.check_vault()
+
+
+@place("periksa-berkas-perkara", CheckPage)
+def checked_dossier(tour: Tour) -> None:
+    pdf = tour.root / "berkas-perkara-3.pdf"
+    case = tour.window.cases.model.lines[0]
+    if not pdf.exists():
+        tour.window.cases.run(
+            lambda vault, _: gather.make_dossier(vault, cases.find(vault, str(case.number)), pdf),
+            lambda _: None,
+        )
+        tour.settle()
+    tour.window.go_to(tour.window.further.check)
+    shown = pdf if sys.platform == "win32" else Path(shutil.copy(pdf, r"E:\berkas-perkara-3.pdf"))
+    tour.window.further.check.check(shown)
 
 
 @place("laporan-bulanan", MonthPage)

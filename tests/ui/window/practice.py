@@ -17,6 +17,7 @@ from intake.records.things import MoveFacts, ThingFacts
 from intake.vault import Vault
 from tests.ui.window.conftest import KDF, PASSPHRASE
 
+OFFICE = "kata sandi kantor"
 WORDS = (
     "Saya sedang berjualan di depan lapangan ketika rombongan itu datang, sekitar pukul setengah sepuluh pagi. "
     "Pak Lurah turun dari mobil dinas, memakai kaus bergambar calon, lalu membagikan kaus yang sama kepada warga.\n\n"
@@ -76,15 +77,17 @@ def beside(vault: Vault, case: Case) -> None:
 
 
 def practice_vault(root: Path) -> Path:
-    """A vault with a few cases, the first of them full."""
+    """A vault with a few cases, the first of them full; `kantor` beside it is the office's, each trusts the other."""
     office = lifecycle.create(
-        root / "kantor", Officer("Dewi Anggraini", "23.02", "", "staf"), b"kata sandi kantor", kdf=KDF
+        root / "kantor", Officer("Dewi Anggraini", "23.02", "", "staf"), OFFICE.encode(), kdf=KDF
     )
     card = cards.own_card(office)
-    heads.lock(office)
     officer = Officer("Siti Rahma", "23.02", "Panwaslu Kecamatan Balikpapan Selatan")
     vault = lifecycle.create(root / "brankas-siti", officer, PASSPHRASE.encode(), kdf=KDF)
     cards.trust(vault, card, cards.parse_card(card).fingerprint)
+    own = cards.own_card(vault)
+    cards.trust(office, own, cards.parse_card(own).fingerprint)
+    heads.lock(office)
     for kind, title, place, day in (
         (
             CaseKind.INFORMASI_AWAL,

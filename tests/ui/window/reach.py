@@ -163,10 +163,14 @@ def blank(window: Window) -> Iterator[str]:
     """A page on which nothing is drawn."""
     page = window.pages.currentWidget()
     assert page is not None
-    drawn = page.grab().toImage()
-    colours = {drawn.pixel(x, y) for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)}
-    if len(colours) < 8:
+    if len(colours(page)) < 8:
         yield "blank"
+
+
+def colours(widget: QWidget) -> set[int]:
+    """The colours that a widget is drawn with, looked at here and there."""
+    drawn = widget.grab().toImage()
+    return {drawn.pixel(x, y) for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)}
 
 
 def texts(window: QWidget) -> set[str]:

@@ -3,9 +3,11 @@
 Four pictures a page, in light and dark, Indonesian and English; the pages are those of pages.py.
 """
 
+import contextlib
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
@@ -35,6 +37,7 @@ def picture(place: Place, theme: Theme, language: Language) -> str:
 def begin(root: Path, vault: Path, wanted: Preferences) -> Tour:
     """A window on a vault, as the officer with these preferences has it."""
     recent = root / "recent.json"
+    recent.unlink(missing_ok=True)
     preferences.write(preferences.beside(recent), wanted)
     answers = Answers()
     window = Window(Settings(recent, answers, KDF))
@@ -44,9 +47,7 @@ def begin(root: Path, vault: Path, wanted: Preferences) -> Tour:
 
 
 def end(tour: Tour) -> None:
-    """Closes the window and its vault."""
-    tour.locked()
-    tour.settle()
+    """Closes the window and its vault, in whatever state it is."""
     tour.window.close()
     tour.window.work.stop()
     tour.window.deleteLater()
@@ -58,18 +59,24 @@ def draw(target: Path, root: Path, places: list[Place]) -> None:
     vault = practice_vault(root)
     for theme, language in LOOKS:
         tour = begin(root, vault, Preferences(theme=theme, language=language))
-        for each in places:
-            each.reach(tour)
-            tour.window.grab().save(str(target / picture(each, theme, language)))
-        end(tour)
+        try:
+            for each in places:
+                each.reach(tour)
+                tour.window.grab().save(str(target / picture(each, theme, language)))
+        finally:
+            end(tour)
 
 
 def main() -> None:
     """Draws into the folder named on the command line, all pages or those named."""
-    target, names = Path(sys.argv[1]), sys.argv[2:]
+    target, names = Path(sys.argv[1]).resolve(), sys.argv[2:]
     target.mkdir(parents=True, exist_ok=True)
+    if sys.platform != "win32":
+        os.environ["TZ"] = "Asia/Makassar"  # the officer of the practice vault works in Balikpapan
+        time.tzset()
     QApplication([])
-    with tempfile.TemporaryDirectory() as root:
+    # What is shown of this machine's paths is relative to here.
+    with tempfile.TemporaryDirectory() as root, contextlib.chdir(root):
         draw(target, Path(root), [each for each in PLACES if not names or each.name in names])
 
 

@@ -9,13 +9,14 @@ from intake.records.people import Role
 from tests.ui.window.conftest import Answers, new_case, settle
 from ui.window.acts_section import ActsSection
 from ui.window.frame import Window
+from ui.window.people_section import PeopleSection
 
 
 @pytest.fixture
 def section(opened: Window, qtbot: QtBot) -> ActsSection:
     """The acts of a case with one reported civil servant."""
     new_case(opened, qtbot)
-    opened.case.go_to(1)
+    opened.case.go_to(PeopleSection)
     people = opened.case.people
     settle(opened, qtbot)
     people.role.setCurrentIndex(people.role.findData(Role.TERLAPOR))
@@ -23,7 +24,7 @@ def section(opened: Window, qtbot: QtBot) -> ActsSection:
     people.form.choices["employment"].setCurrentIndex(people.form.choices["employment"].findData("pns"))
     people.add()
     settle(opened, qtbot)
-    opened.case.go_to(opened.case.sections.index(opened.case.acts))
+    opened.case.go_to(ActsSection)
     settle(opened, qtbot)
     opened.activateWindow()
     return opened.case.acts
@@ -99,3 +100,18 @@ def test_words_without_an_act_say_what_to_do(opened: Window, section: ActsSectio
     settle(opened, qtbot)
     assert "Pilih dahulu perbuatannya" in section.state.text()
     assert not section.model.rows
+
+
+def test_what_is_odd_about_an_act_is_said(opened: Window, section: ActsSection, qtbot: QtBot) -> None:
+    choose_act(opened, section, qtbot, "like posting")
+    QTest.keyClicks(section.form.lines["date"], "05-02-2099")
+    section.form.hearsay.click()
+    saved(opened, section, qtbot)
+    said = section.remarks.text()
+    assert section.remarks.isVisible() and "belum terjadi" in said and "dari siapa" in said
+    section.begin_new()
+    settle(opened, qtbot)
+    assert not section.remarks.isVisible()
+    section.table.selectRow(0)
+    settle(opened, qtbot)
+    assert section.remarks.text() == said

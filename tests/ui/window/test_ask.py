@@ -1,14 +1,24 @@
 """Real dialogs, which a locking window closes with the answer no."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window.traces import traces
 from ui.window.ask import Ask, Source
 
 
@@ -92,3 +102,45 @@ def test_every_field_of_a_dialog_has_a_name(qtbot: QtBot) -> None:
     soon(qtbot, look)
     ask.source(1, (), Source("", "", ""))
     assert nameless == []
+
+
+def test_what_was_asked_and_answered_stays_in_no_dialog(qtbot: QtBot) -> None:
+    window, ask = QWidget(), Ask()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+    def type_reason() -> None:
+        dialog().findChildren(QLineEdit)[0].setText("Zxqv")
+        press("Tarik")
+
+    soon(qtbot, type_reason)
+    assert ask.words("Tarik", "Alasan Budi?", "Tarik") == "Zxqv"
+    soon(qtbot, ask.dismiss)
+    ask.source(1, ("Budi",), Source("Zxqv", "", ""))
+    soon(qtbot, ask.dismiss)
+    ask.confirm("Segel", "Hapus nama Budi?", "Segel", "Belum")
+    QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    assert window.findChildren(QDialog) == []
+    assert not [text for _, text in traces(window) if "Zxqv" in text or "Budi" in text]
+
+
+def test_no_list_of_places_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    """Qt's own dialog writes where it was when it closes; a folder's name can name a person."""
+    settings = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(settings))
+    chosen = tmp_path / "Zxqv"
+    chosen.mkdir()
+
+    def choose() -> None:
+        box = dialog()
+        assert isinstance(box, QFileDialog)
+        box.setHistory([str(chosen)])
+        box.setDirectory(str(chosen))
+        box.done(QDialog.DialogCode.Accepted)
+
+    soon(qtbot, choose)
+    assert Ask().folder("Folder") == chosen
+    written = [each for each in settings.rglob("*") if each.is_file()]
+    assert written and not [each for each in written if b"Zxqv" in each.read_bytes()]

@@ -19,7 +19,9 @@ from intake.records.people import PersonFacts, Role
 from tests.ui.window.conftest import Answers
 from tests.ui.window.evidence_desk import EvidenceDesk, close_desk, drop, open_desk, photo
 from ui.window.ask import Source
+from ui.window.paper_tasks import PaperWanted
 from ui.window.section import OpenCase
+from ui.window.work import Job, Priority
 
 
 @pytest.fixture
@@ -55,11 +57,18 @@ def test_a_post_is_kept_by_itself_and_looked_at_twice(desk: EvidenceDesk, tmp_pa
     section.online.setCurrentIndex(section.online.findData("ya"))
     section.look_button.click()
     desk.settle()
-    section.look.lines["note"].setText("sudah dihapus")
+    desk.qtbot.keyClicks(section.look.lines["note"], "sudah dihapus")
     assert section.unsaved
     section.save_now()
     desk.settle()
-    assert not section.unsaved
+    assert not section.unsaved and len(section.looks.rows) == 1
+    section.begin_new()
+    assert not section.look.lines["note"].text()
+    section.table.selectRow(0)
+    assert section.look.lines["note"].text() == "sudah dihapus" and section.look_state.objectName() == "warn"
+    section.look_button.click()
+    desk.settle()
+    assert not section.look.lines["note"].text() and not desk.drafts()
     (post,) = desk.ask(lambda vault: captures.listing(vault, desk.case.id))
     assert (post.facts.account_name, post.facts.url) == ("Hendra Wijaya", "https://facebook.com/p/1")
     assert post.person == person.id
@@ -76,7 +85,9 @@ def test_a_thing_changes_hands_with_its_sheet(desk: EvidenceDesk, tmp_path: Path
     desk.settle()
     desk.qtbot.keyClicks(section.form.lines["quantity"], "2 lembar")
     section.save_now()
+    desk.settle()
     assert not section.unsaved and section.current is None
+    assert [each.words for each in desk.drafts()] == [{"quantity": "2 lembar"}]
     desk.qtbot.keyClicks(section.form.lines["item"], "Kaus")
     section.save_button.click()
     desk.settle()
@@ -93,12 +104,14 @@ def test_a_thing_changes_hands_with_its_sheet(desk: EvidenceDesk, tmp_path: Path
     section.move_form.lines["receiver"].setText("Dewi Anggraini")
     section.move_button.click()
     desk.settle()
-    sheet = tmp_path / "serah.pdf"
-    desk.answers.paths.append(sheet)
+    wanted: list[PaperWanted] = []
+    section.wants_paper.connect(wanted.append)
     section.sheet_button.click()
-    desk.settle()
-    assert sheet.read_bytes().startswith(b"%PDF") and str(sheet) in section.move_state.text()
+    paper = desk.ask(lambda vault: wanted[0].make(vault, Job(wanted[0].make, "", Priority.WORK)))
+    assert paper.pdf.startswith(b"%PDF") and paper.file_name == "serah-terima-barang-1-1.pdf"
+    assert not list(tmp_path.rglob("*.pdf")), "nothing of it lies on the disk"
     (thing,) = desk.ask(lambda vault: things.listing(vault, desk.case.id))
+    assert not desk.drafts()
     assert (thing.facts.item, thing.facts.quantity) == ("Kaus", "2 lembar") and len(thing.photos) == 1
     assert (thing.moves[0].facts.giver, thing.holder) == ("Siti Rahma", "Dewi Anggraini")
     assert Kind.THING_SHEET in desk.kinds()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from intake import vault as vaults
 from intake.custody import heads
-from intake.docket import desk
+from intake.docket import deadlines, desk
 from intake.lists.overview import Line
 from intake.records import cases, people
 from intake.records.cases import CaseFacts, CaseKind
@@ -237,3 +237,59 @@ def test_ten_thousand_are_scrolled_through(window: Window, vault_folder: Path, q
         page.table.viewport().repaint()
     assert page.table.currentIndex().row() < 9_000
     assert window.work._count.__reduce__() == asked  # nothing was asked of the vault
+
+
+def test_passed_limits_of_all_cases_are_put_on_record_and_named(page: CasesPage, vault_folder: Path) -> None:
+    assert "perkara nomor" in page.passed.text() and page.passed.isVisible()
+    window = page.window()
+    assert isinstance(window, Window)
+    window.work.stop()
+    vault = vaults.unlock(vault_folder, PASSPHRASE.encode())
+    (late,) = (each for each in cases.listing(vault) if each.facts.title == "Kampanye oleh lurah")
+    assert str(late.number) in page.passed.text()
+    assert deadlines.overruns(vault, late)
+    heads.lock(vault)
+
+
+def test_what_is_on_record_is_not_looked_at_again(page: CasesPage, qtbot: QtBot) -> None:
+    window = page.window()
+    assert isinstance(window, Window) and page.passed.text()
+    window.lock()
+    settle(window, qtbot)
+    assert not page.passed.text()
+    unlock(window, window.start._folders[0], qtbot)
+    assert not page.passed.text() and not page.passed.isVisible()
+
+
+def test_a_broken_file_of_the_office_is_named_and_leads_to_the_care_page(
+    page: CasesPage, vault_folder: Path, qtbot: QtBot
+) -> None:
+    window = page.window()
+    assert isinstance(window, Window) and not page.office.isVisible()
+    office = vault_folder / "office"
+    office.mkdir()
+    (office / "holidays.toml").write_text("[[entry]]\ncode = 3\n", encoding="utf-8")
+    (office / "deadline.toml").write_text("", encoding="utf-8")
+    (office / "letterhead.toml").write_text('name = "Bawaslu"\nlogo = "logo.png"\n', encoding="utf-8")
+    (office / "logo.png").write_bytes(b"bukan gambar")
+    page.refresh()
+    settle(window, qtbot)
+    said = page.office.text()
+    assert page.office.isVisible() and "dapat diteruskan" in said
+    assert all(name in said for name in ("holidays.toml", "deadline.toml", "logo.png"))
+    assert len(page.model.lines) == 3  # work goes on
+    QTest.mouseClick(page.office_button, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    care = window.further.care
+    assert window.page is care
+    said = care.office.text()
+    assert "holidays.toml, baris 1:" in said and "code" in said and "ejaan" in said
+    assert "Logo logo.png tidak dapat dibuka" in said and "Perbaiki" in said and str(office) in said
+    for path in office.iterdir():
+        path.unlink()
+    care.refresh()
+    settle(window, qtbot)
+    assert "belum menambah" in care.office.text()
+    window.leave_then(window.go_cases)
+    settle(window, qtbot)
+    assert not page.office.isVisible() and not page.office_button.isVisible()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import ui.window
@@ -18,12 +19,17 @@ from tests.ui.window.pages import PLACES, Place, Tour
 from tests.ui.window.practice import practice_vault
 from tests.ui.window.screens import LOOKS, SIZE, picture
 from tests.ui.window.test_translations import translations
-from ui.window import preferences
+from tests.ui.window.traces import texts, traces, type_everywhere
+from ui.window import clipboard, preferences
 from ui.window.case_page import CasePage
 from ui.window.colours import Theme
 from ui.window.desk import Page
 from ui.window.frame import Window
 from ui.window.preferences import Preferences
+
+MARKER = "Zxqv"
+NAMES = ("Siti Rahma", "Budi Santoso", "Nur Aini", "Hendra", "IMG_2024")
+"""Of people and files in the practice vault."""
 
 
 @pytest.fixture(scope="session")
@@ -33,10 +39,15 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def make_tour(
-    practice: Path, make_window: Callable[..., Window], answers: Answers, tmp_path: Path
+    practice: Path,
+    make_window: Callable[..., Window],
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[[Preferences], Tour]:
     def make(wanted: Preferences) -> Tour:
         root = shutil.copytree(practice, tmp_path / "root")
+        monkeypatch.chdir(root)
         preferences.write(tmp_path / "settings" / "window.json", wanted)
         window = make_window()
         window.resize(*SIZE)
@@ -78,6 +89,35 @@ def test_english_pages_show_no_indonesian(make_tour: Callable[[Preferences], Tou
         for text in reach.texts(tour.window) & (foreign - english)
     ]
     assert not faults, "\n".join(["", *faults])
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_nothing_readable_stays_when_it_locks(
+    make_tour: Callable[[Preferences], Tour],
+    practice: Path,
+    part: int,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On every page: typed everywhere, locked at once, and no object of the window holds a word of it."""
+    monkeypatch.setattr(clipboard, "is_ours", lambda *_: True)  # the offscreen platform says that nothing is
+    tour = make_tour(Preferences(theme=Theme.LIGHT, language=Language.ID))
+    faults, typed = set(), 0
+    for each in [place for place in PLACES if not place.locked][part::4]:
+        shutil.copytree(practice, tour.root, dirs_exist_ok=True)  # what was typed before is in none of them
+        each.reach(tour)
+        typed += type_everywhere(tour.window, MARKER)
+        assert any(NAMES[0] in text for text in texts(tour.window)), each.name
+        QApplication.clipboard().setText(MARKER)
+        tour.window.leaving.at_once()
+        tour.settle()
+        faults |= {
+            f"{each.name}: {where}: {text[:200]}"
+            for where, text in traces(tour.window)
+            if where == "picture" or where == "paper" or any(word in text for word in (MARKER, *NAMES))
+        }
+    assert typed >= 10
+    assert not faults, "\n".join(["", *sorted(faults)])
 
 
 def kinds() -> set[type[Page]]:

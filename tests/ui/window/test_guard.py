@@ -17,6 +17,7 @@ from intake.custody import heads
 from intake.records import cases
 from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
 from ui.window import clipboard
+from ui.window.account_section import AccountSection
 from ui.window.colours import Theme
 from ui.window.frame import Window
 from ui.window.idle import SleepWatch
@@ -46,7 +47,7 @@ def on_screen(window: Window) -> str:
 def typed(window: Window, qtbot: QtBot) -> None:
     """A case is open, and its place is typed but not saved."""
     new_case(window, qtbot, SECRET)
-    window.case.go_to(0)
+    window.case.go_to(AccountSection)
     settle(window, qtbot)
     window.case.account.lines["place"].setText("Balikpapan")
 
@@ -117,8 +118,8 @@ def test_locking_clears_only_our_own_clipboard(
 
 def test_titles_never_name_anybody(opened: Window, qtbot: QtBot) -> None:
     new_case(opened, qtbot, SECRET)
-    for section in range(len(opened.case.sections)):
-        opened.case.go_to(section)
+    for section in opened.case.sections:
+        opened.case.go_to(type(section))
         settle(opened, qtbot)
         assert opened.windowTitle() == "Segel"
 

@@ -8,6 +8,7 @@ from intake.wording import Language
 from tests.ui.window.conftest import new_case, settle
 from ui.window.frame import Window
 from ui.window.help_page import FOLDER, articles
+from ui.window.people_section import PeopleSection
 
 
 def test_both_languages_have_the_same_articles() -> None:
@@ -28,7 +29,7 @@ def test_every_page_has_its_article(opened: Window) -> None:
 
 def test_help_is_about_where_the_officer_is_and_leads_back(opened: Window, qtbot: QtBot) -> None:
     new_case(opened, qtbot)
-    opened.case.go_to(1)
+    opened.case.go_to(PeopleSection)
     opened.activateWindow()
     qtbot.keyClick(opened, Qt.Key.Key_F1)
     settle(opened, qtbot)
@@ -37,7 +38,7 @@ def test_help_is_about_where_the_officer_is_and_leads_back(opened: Window, qtbot
     assert "satu baris" in opened.help.text.toPlainText()
     opened.help.back.click()
     assert opened.page is opened.case
-    assert opened.case.case is not None and opened.case.section == 1
+    assert opened.case.case is not None and opened.case.section is opened.case.people
 
 
 def test_help_before_a_vault_is_open(window: Window, qtbot: QtBot) -> None:

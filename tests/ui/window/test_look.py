@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from intake.wording import Language
 from tests.ui.window.conftest import Answers, new_case, settle
 from ui.window import icons, language, preferences, theme
+from ui.window.account_section import AccountSection
 from ui.window.colours import DARK, LIGHT, MARKS, PAIRS, Colours, Theme
 from ui.window.frame import SMALLEST, Window
+from ui.window.people_section import PeopleSection
 from ui.window.preferences import Preferences
 from ui.window.sheet import SHEET
 
@@ -105,13 +107,14 @@ def ground(widget: QWidget) -> QColor:
 
 def test_dark_and_back_while_a_case_is_open(opened: Window, qtbot: QtBot, tmp_path: Path) -> None:
     new_case(opened, qtbot, "Perkara gelap")
-    opened.case.go_to(1)
+    opened.case.go_to(PeopleSection)
     settle(opened, qtbot)
     opened.appearance.set_theme(Theme.DARK)
     settle(opened, qtbot)
     assert theme.is_dark()
     assert opened.pages.currentWidget() is opened.case
-    assert (opened.case.section, opened.case.case.facts.title) == (1, "Perkara gelap")
+    assert opened.case.case.facts.title == "Perkara gelap"
+    assert opened.case.section is opened.case.people
     assert ground(opened.case) == QColor(DARK.ground)
     opened.appearance.set_theme(Theme.LIGHT)
     settle(opened, qtbot)
@@ -127,7 +130,7 @@ def test_icons_have_the_colours_of_the_theme(qapp: QApplication) -> None:
 
 def test_what_was_typed_is_saved_before_the_look_changes(opened: Window, qtbot: QtBot) -> None:
     new_case(opened, qtbot)
-    opened.case.go_to(0)
+    opened.case.go_to(AccountSection)
     settle(opened, qtbot)
     opened.case.account.lines["place"].setText("Balikpapan Selatan")
     opened.appearance.set_percent(150)

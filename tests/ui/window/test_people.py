@@ -9,12 +9,13 @@ from intake.records.people import Person, Role
 from tests.ui.window.conftest import new_case, new_person, settle
 from ui.window.frame import Window
 from ui.window.people_section import PeopleSection
+from ui.window.statements_section import StatementsSection
 
 
 @pytest.fixture
 def section(opened: Window, qtbot: QtBot) -> PeopleSection:
     new_case(opened, qtbot)
-    opened.case.go_to(1)
+    opened.case.go_to(PeopleSection)
     settle(opened, qtbot)
     opened.activateWindow()
     return opened.case.people
@@ -30,7 +31,7 @@ def typed(section: PeopleSection, name: str, words: str) -> None:
 
 
 def saved(window: Window, section: PeopleSection, qtbot: QtBot) -> list[Person]:
-    qtbot.waitUntil(lambda: not section.unsaved, timeout=2500)
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=8000)
     settle(window, qtbot)
     return section.model.rows
 
@@ -135,10 +136,10 @@ def test_a_protected_person_is_shown_on_request_only(
     settle(opened, qtbot)
     assert section.lines["name"].text() == section.model.rows[0].facts.name
     assert section.lines["name"].isReadOnly() and not section.add_button.isEnabled()
-    opened.case.go_to(2)
+    opened.case.go_to(StatementsSection)
     settle(opened, qtbot)
     assert "Nur Aini" not in opened.case.statements.person.currentText()
-    opened.case.go_to(1)
+    opened.case.go_to(PeopleSection)
     section.reveal_button.click()
     settle(opened, qtbot)
     assert section.lines["name"].text() == "Nur Aini" and not section.lines["name"].isReadOnly()

@@ -1,9 +1,13 @@
 """The procedure: what may be done now by which article, limits, what is missing, numbers; and the case's account."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from intake.docket import blocks
 from tests.ui.window.conftest import Answers, new_case, settle
 from ui.window.frame import Window
 from ui.window.procedure_section import ProcedureSection
@@ -20,7 +24,7 @@ def section(opened: Window, qtbot: QtBot) -> ProcedureSection:
     settle(opened, qtbot)
     opened.case.open_case(account.opened.case)
     settle(opened, qtbot)
-    opened.case.go_to(opened.case.sections.index(opened.case.procedure))
+    opened.case.go_to(ProcedureSection)
     settle(opened, qtbot)
     return opened.case.procedure
 
@@ -120,3 +124,148 @@ def test_the_account_keeps_odd_dates_as_typed(opened: Window, qtbot: QtBot) -> N
     settle(opened, qtbot)
     facts = account.opened.case.facts
     assert (facts.event_date, facts.received_at) == ("sekitar Lebaran", "2024-02-05T09:05+08:00")
+
+
+def type_block(
+    section: ProcedureSection, first: str, last: str, whose: str = "Bawaslu Kota, surat 12"
+) -> None:
+    """Fills the form of a block from the keyboard, in the year that is proposed, and presses the button."""
+    panel = section.blocks
+    for line, text in (
+        (panel.first, first), (panel.last, last), (panel.region, "23.02"),
+        (panel.place, "Balikpapan Selatan"), (panel.whose, whose),
+    ):  # fmt: skip
+        line.selectAll()
+        QTest.keyClicks(line, text) if text else line.clear()
+    QTest.keyClick(panel.enter_button, Qt.Key.Key_Space)
+
+
+def test_a_block_is_entered_used_and_what_is_left_is_shown(
+    opened: Window, section: ProcedureSection, qtbot: QtBot
+) -> None:
+    panel = section.blocks
+    section.tabs.go_to(4)
+    assert "Belum ada blok" in panel.detail.text()
+    type_block(section, "1", "2")
+    settle(opened, qtbot)
+    (held,) = panel.model.rows
+    assert held.block.kind == "penyampaian" and held.block.supervisor == "Kec-BalikpapanSelatan"
+    assert panel.model.index(0, 4).data() == "2" and "1-2" in panel.said.text()
+    panel.table.selectRow(0)
+    assert "surat 12" in panel.detail.text() and "Kec-BalikpapanSelatan/23.02" in panel.detail.text()
+    section.tabs.go_to(3)
+    section.numbers.election.setCurrentText("PL")
+    section.numbers.give_button.click()
+    settle(opened, qtbot)
+    assert section.numbers.model.rows[0].facts.value.startswith("001/LP/PL/Kec-BalikpapanSelatan/23.02/")
+    assert panel.model.index(0, 4).data() == "1" and panel.model.index(0, 3).data() == "2"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "whose", "said"),
+    [
+        ("", "50", "Bawaslu", "angka"),
+        ("satu", "50", "Bawaslu", "angka"),
+        ("50", "1", "Bawaslu", "50-1"),
+        ("0", "9", "Bawaslu", "mulai dari 1"),
+        ("1", "9", "", "Sebutkan kantor"),
+        ("2", "3", "Bawaslu", "bertumpang tindih"),
+    ],
+)
+def test_a_block_that_cannot_be_is_said_in_place(
+    opened: Window, section: ProcedureSection, qtbot: QtBot, first: str, last: str, whose: str, said: str
+) -> None:
+    section.tabs.go_to(4)
+    if said == "bertumpang tindih":
+        type_block(section, "3", "9")
+        settle(opened, qtbot)
+    before = len(section.blocks.model.rows)
+    type_block(section, first, last, whose)
+    settle(opened, qtbot)
+    assert said in section.blocks.said.text() and section.blocks.said.objectName() == "bad"
+    assert len(section.blocks.model.rows) == before
+    assert section.blocks.last.text() == last  # what was typed stays to be mended
+
+
+def test_a_place_that_does_not_fit_the_region_is_said(
+    opened: Window, section: ProcedureSection, qtbot: QtBot
+) -> None:
+    section.tabs.go_to(4)
+    type_block(section, "1", "9")
+    settle(opened, qtbot)
+    section.blocks.region.setText("99.99")
+    section.blocks.first.setText("10")
+    section.blocks.last.setText("11")
+    section.blocks.enter_button.click()
+    settle(opened, qtbot)
+    assert "99.99" in section.blocks.said.text() and len(section.blocks.model.rows) == 1
+
+
+def test_a_second_number_of_a_kind_is_refused_before_the_block_gives_it(
+    opened: Window, section: ProcedureSection, qtbot: QtBot
+) -> None:
+    section.tabs.go_to(4)
+    type_block(section, "1", "5")
+    settle(opened, qtbot)
+    section.tabs.go_to(3)
+    section.numbers.value.setText("009/LP/PL/Kota/23.02/I/2026")
+    section.numbers.type_button.click()
+    settle(opened, qtbot)
+    section.numbers.election.setCurrentText("PL")
+    section.numbers.give_button.click()
+    settle(opened, qtbot)
+    assert "Sudah ada nomor 009/LP" in section.numbers.said.text()
+    assert section.blocks.model.index(0, 4).data() == "5"
+
+
+def test_a_block_of_before_a_restore_is_named_and_not_used(
+    opened: Window, section: ProcedureSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section.tabs.go_to(4)
+    type_block(section, "1", "5")
+    settle(opened, qtbot)
+    kept = blocks._read
+
+    def restored(text: str) -> blocks.Block:
+        return replace(kept(text), origin="log.lama/00")
+
+    monkeypatch.setattr(blocks, "_read", restored)
+    section.show_now()
+    settle(opened, qtbot)
+    section.blocks.table.selectRow(0)
+    assert section.blocks.model.index(0, 4).data() == "tidak dipakai"
+    assert "sebelum brankas dipulihkan" in section.blocks.detail.text()
+
+
+def test_locking_forgets_the_block_that_is_typed(
+    opened: Window, section: ProcedureSection, qtbot: QtBot
+) -> None:
+    section.tabs.go_to(4)
+    QTest.keyClicks(section.blocks.whose, "Bawaslu Kota")
+    opened.lock()
+    settle(opened, qtbot)
+    assert not section.blocks.whose.text() and not section.blocks.model.rows
+
+
+def test_what_is_odd_about_the_account_is_said_when_it_is_kept_and_when_it_is_opened(
+    opened: Window, qtbot: QtBot
+) -> None:
+    new_case(opened, qtbot)
+    account = opened.case.account
+    assert not account.remarks.isVisible()
+    account.lines["event_date"].setText("05-02-2099")
+    account.lines["known_date"].setText("lusa")
+    account.lines["place"].setText("Lapangan \u202eterbalik")
+    account.save_now()
+    settle(opened, qtbot)
+    said = account.remarks.text()
+    assert account.remarks.isVisible() and "belum terjadi" in said and "tidak terbaca" in said
+    assert "tidak terlihat" in said
+    opened.case.open_case(account.opened.case)
+    settle(opened, qtbot)
+    assert account.remarks.text() == said
+    for name in ("event_date", "known_date", "place"):
+        account.lines[name].setText("")
+    account.save_now()
+    settle(opened, qtbot)
+    assert not account.remarks.isVisible()

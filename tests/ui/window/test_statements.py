@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from intake import vault as vaults
 from intake.custody import heads
+from intake.docket import numbers
 from intake.evidence import exhibits
-from intake.records import cases, signed, statements
+from intake.records import cases, formwords, signed, statements
 from intake.records.cases import Case
 from intake.records.hearing import QuestionAnswer, StatementKind
 from intake.records.signed import Signer
 from intake.records.statements import Statement
+from intake.rules.numbering import NumberKind
 from intake.rules.questions import Part
 from intake.rules.questions import load as load_sets
 from intake.vault import Vault
@@ -40,7 +42,7 @@ def section(opened: Window, qtbot: QtBot) -> StatementsSection:
     """The statements of a new case with one witness, on an empty sheet."""
     new_case(opened, qtbot)
     new_person(opened, qtbot)
-    opened.case.go_to(2)
+    opened.case.go_to(StatementsSection)
     settle(opened, qtbot)
     opened.activateWindow()
     return opened.case.statements
@@ -191,7 +193,7 @@ def test_a_signature_drawn_on_the_screen_is_an_exhibit_logged_against_the_digest
     assert data.startswith(b"\x89PNG\r\n") and scan.obtained.how == "ditandatangani di layar"
     (paper,) = signed.of_statement(vault, case.id, statement)
     assert (paper.facts.digest, paper.facts.evidence) == (short, scan.id)
-    assert paper.facts.signed_on_paper_by == Signer.SPEAKER
+    assert (paper.facts.signed_on_screen_by, paper.facts.signed_on_paper_by) == (Signer.SPEAKER, "")
     heads.lock(vault)
 
 
@@ -288,7 +290,7 @@ settle()
 window.case.people.lines["name"].setText("Budi")
 window.case.people.add()
 settle()
-window.case.go_to(2)
+window.case.go_to(type(window.case.statements))
 settle()
 section = window.case.statements
 section.sheet.kind.setCurrentIndex(section.sheet.kind.findData(StatementKind.KLARIFIKASI))
@@ -352,3 +354,83 @@ def test_questions_are_placed_by_their_part() -> None:
     assert place_of(rows, sets, Part.BODY, len(rows) - 1) == first + 1
     assert place_of(rows, sets, Part.CLOSING, 0) == len(rows)
     assert place_of((), sets, Part.OPENING, -1) == 0
+
+
+def numbers_known(window: Window, section: StatementsSection, qtbot: QtBot) -> None:
+    """The case has a register number and a letter, by which its first person was invited."""
+    case, person = section.opened.case, section._words.people[0]
+
+    def task(vault: Vault, _: object) -> None:
+        numbers.type_in(vault, case, NumberKind.REGISTER, "001/Reg/LP/PL/Kota/23.02/XI/2026", "Bawaslu")
+        numbers.type_in(vault, case, NumberKind.UNDANGAN, "12/PM.05/XI/2026", "Bawaslu", "2026-11-20")
+        formwords.write(vault, case, "B.9", {"place": "Kantor"}, person.id)
+
+    section.run(task, lambda _: None)
+    settle(window, qtbot)
+
+
+def test_a_hearing_takes_the_numbers_that_the_case_has(
+    opened: Window, section: StatementsSection, vault_folder: Path, qtbot: QtBot
+) -> None:
+    numbers_known(opened, section, qtbot)
+    begin_hearing(opened, section, qtbot)
+    form = section.sheet.form
+    assert form.lines["register_number"].text() == "001/Reg/LP/PL/Kota/23.02/XI/2026"
+    assert form.lines["invitation"].text() == "12/PM.05/XI/2026"
+    assert form.lines["invitation_date"].text() == "20-11-2026"
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=10_000)
+    form.lines["invitation"].setFocus()
+    form.lines["invitation"].selectAll()
+    QTest.keyClick(form.lines["invitation"], Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=10_000)
+    settle(opened, qtbot)
+    assert not form.lines["invitation"].text(), "what the officer takes out stays out"
+    opened.lock()
+    settle(opened, qtbot)
+    vault, _, (draft,) = kept(vault_folder)
+    assert draft.hearing.form.register_number.startswith("001/Reg") and not draft.hearing.form.invitation
+    heads.lock(vault)
+
+
+def test_a_draft_takes_the_numbers_when_it_is_gone_on_with(
+    opened: Window, section: StatementsSection, qtbot: QtBot
+) -> None:
+    begin_hearing(opened, section, qtbot)
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=10_000)
+    numbers_known(opened, section, qtbot)
+    section.begin_new()
+    settle(opened, qtbot)
+    section.table.selectRow(0)
+    settle(opened, qtbot)
+    register = section.sheet.form.lines["register_number"]
+    assert not register.text(), "looking at a draft changes nothing"
+    section.sheet.focus_words()
+    QTest.keyClicks(section.rows.answer, "Ya.")
+    qtbot.waitUntil(lambda: register.text().startswith("001/Reg"), timeout=10_000)
+
+
+def test_another_person_was_not_invited_by_the_same_letter(
+    opened: Window, section: StatementsSection, qtbot: QtBot
+) -> None:
+    new_person(opened, qtbot, "Nur Aini")
+    opened.case.go_to(StatementsSection)
+    settle(opened, qtbot)
+    numbers_known(opened, section, qtbot)
+    section.begin_new()
+    begin_hearing(opened, section, qtbot)
+    form = section.sheet.form
+    assert form.lines["invitation"].text()
+    section.person.setFocus()
+    QTest.keyClick(section.person, Qt.Key.Key_Down)
+    settle(opened, qtbot)
+    assert section.person.currentIndex() == 1
+    assert not form.lines["invitation"].text() and not form.lines["invitation_date"].text()
+    assert form.lines["register_number"].text().startswith("001/Reg")
+
+
+def test_first_words_ask_for_no_number(opened: Window, section: StatementsSection, qtbot: QtBot) -> None:
+    numbers_known(opened, section, qtbot)
+    section.editor.setFocus()
+    QTest.keyClicks(section.editor, "Saya melihat sendiri.")
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=10_000)
+    assert not section.sheet.form.lines["register_number"].text()

@@ -1,13 +1,9 @@
 """A whole working day in the window, from the first run to the acknowledgement, with real keys and mouse clicks.
 
-Played offscreen, and once more on an X11 display where Xvfb is installed.
+Played offscreen, and once more on an X11 display.
 """
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,13 +21,15 @@ from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
 from intake.records import cases, people, statements
+from tests.ui.window import display_tests
 from tests.ui.window.conftest import KDF, PASSPHRASE
 from tests.ui.window.test_intake_page import drop as drop_on_report
 from tests.ui.window.test_office import OFFICE, drop
 from tests.ui.window.working_day import DayAnswers, Hands
 from ui.window.frame import Window
+from ui.window.handover_section import HandoverSection
+from ui.window.statements_section import StatementsSection
 
-ROOT = Path(__file__).resolve().parents[3]
 SAID = "Lurah turun dari mobil dinas dan membagikan kaus kepada warga."
 
 
@@ -129,7 +127,7 @@ def report_taken_in(hands: Hands, folder: Path) -> None:
 
 def statement_sealed(hands: Hands, answers: DayAnswers) -> None:
     section = hands.window.case.statements
-    hands.shortcut(Qt.Key.Key_3)
+    hands.section(StatementsSection)
     hands.click(section.new_button)
     section.person.setFocus()
     hands.type("Keterangan dari", "3")
@@ -143,7 +141,7 @@ def statement_sealed(hands: Hands, answers: DayAnswers) -> None:
 
 def sealed_for_the_office(hands: Hands, answers: DayAnswers, stick: Path) -> Path:
     section = hands.window.case.handover
-    hands.shortcut(Qt.Key.Key_7)
+    hands.section(HandoverSection)
     hands.tick(section.papers, "B.3 ·")
     assert [each.name for each in section.papers.chosen] == ["B.3"]
     answers.paths.append(stick)
@@ -172,7 +170,7 @@ def received(hands: Hands, answers: DayAnswers, office: Path, stick: Path, bundl
     assert [each.state for each in page.model.rows] == [HandoverState.TAKEN_IN]
     hands.click(page.open_button)
     assert window.page is window.case and window.case.case is not None
-    hands.shortcut(Qt.Key.Key_3)
+    hands.section(StatementsSection)
     assert SAID in [each.text for each in window.case.statements.model.rows]
     hands.shortcut(Qt.Key.Key_L)
 
@@ -184,7 +182,7 @@ def acknowledged(hands: Hands, answers: DayAnswers, own: Path, bundle: Path) -> 
     hands.unlock(own, PASSPHRASE)
     hands.choose(window.cases.table, 0)
     hands.key(Qt.Key.Key_Return)
-    hands.shortcut(Qt.Key.Key_7)
+    hands.section(HandoverSection)
     answers.paths.append(bundle.with_name(f"{bundle.name}.ack.txt"))
     hands.click(window.case.handover.ack_button)
     assert window.case.handover.model.rows[-1].state is HandoverState.TAKEN_IN
@@ -206,32 +204,6 @@ def held(own: Path) -> None:
     heads.lock(vault)
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    """An X11 display nobody sees."""
-    program = shutil.which("Xvfb")
-    if program is None or sys.platform != "linux":
-        pytest.skip("no Xvfb")
-    read, write = os.pipe()
-    screen = [program, "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    with subprocess.Popen(screen, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
-        os.close(write)
-        with os.fdopen(read) as told:
-            number = told.readline().strip()
-        assert number, "Xvfb did not start"
-        yield f":{number}"
-        server.terminate()
-
-
 def test_a_whole_working_day_on_a_display(display: str) -> None:
-    day = f"{Path(__file__).relative_to(ROOT)}::{test_a_whole_working_day.__name__}"
-    played = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", day],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert played.returncode == 0, played.stdout[-4000:]
+    played = display_tests.play(display, f"{__file__}::{test_a_whole_working_day.__name__}")
+    assert "1 passed" in played

@@ -1,4 +1,4 @@
-"""Receives a report letter by letter, telling each; tests start it and kill it."""
+"""Types into one of the forms letter by letter, telling each; tests start it and kill it."""
 
 import os
 import sys
@@ -9,8 +9,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.window.half_typed import FORMS
 from ui.window import lasting_true, theme
 from ui.window.ask import Ask
 from ui.window.frame import Settings, Window
@@ -18,7 +19,7 @@ from ui.window.frame import Settings, Window
 WORDS = "Pagi itu rombongan datang dengan mobil dinas. "
 
 
-def main(folder: Path, settings: Path, passphrase: str) -> None:
+def main(folder: Path, settings: Path, passphrase: str, form: str = "") -> None:
     lasting_true.keep()
     application = QApplication([])
     theme.apply(application)
@@ -29,15 +30,20 @@ def main(folder: Path, settings: Path, passphrase: str) -> None:
     window.start.passphrase.setText(passphrase)
     window.start.unlock_button.click()
     wait(window)
+    field = FORMS[form](window, wait) if form else begin_report(window)
+    for count in range(10_000):
+        QTest.keyClicks(field, WORDS[count % len(WORDS)])
+        print(count + 1, time.monotonic(), flush=True)
+        QTest.qWait(20)
+
+
+def begin_report(window: Window) -> QWidget:
     window.cases.intake_button.click()
     wait(window)
     QTest.keyClicks(window.intake.focusWidget(), "Budi Santoso")
     window.intake.go_to("narrative")
     wait(window)
-    for count in range(10_000):
-        QTest.keyClicks(window.intake.focusWidget(), WORDS[count % len(WORDS)])
-        print(count + 1, time.monotonic(), flush=True)
-        QTest.qWait(20)
+    return window.intake.focusWidget()
 
 
 def wait(window: Window) -> None:
@@ -46,4 +52,4 @@ def wait(window: Window) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

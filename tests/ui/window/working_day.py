@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window.conftest import Answers, settle
 from ui.window.ask import Ask
 from ui.window.frame import Window
+from ui.window.section import Section
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -35,7 +36,10 @@ class DayAnswers(Answers):
 def _press(text: str) -> None:
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
-    (button,) = (each for each in box.buttons() if each.text().replace("&", "") == text)
+    found = [each for each in box.buttons() if each.text().replace("&", "") == text]
+    if len(found) != 1:
+        box.reject()  # which nobody else would do: the day would stand still
+    (button,) = found
     QTest.mouseClick(button, LEFT)
 
 
@@ -57,12 +61,18 @@ class Hands:
         """Waits for the answers of the vault; the keys are the window's again, as on a desktop once a popup closes."""
         settle(self.window, self.qtbot)
         self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.qtbot.waitUntil(lambda: self.window.isActiveWindow() and _has_the_keys(self.window))
 
     def shortcut(self, key: Qt.Key) -> None:
         """Ctrl and a key."""
         QTest.keyClick(self.focus, key, CONTROL)
         self.settle()
+
+    def section(self, kind: type[Section]) -> None:
+        """The keys of a section of the open case: Ctrl and its place in the list."""
+        row = [type(each) for each in self.window.case.sections].index(kind)
+        self.shortcut(Qt.Key(Qt.Key.Key_1.value + row))
+        assert type(self.window.case.section) is kind
 
     def key(self, key: Qt.Key) -> None:
         """One key."""
@@ -79,7 +89,7 @@ class Hands:
         """Types into the field that has the focus, and takes the first of what it then offers."""
         assert self.focus.accessibleName() == name, f"{self.focus.accessibleName()} instead of {name}"
         QTest.keyClicks(self.focus, text)
-        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        self.qtbot.waitUntil(lambda: _has_the_keys(QApplication.activePopupWidget()))
         QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Down)
         QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
         self.settle()
@@ -126,6 +136,12 @@ class Hands:
         assert self.window.page is self.window.start
         self.type("Kata sandi", passphrase, then=Qt.Key.Key_Return)
         assert self.window.folder == folder, self.window.start.error.text()
+
+
+def _has_the_keys(widget: QWidget | None) -> bool:
+    """Whether the system has given the keyboard to a window; X11 says so later, and would move the focus then."""
+    handle = widget.windowHandle() if widget is not None else None
+    return handle is not None and handle.isActive()
 
 
 def bring_into_sight(widget: QWidget) -> None:

@@ -1,0 +1,138 @@
+"""Checking a dossier in the window: page by page, against this vault or a hand-over, said in words."""
+
+import re
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from intake import cards
+from intake import vault as vaults
+from intake.bundle import seal
+from intake.check import dossier
+from intake.custody import heads
+from intake.findings import Finding
+from intake.papers import gather
+from intake.records import cases, people
+from intake.records.people import PersonFacts, Role
+from tests.ui.window.conftest import PASSPHRASE, Answers, settle, unlock
+from tests.ui.window.test_handing_over import office as office
+from tests.ui.window.test_office import drop
+from ui.window.check_page import CheckPage
+from ui.window.frame import Window
+
+Papers = tuple[Path, Path]
+
+
+@pytest.fixture
+def papers(vault_folder: Path, office: Path, tmp_path: Path) -> Papers:
+    """The dossier of the officer's case, and a hand-over sealed after it; then a person is corrected."""
+    vault = vaults.unlock(vault_folder, PASSPHRASE.encode())
+    case = cases.find(vault, "1")
+    person = people.add(vault, case, Role.SAKSI, PersonFacts("Nur Aini"))
+    gather.make_dossier(vault, case, tmp_path / "berkas.pdf")
+    (tmp_path / "stik").mkdir()
+    made = seal.seal(vault, case, cards.trusted(vault)[0].card, tmp_path / "stik")
+    people.edit(vault, case, person, PersonFacts("Nur Aini Rahman"))
+    heads.lock(vault)
+    return tmp_path / "berkas.pdf", made.folder
+
+
+@pytest.fixture
+def page(make_window: Callable[..., Window], vault_folder: Path, papers: Papers, qtbot: QtBot) -> CheckPage:
+    window = make_window()
+    unlock(window, vault_folder, qtbot)
+    window.leave_then(lambda: window.go_to(window.further.check))
+    settle(window, qtbot)
+    return window.further.check
+
+
+def told(page: CheckPage) -> list[tuple[str, str]]:
+    model = page.findings.model
+    return [(model.index(row, 0).data(), model.index(row, 1).data()) for row in range(model.rowCount())]
+
+
+def wait(page: CheckPage, qtbot: QtBot) -> None:
+    window = page.window()
+    assert isinstance(window, Window)
+    settle(window, qtbot)
+
+
+def test_against_this_vault_each_page_is_told_in_words(
+    page: CheckPage, papers: Papers, answers: Answers, qtbot: QtBot
+) -> None:
+    answers.paths.append(papers[0])
+    qtbot.mouseClick(page.dossier_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert page.findings.verdict.text() == "Berkas perkara: UTUH", told(page)
+    outdated = [words for where, words in told(page) if re.fullmatch(r"Halaman \d+", where)]
+    assert outdated and all("benar ketika dicetak" in words and "orang: 1" in words for words in outdated)
+    assert page.dossier_button.isEnabled()
+
+
+def test_against_a_hand_over_that_is_chosen(
+    page: CheckPage, papers: Papers, answers: Answers, qtbot: QtBot
+) -> None:
+    page.against.setFocus()
+    qtbot.keyClick(page.against, Qt.Key.Key_Down)
+    assert page.against.currentText() == "dengan sebuah folder segel"
+    answers.paths += [papers[0], None]
+    page.dossier_button.click()
+    wait(page, qtbot)
+    assert page.findings.verdict.text() == "" and not answers.paths
+    answers.paths += list(papers)
+    page.dossier_button.click()
+    wait(page, qtbot)
+    assert page.findings.verdict.text() == "Berkas perkara: UTUH" and told(page) == []
+
+
+def test_dropped_together_with_its_hand_over_in_any_order(
+    page: CheckPage, papers: Papers, qtbot: QtBot
+) -> None:
+    for one, other in (papers, papers[::-1]):
+        drop(page, one, other)
+        wait(page, qtbot)
+        assert page.findings.verdict.text() == "Berkas perkara: UTUH" and told(page) == []
+
+
+def test_a_page_that_says_something_else_is_named(page: CheckPage, papers: Papers, qtbot: QtBot) -> None:
+    pdf = papers[0]
+    forge(pdf)
+    drop(page, pdf)
+    wait(page, qtbot)
+    assert "RUSAK" in page.findings.verdict.text()
+    words = dict(told(page))
+    pages = [where for where in words if where.startswith("Halaman ")]
+    assert pages and all("bertentangan dengan catatan" in words[each] for each in pages)
+    assert not any("as stated" in each or "page " in each for each in words.values())
+
+
+def forge(pdf: Path) -> None:
+    """Another digest for a person in the attachment, whose stream keeps its length."""
+    said = dossier.attached(pdf)
+    assert not isinstance(said, Finding)
+    key = next(key for key in said.facts if key.startswith("person "))
+    data = pdf.read_bytes()
+    found = re.search(rb"/Length (\d+) /Type /EmbeddedFile\s+>>\nstream\n", data)
+    assert found is not None
+    packed, room = zlib.compress(said.encode().replace(said.facts[key].encode(), b"0" * 64), 9), int(found[1])
+    assert len(packed) <= room
+    pdf.write_bytes(data[: found.end()] + packed.ljust(room, b"\n") + data[found.end() + room :])
+
+
+def test_what_is_no_dossier_or_no_hand_over(
+    page: CheckPage, papers: Papers, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "lain.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    drop(page, tmp_path / "lain.pdf")
+    wait(page, qtbot)
+    assert "RUSAK" in page.findings.verdict.text() and "lampiran" in told(page)[0][1]
+    (tmp_path / "kosong").mkdir()
+    page.against.setCurrentIndex(1)
+    answers.paths += [papers[0], tmp_path / "kosong"]
+    page.dossier_button.click()
+    wait(page, qtbot)
+    assert "bukan segel" in page.desk.bar.text and page.dossier_button.isEnabled()

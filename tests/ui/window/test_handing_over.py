@@ -1,0 +1,349 @@
+"""Handing over in the window: room before anything is sealed, honest steps, papers remembered, own hand-overs."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from pytestqt.qtbot import QtBot
+
+from intake import cards, lifecycle
+from intake import vault as vaults
+from intake.bundle import handovers, receive, room
+from intake.bundle.handovers import HandoverState
+from intake.bundle.open import Discard, open_outside, read_all
+from intake.bundle.room import Room
+from intake.bundle.seal import Step
+from intake.check.bundle import own_cards
+from intake.custody import heads, journal
+from intake.custody.entries import Kind
+from intake.evidence import adding, exhibits
+from intake.officer import Officer
+from intake.records import cases
+from intake.records.cases import CaseFacts, CaseKind
+from intake.rules import regions
+from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, settle, unlock
+from tests.ui.window.test_case import photo, turn_to
+from tests.ui.window.test_office import OFFICE, drop
+from ui.window.frame import Window
+from ui.window.handing_over import Going
+from ui.window.handover_section import HandoverSection
+from ui.window.receive_page import ReceivePage
+
+
+@pytest.fixture
+def office(vault_folder: Path, tmp_path: Path) -> Path:
+    """An office that the officer of `vault_folder` trusts and is trusted by; the officer has a case with a photo."""
+    made = lifecycle.create(tmp_path / "kantor", Officer("Dewi", "23.02"), OFFICE.encode(), kdf=KDF)
+    officer = vaults.unlock(vault_folder, PASSPHRASE.encode())
+    for one, other in ((made, officer), (officer, made)):
+        cards.trust(one, cards.own_card(other), cards.parse_card(cards.own_card(other)).fingerprint)
+    case = cases.create(officer, CaseKind.LAPORAN, CaseFacts("Kampanye di sekolah"))
+    list(adding.add(officer, case, [photo(tmp_path, 1)], exhibits.Obtained("")))
+    heads.lock(officer)
+    heads.lock(made)
+    return made.path
+
+
+@pytest.fixture
+def section(window: Window, vault_folder: Path, office: Path, qtbot: QtBot) -> HandoverSection:
+    """The officer's hand-overs of that case."""
+    unlock(window, vault_folder, qtbot)
+    return hand_overs(window, qtbot)
+
+
+def hand_overs(window: Window, qtbot: QtBot) -> HandoverSection:
+    window.cases.open_chosen()
+    settle(window, qtbot)
+    turn_to(window, window.case.handover)
+    settle(window, qtbot)
+    return window.case.handover
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Makes a stick of so many bytes, a file system of its own."""
+    folder, mounted = tmp_path / "kecil", list[Path]()
+    folder.mkdir()
+
+    def make(size: str) -> Path:
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+        if sys.platform != "linux" or subprocess.run(command, capture_output=True).returncode:
+            pytest.skip("mounting a small tmpfs needs root")
+        mounted.append(folder)
+        return folder
+
+    yield make
+    for each in mounted:
+        subprocess.run(["umount", each], check=True)
+
+
+def kinds(folder: Path) -> list[str]:
+    vault = vaults.unlock(folder, PASSPHRASE.encode())
+    found = [event.entry.kind for event in journal.events(vault)]
+    heads.lock(vault)
+    return found
+
+
+def seal(window: Window, section: HandoverSection, answers: Answers, stick: Path, qtbot: QtBot) -> None:
+    answers.paths.append(stick)
+    qtbot.mouseClick(section.seal_button, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+
+
+def test_what_does_not_go_in_is_said_before_anything_is_sealed(
+    window: Window,
+    section: HandoverSection,
+    small: Callable[[str], Path],
+    answers: Answers,
+    vault_folder: Path,
+    qtbot: QtBot,
+) -> None:
+    stick = small("64K")
+    section.papers.tick("dossier")
+    seal(window, section, answers, stick, qtbot)
+    assert "tidak cukup" in window.bar.text and "yang kosong 66 kB" in window.bar.text
+    assert list(stick.iterdir()) == [] and section.model.rows == [] and section.seal_button.isEnabled()
+    window.lock()
+    settle(window, qtbot)
+    assert not {Kind.HANDOVER_PREPARED, Kind.DOSSIER_MADE} & set(kinds(vault_folder))
+
+
+def test_an_almost_full_stick_is_asked_about_first(
+    window: Window,
+    section: HandoverSection,
+    small: Callable[[str], Path],
+    answers: Answers,
+    office: Path,
+    qtbot: QtBot,
+) -> None:
+    needed: list[Room] = []
+    section.run(
+        lambda vault, _: room.measure(
+            vault, section.opened.case, cards.trusted(vault)[0].card, office.parent
+        ),
+        needed.append,
+    )
+    settle(window, qtbot)
+    stick = small(str(needed[0].needed + 4096))
+    answers.confirms += [False, True]
+    seal(window, section, answers, stick, qtbot)
+    said = answers.said[-1]
+    assert "hampir penuh" in said.title and "Belum ada yang disegel" in said.text
+    assert re.search(r"perlu \d+ kB. Di flashdisk yang kosong \d+ kB; sesudahnya tinggal \d+ kB", said.text)
+    assert list(stick.iterdir()) == [] and section.model.rows == [] and section.seal_button.isEnabled()
+    seal(window, section, answers, stick, qtbot)
+    assert [each.state for each in section.model.rows] == [HandoverState.SEALED], window.bar.text
+    assert not answers.confirms
+
+
+class Texts(QObject):
+    """Collects what the steps say each time they are painted or relaid."""
+
+    def __init__(self, section: HandoverSection) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self._section = section
+        for label in section.stages._labels:
+            label.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        text = self._section.stages.text
+        if not self.seen or self.seen[-1] != text:
+            self.seen.append(text)
+        return False
+
+
+def test_the_steps_are_told_by_bytes_while_it_is_sealed(
+    window: Window, section: HandoverSection, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "stik").mkdir()
+    seen = Texts(section)
+    seal(window, section, answers, tmp_path / "stik", qtbot)
+    going = [text for text in seen.seen if "jangan cabut" in text]
+    assert going and all("aman dilepas" not in text for text in going)
+    assert section.stages.text == (
+        "tertulis, tersimpan tetap, dibaca ulang, aman dilepas, bukti terima belum ada"
+    )
+
+
+def test_steps_show_how_many_bytes_of_how_many(section: HandoverSection) -> None:
+    going = Going()
+    going.size = 20_000_000
+    going.done |= {Step.WRITTEN: 16_800_000, Step.FLUSHED: 8_400_000}
+    section.stages.show_going(going)
+    assert section.stages.text.startswith(
+        "tertulis 16,8 MB dari 20,0 MB, tersimpan tetap 8,4 MB dari 20,0 MB, dibaca ulang 0 dari 20,0 MB"
+    )
+    assert "jangan cabut" in section.stages.text
+
+
+def test_the_choice_of_papers_is_remembered_for_the_case(
+    window: Window,
+    section: HandoverSection,
+    answers: Answers,
+    vault_folder: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    assert section.sheet.isHidden() and section.target.isHidden()
+    section.papers.tick("dossier-referral")
+    assert not section.sheet.isHidden() and not section.target.isHidden()
+    section.sheet.setFocus()
+    qtbot.keyClick(section.sheet, Qt.Key.Key_End)
+    assert section.sheet.sheet == 6
+    section.target.setCurrentIndex(section.target.findData("bkn"))
+    window.lock()
+    settle(window, qtbot)
+    unlock(window, vault_folder, qtbot)
+    again = hand_overs(window, qtbot)
+    assert [each.name for each in again.papers.chosen] == ["dossier-referral"]
+    assert (again.sheet.sheet, again.target.target) == (6, "bkn")
+    (tmp_path / "stik").mkdir()
+    seal(window, again, answers, tmp_path / "stik", qtbot)
+    (folder,) = (tmp_path / "stik").iterdir()
+    window.lock()
+    settle(window, qtbot)
+    vault = vaults.unlock(vault_folder, PASSPHRASE.encode())
+    (made,) = (each.body for each in journal.events(vault) if each.entry.kind == Kind.DOSSIER_MADE)
+    opened = open_outside(folder, own_cards(vault))
+    read_all(opened, vault, Discard())
+    heads.lock(vault)
+    assert made["kind"] == "referral"
+    assert "data/papers/dossier-referral.pdf" in opened.payload
+
+
+def receiving(window: Window, qtbot: QtBot) -> ReceivePage:
+    page = window.further.receive
+    window.leave_then(lambda: window.go_to(page))
+    settle(window, qtbot)
+    return page
+
+
+def test_an_own_hand_over_is_not_received_but_explained(
+    window: Window,
+    section: HandoverSection,
+    office: Path,
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    seal(window, section, answers, stick, qtbot)
+    (folder,) = stick.iterdir()
+    page = receiving(window, qtbot)
+    drop(page, stick)  # the whole stick is meant as the one hand-over on it
+    settle(window, qtbot)
+    assert page.where.text() == str(folder) or page.where.text().endswith("…")
+    assert "Anda sendiri yang menyegel, untuk Dewi" in page.advice.text()
+    assert "serahkan flashdisk ini" in page.advice.text() and not page.advice.isHidden()
+    assert not page.receive_button.isEnabled() and page.answer_button.isHidden()
+    assert page.pick_button.hasFocus()
+    taken_in(office, folder)
+    drop(page, folder)
+    settle(window, qtbot)
+    assert "sudah kembali" in page.advice.text() and page.receive_button.isHidden()
+    assert page.answer_button.hasFocus()
+    qtbot.keyClick(page.answer_button, Qt.Key.Key_Space)
+    settle(window, qtbot)
+    assert window.page is window.case and window.case.section is window.case.handover
+    assert [each.state for each in window.case.handover.model.rows] == [HandoverState.TAKEN_IN]
+    assert "Bukti serah terima masuk" in window.bar.text
+    drop(receiving(window, qtbot), folder)
+    settle(window, qtbot)
+    assert "tidak ada lagi yang perlu dilakukan" in page.advice.text() and page.answer_button.isHidden()
+
+
+def taken_in(office: Path, folder: Path) -> None:
+    vault = vaults.unlock(office, OFFICE.encode())
+    assert receive.receive(vault, folder).ack is not None
+    heads.lock(vault)
+
+
+def test_an_acknowledgement_brought_to_the_receiving_page_leads_to_its_case(
+    window: Window,
+    section: HandoverSection,
+    office: Path,
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    seal(window, section, answers, stick, qtbot)
+    (folder,) = stick.iterdir()
+    taken_in(office, folder)
+    page = receiving(window, qtbot)
+    drop(page, folder.with_name(f"{folder.name}.ack.txt"))
+    settle(window, qtbot)
+    assert page.answer_button.hasFocus() and not page.receive_button.isVisible()
+    page.forget()
+    assert page.advice.text() == "" and page.answer_button.isHidden() and page.where.text() == ""
+
+
+def test_a_hand_over_for_another_office_and_a_stick_without_one(
+    window: Window,
+    section: HandoverSection,
+    office: Path,
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    seal(window, section, answers, stick, qtbot)
+    (folder,) = stick.iterdir()
+    data = bytearray((folder / "bundle.age").read_bytes())
+    data[-1] ^= 1
+    (folder / "bundle.age").write_bytes(data)
+    window.lock()
+    settle(window, qtbot)
+    elsewhere = next(code for code in regions.offices() if code != "23.02")
+    third = lifecycle.create(tmp_path / "lain", Officer("Made", elsewhere), OFFICE.encode(), kdf=KDF)
+    heads.lock(third)
+    unlock(window, third.path, qtbot, OFFICE)
+    page = receiving(window, qtbot)
+    drop(page, folder)
+    settle(window, qtbot)
+    # Not even a damaged one is answered by somebody else than its receiver.
+    assert "untuk kantor lain" in page.advice.text() and "Balikpapan" in page.advice.text()
+    assert not page.receive_button.isEnabled()
+    (tmp_path / "kosong").mkdir()
+    drop(page, tmp_path / "kosong")
+    settle(window, qtbot)
+    assert "tidak ada segel" in window.bar.text and "check " not in window.bar.text
+    (stick / "segel-2").mkdir()
+    (stick / "segel-2" / "label.txt").write_bytes((folder / "label.txt").read_bytes())
+    drop(page, stick)
+    settle(window, qtbot)
+    assert "ada 2 segel" in window.bar.text
+
+
+def test_an_own_hand_over_that_this_vault_does_not_know(
+    window: Window,
+    section: HandoverSection,
+    answers: Answers,
+    vault_folder: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    seal(window, section, answers, stick, qtbot)
+    (folder,) = stick.iterdir()
+    window.lock()
+    settle(window, qtbot)
+    vault = vaults.unlock(vault_folder, PASSPHRASE.encode())
+    (known,) = handovers.listing(vault)
+    vault.store.run("DELETE FROM handover_items")
+    vault.store.run("DELETE FROM handovers WHERE id = ?", (known.id,))
+    heads.lock(vault)
+    unlock(window, vault_folder, qtbot)
+    page = receiving(window, qtbot)
+    drop(page, folder)
+    settle(window, qtbot)
+    assert "brankas ini tidak mencatatnya" in page.advice.text() and not page.receive_button.isEnabled()

@@ -1,0 +1,183 @@
+"""The disk is full, the vault's stick is pulled, the window is closed over its work: real disks, in both languages."""
+
+import os
+import shutil
+import struct
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from intake import vault as vaults
+from intake.check import vault as checking
+from intake.custody import heads
+from intake.evidence import exhibits
+from intake.records import cases
+from intake.wording import Language
+from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
+from tests.ui.window.evidence_desk import drop
+from ui.window.ask import Source
+from ui.window.frame import Window
+from ui.window.intake_page import IntakePage
+
+fcntl = pytest.importorskip("fcntl")
+
+EXT4_IOC_SHUTDOWN, NO_FLUSH = 0x8004587D, 2
+"""Ends a file system as losing its device does: from then on every write to it fails."""
+ACCOUNT = "Rombongan datang lagi. " * 4000
+
+
+@dataclass
+class Stick:
+    """A disk of its own in a file, plugged in at `place`."""
+
+    image: Path
+    place: Path
+
+    def plug_in(self) -> None:
+        subprocess.run(["mount", "-o", "loop", self.image, self.place], check=True, capture_output=True)
+
+    def pull(self) -> None:
+        place = os.open(self.place, os.O_RDONLY)
+        fcntl.ioctl(place, EXT4_IOC_SHUTDOWN, struct.pack("I", NO_FLUSH))
+        os.close(place)
+        subprocess.run(["umount", "-l", self.place], check=True)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Stick]:
+    """A stick of 24 MB."""
+    made = Stick(tmp_path / "stick.img", tmp_path / "stik")
+    made.place.mkdir()
+    with made.image.open("wb") as image:
+        image.truncate(24 << 20)
+    try:
+        subprocess.run(["mkfs.ext4", "-q", made.image], check=True, capture_output=True)
+        made.plug_in()
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("mounting is not allowed here")
+    yield made
+    subprocess.run(["umount", "-l", made.place], check=False, capture_output=True)
+
+
+def receiving(window: Window, folder: Path, qtbot: QtBot) -> IntakePage:
+    """A report is being received, with a name that is in the vault."""
+    unlock(window, folder, qtbot)
+    window.cases.intake_button.click()
+    settle(window, qtbot)
+    page = window.intake
+    QTest.keyClicks(page.reporter.blocks[0].fields["name"].edit, "Budi")
+    qtbot.waitUntil(lambda: not page.unsaved, timeout=20_000)
+    return page
+
+
+def typed_on(page: IntakePage, words: str, qtbot: QtBot) -> IntakePage:
+    """More of the name, saved."""
+    QTest.keyClicks(page.reporter.blocks[0].fields["name"].edit, f" {words}")
+    qtbot.waitUntil(lambda: not page.unsaved, timeout=20_000)
+    return page
+
+
+def tell(page: IntakePage, words: str) -> None:
+    page.happened.fields["narrative"].edit.insertPlainText(words)  # type: ignore[union-attr]  # it is a text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.ID, ("Belum tersimpan.", "Penyimpanan laptop penuh", "Tulisan tetap di layar")),
+        (Language.EN, ("Not saved.", "The laptop's disk is full", "stay on the screen")),
+    ],
+)
+def test_a_full_disk_while_words_are_saved(
+    make_window: Callable[..., Window],
+    vault_folder: Path,
+    stick: Stick,
+    language: Language,
+    said: tuple[str, ...],
+    qtbot: QtBot,
+) -> None:
+    folder = shutil.copytree(vault_folder, stick.place / "brankas")
+    page = receiving(make_window(language=language), folder, qtbot)
+    other = stick.place / "film.mp4"
+    with pytest.raises(OSError), other.open("wb", buffering=0) as filling:
+        while True:
+            filling.write(bytes(4096))
+    tell(page, ACCOUNT)
+    qtbot.waitUntil(lambda: said[0] in page.state.text(), timeout=20_000)
+    assert all(words in page.state.text() for words in said) and page.unsaved
+    other.unlink()
+    qtbot.waitUntil(lambda: not page.unsaved, timeout=20_000)
+    assert said[0] not in page.state.text()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(Language.ID, "tancapkan kembali flashdisk itu"), (Language.EN, "plug the stick in again")],
+)
+def test_the_vaults_own_stick_is_pulled_while_words_are_saved(
+    make_window: Callable[..., Window],
+    vault_folder: Path,
+    stick: Stick,
+    language: Language,
+    said: str,
+    qtbot: QtBot,
+) -> None:
+    folder = shutil.copytree(vault_folder, stick.place / "brankas")
+    window = make_window(language=language)
+    page = receiving(window, folder, qtbot)
+    os.sync()  # the copy of the vault; what Segel has said to be saved needs none
+    page = typed_on(page, "Santoso", qtbot)
+    stick.pull()
+    tell(page, ACCOUNT)
+    qtbot.waitUntil(lambda: said in page.state.text(), timeout=20_000)
+    assert page.unsaved and page.happened.fields["narrative"].text == ACCOUNT
+    window.leaving.at_once()
+    settle(window, qtbot)
+    assert window.folder is None and window.work._vault is None
+    stick.plug_in()
+    unlock(window, folder, qtbot)
+    assert window.folder == folder, window.start.error.text()
+    assert window.intake.reporter.blocks[0].fields["name"].text == "Budi Santoso"
+    window.leaving.at_once()
+    settle(window, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(Language.ID, "belum selesai. Hentikan?"), (Language.EN, "is not finished. Stop it?")],
+)
+def test_closing_over_work_asks_and_what_is_in_stays(
+    make_window: Callable[..., Window],
+    vault_folder: Path,
+    answers: Answers,
+    tmp_path: Path,
+    language: Language,
+    said: str,
+    qtbot: QtBot,
+) -> None:
+    window = make_window(language=language)
+    unlock(window, vault_folder, qtbot)
+    new_case(window, qtbot)
+    folder = tmp_path / "banyak"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number:03d}.bin").write_bytes(number.to_bytes(4, "big") * 1000)
+    files = window.case.evidence.files
+    answers.sources.append(Source("", "", ""))
+    answers.confirms += [False, True]
+    drop(files, folder)
+    qtbot.waitUntil(lambda: len(files.outcomes.rows) >= 1, timeout=20_000)
+    assert not window.close() and window.isVisible() and said in answers.said[0].text
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    vault = vaults.unlock(vault_folder, PASSPHRASE.encode())
+    (case,) = cases.listing(vault)
+    held = {each.blob.id for each in exhibits.listing(vault, case)}
+    assert 0 < len(held) < 400 and vault.blobs.present() == held
+    assert not list(checking.check_vault(vault).findings)
+    heads.lock(vault)
