@@ -126,6 +126,7 @@ class Tour:
         """A copy of a folder, called as officers see it on a drive, such as `E:\\DCIM`; the work is done in `root`."""
         if sys.platform == "win32":
             return folder  # there it would be a drive
+        assert Path.cwd() == self.root, "a relative name would lie anywhere"
         shown = Path(path)
         shutil.rmtree(shown, ignore_errors=True)
         return shutil.copytree(folder, shown)

@@ -134,9 +134,14 @@ def test_what_a_record_refuses_is_kept_as_a_draft(opened: Window, vault_folder: 
 
 
 def test_every_field_of_the_window_saves_itself(
-    make_window: Callable[..., Window], answers: Answers, tmp_path: Path, qtbot: QtBot
+    make_window: Callable[..., Window],
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "kerja").mkdir()
+    monkeypatch.chdir(tmp_path / "kerja")
     vault = practice_vault(tmp_path / "kerja")
     tour = Tour(make_window(), answers, vault, tmp_path / "kerja")
     tour.window.resize(*SIZE)
