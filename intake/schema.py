@@ -1,13 +1,6 @@
-"""The schema as numbered steps: `user_version` says how far a file is; a newer file is refused."""
+"""The schema as numbered steps, which `intake.store` runs; `user_version` says how far a file is."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from intake.problems import Problem
-
-if TYPE_CHECKING:
-    from intake.store import Store
 
 RECORDS = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
@@ -165,36 +158,3 @@ RULES = (
 
 STEPS: tuple[tuple[str, ...], ...] = (RECORDS, HANDOVERS, EXHIBITS, RULES)
 """STEPS[n] brings a file from version n to n + 1."""
-
-
-def refuse_other(store: Store) -> None:
-    """For a file that must not change. Raises `Problem`: schema-older, schema-newer."""
-    version = store.number("PRAGMA user_version")
-    if version < len(STEPS):
-        raise Problem("schema-older", item=str(store.path), found=version, known=len(STEPS))
-    _refuse_newer(store, version)
-
-
-def _refuse_newer(store: Store, version: int) -> None:
-    if version > len(STEPS):
-        raise Problem("schema-newer", item=str(store.path), found=version, known=len(STEPS))
-
-
-def bring_up(store: Store, target: int | None = None) -> None:
-    """Runs the steps that `store` lacks, each in a transaction of its own, with a copy of the file before it.
-
-    The copy is `records.db.before-<version>` beside the file, under the same key. Raises `Problem("schema-newer")`
-    where the file was made by a newer Segel.
-    """
-    wanted = len(STEPS) if target is None else target
-    version = store.number("PRAGMA user_version")
-    _refuse_newer(store, version)
-    for step in range(version, wanted):
-        if version > 0:
-            copy = store.path.with_name(f"{store.path.name}.before-{step + 1}")
-            copy.unlink(missing_ok=True)
-            store.copy_to(copy)
-        with store.transaction():
-            for statement in STEPS[step]:
-                store.run(statement)
-            store.run(f"PRAGMA user_version = {step + 1}")

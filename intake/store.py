@@ -49,9 +49,9 @@ class Store:
             with self._told():
                 self._configure(key)
             if read_only:
-                schema.refuse_other(self)
+                self._refuse_other()
             else:
-                schema.bring_up(self, version)
+                self._bring_up(version)
                 path.chmod(0o600)
         except BaseException:
             self._connection.close()
@@ -76,6 +76,35 @@ class Store:
         writing = () if self._read_only else ("journal_mode = WAL", "synchronous = FULL")
         for pragma in (*writing, "foreign_keys = ON", "temp_store = MEMORY"):
             self._connection.execute(f"PRAGMA {pragma}")
+
+    def _refuse_other(self) -> None:
+        """For a file that must not change: the schema has to be the one known here."""
+        version = self._version()
+        if version < len(schema.STEPS):
+            raise Problem("schema-older", item=str(self.path), found=version, known=len(schema.STEPS))
+
+    def _bring_up(self, target: int | None) -> None:
+        """Runs the steps that are lacking, each in a transaction of its own, with a copy of the file before it.
+
+        The copy is `records.db.before-<version>` beside the file, under the same key; a new file needs none.
+        """
+        before = self._version()
+        for step in range(before, len(schema.STEPS) if target is None else target):
+            if before:
+                copy = self.path.with_name(f"{self.path.name}.before-{step + 1}")
+                copy.unlink(missing_ok=True)
+                self.copy_to(copy)
+            with self.transaction():
+                for statement in schema.STEPS[step]:
+                    self.run(statement)
+                self.run(f"PRAGMA user_version = {step + 1}")
+
+    def _version(self) -> int:
+        """How far the file is. Raises `Problem("schema-newer")` where a newer Segel made it."""
+        version = self.number("PRAGMA user_version")
+        if version > len(schema.STEPS):
+            raise Problem("schema-newer", item=str(self.path), found=version, known=len(schema.STEPS))
+        return version
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from crypto.canonical import JsonObject
 from crypto.checkpoints import Checkpoint, verify_checkpoint
@@ -14,6 +14,7 @@ from intake import office
 from intake.bundle import caserecord, contents, shape
 from intake.bundle.label import Label
 from intake.bundle.notetext import KeyName, TreeHead
+from intake.bundle.opened import Opened
 from intake.cards import Card
 from intake.custody import continued
 from intake.custody.continued import Continuation
@@ -22,9 +23,6 @@ from intake.custody.judge import short_origin
 from intake.findings import Checked, FindingKind
 from intake.office import LogSegment
 from intake.vault import Vault
-
-if TYPE_CHECKING:
-    from intake.bundle.open import Opened
 
 
 def judge_bag(opened: Opened, vault: Vault) -> None:

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, cast
 
 from crypto.envelope import AgeReader
 from crypto.errors import CryptoError, FormatError
-from crypto.notes import Note
 from intake.blobs import BLOCK
 from intake.bundle import contents, guide, inside
-from intake.bundle.caserecord import CaseRecord
-from intake.bundle.contents import Segment
-from intake.bundle.inner import Inner
 from intake.bundle.label import Label, note_holds, parse_label, verify_label, verify_unknown
 from intake.bundle.notetext import FileSum, KeyName
+from intake.bundle.opened import Opened
 from intake.bundle.sealedfile import SealedFile
 from intake.bundle.tarstream import Member, TarDamagedError, TarReader
 from intake.cards import Card
-from intake.custody.continued import Continuation
 from intake.custody.entries import digest
 from intake.files import NotPlainError, open_plain
-from intake.findings import Checked, Finding, FindingKind, Weight, finding
-from intake.office import Growth
+from intake.findings import Checked, FindingKind
 from intake.problems import Problem, from_os_error
 from intake.vault import Vault
 
@@ -62,43 +56,6 @@ class Discard:
             hashing.update(block)
             size += len(block)
         return FileSum(hashing.hexdigest(), size)
-
-
-@dataclass(slots=True)
-class Opened:
-    """What became known of a hand-over, filled as it is read: findings, and the contents as far as they came out.
-
-    `arrived` is the SHA-256 of bundle.age as it lay there.
-    """
-
-    folder: Path
-    findings: list[Finding] = field(default_factory=list)
-    checked: Checked = field(default_factory=Checked)
-    label: Label | None = None
-    label_bytes: bytes = b""
-    card: Card | None = None
-    cards: Sequence[Card] = ()
-    files: dict[str, bytes] = field(default_factory=dict)
-    payload: dict[str, FileSum] = field(default_factory=dict)
-    manifest: Mapping[str, str] = field(default_factory=dict)
-    inner: Inner | None = None
-    segments: tuple[Segment, ...] = ()
-    record: CaseRecord | None = None
-    log: dict[str, bytes] = field(default_factory=dict)
-    checkpoint: Note | None = None
-    growth: Growth | None = None
-    chain: tuple[Continuation, ...] = ()
-    arrived: str = ""
-    is_read: bool = False
-
-    def find(self, kind: FindingKind, item: object, expected: object = "", found: object = "") -> None:
-        """Adds a finding."""
-        self.findings.append(finding(kind, item, expected, found))
-
-    @property
-    def is_damaged(self) -> bool:
-        """Whether anything found so far is damage."""
-        return any(each.weight is Weight.DAMAGED for each in self.findings)
 
 
 def open_outside(folder: Path, cards: Sequence[Card]) -> Opened:

@@ -92,14 +92,14 @@ class PartedFile:
 
     def write(self, data: memoryview) -> int:
         """Takes all of the bytes and returns how many; they must stay as they are, for they are held to be compared."""
-        view = data
-        while view:
+        left = data
+        while left:
             if self._part_bytes == self._part_size:
                 done = self._read_back()
                 self._stack.close()
                 self._parts.append(done)
                 self._next()
-            piece = view[: self._part_size - self._part_bytes]
+            piece = left[: self._part_size - self._part_bytes]
             write_all(self._file, piece)
             self._whole.update(piece)
             if self._parts:
@@ -109,7 +109,7 @@ class PartedFile:
             if self._size // FLUSH != (self._size + len(piece)) // FLUSH:
                 self._flush()
             self._size += len(piece)
-            view = view[len(piece) :]
+            left = left[len(piece) :]
         return len(data)
 
     def _flush(self) -> None:

@@ -15,7 +15,8 @@ from intake.bundle.ack import AckOutcome, make_ack, read_ack
 from intake.bundle.handovers import IN, HandoverState
 from intake.bundle.label import Label
 from intake.bundle.notetext import KeyName
-from intake.bundle.open import Opened, open_outside, read_all, read_outside
+from intake.bundle.open import open_outside, read_all, read_outside
+from intake.bundle.opened import Opened
 from intake.bundle.staging import Staging
 from intake.bundle.taking import Taken
 from intake.cards import Card
@@ -59,7 +60,7 @@ def receive(
     acknowledgement itself cannot be written, everything is taken in and receiving again writes it.
     """
     opened = open_outside(folder, office.book(vault))
-    label, target = opened.label, ack_out or folder.with_name(f"{folder.name}.ack.txt")
+    label, target = opened.label, ack_out or ack_path(folder)
     if label is None:
         return Received(None, AckOutcome.REFUSED, None, 0, 0, tuple(opened.findings))
     if ack_out is not None:
@@ -77,6 +78,11 @@ def receive(
         if again is not None:
             return again
     return _take(vault, opened, label, target, tick)
+
+
+def ack_path(folder: Path) -> Path:
+    """Where a hand-over's acknowledgement lies: beside its folder, or in it where that is a whole medium (`E:\\`)."""
+    return folder.with_name(f"{folder.name}.ack.txt") if folder.name else folder / "segel.ack.txt"
 
 
 def _again(vault: Vault, opened: Opened, label: Label, target: Path, tick: Tick) -> Received | None:

@@ -134,12 +134,10 @@ def _tags(vault: Vault, case: Case, bag: Bag) -> int:
 def _log(vault: Vault, to: Card, *, full: bool) -> int:
     """About how much log.age takes."""
     start = 0 if full else logpart.acknowledged_size(vault, to)
-    entries, notes = (
-        vault.store.number(sql, values)
-        for sql, values in (
-            ("SELECT coalesce(sum(length(entry) + 1), 0) FROM entries WHERE log = ? AND seq >= ?",
-             (vault.own_log, start)),
-            ("SELECT coalesce(sum(length(note) + 2048), 0) FROM foreign_notes WHERE log = ?", (vault.own_log,)),
-        )
-    )  # fmt: skip
+    entries = vault.store.number(
+        "SELECT sum(length(entry) + 1) FROM entries WHERE log = ? AND seq >= ?", (vault.own_log, start)
+    )
+    notes = vault.store.number(
+        "SELECT sum(length(note) + 2048) FROM foreign_notes WHERE log = ?", (vault.own_log,)
+    )
     return room_for([entries, notes, _TAGS])

@@ -36,6 +36,7 @@ from intake.custody.heads import Head
 from intake.files import make_folder, sync_folder, write_file
 from intake.ids import HandoverId, new_id
 from intake.problems import Problem, from_os_error
+from intake.records import drafts
 from intake.records.cases import Case
 from intake.vault import Vault
 
@@ -58,8 +59,8 @@ class SealWatcher(Protocol):
 class SealedHandover:
     """A finished hand-over. `sha256` is the bundle digest, `files` how many the bag brings, `size` the bytes in all.
 
-    `drafts` is how many statements stayed behind unsealed, `withheld` how many identity documents; `warnings` are
-    codes: drafts-left-out, identity-left-out, card-not-compared.
+    `drafts` is how many statements stayed behind unsealed, `forms` which forms half-typed, `withheld` how many identity
+    documents; `warnings` are codes: drafts-left-out, forms-left-out, identity-left-out, card-not-compared.
     """
 
     folder: Path
@@ -70,6 +71,7 @@ class SealedHandover:
     drafts: int
     warnings: tuple[str, ...]
     withheld: int = 0
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +150,19 @@ def seal(
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     _record_sealed(plan, made)
+    forms = drafts.half_typed(vault, case.id)
     warnings = (
         *("drafts-left-out",) * bool(bag.drafts),
+        *("forms-left-out",) * bool(forms),
         *("identity-left-out",) * bool(bag.withheld),
         *("card-not-compared",) * (trusted is Trust.ACCEPTED),
     )
     sums = made.label.files().values()
     size = sum(each.size for each in sums) + len(made.label_bytes) + len(made.label_signature)
     return SealedHandover(
-        target, handover, made.label.bundle.sha256, len(bag.payload), size, bag.drafts, warnings, bag.withheld
-    )
+        target, handover, made.label.bundle.sha256, len(bag.payload), size, bag.drafts, warnings, bag.withheld,
+        forms,
+    )  # fmt: skip
 
 
 def _let_others_read(folder: Path) -> None:

@@ -13,7 +13,7 @@ from intake.bundle import carried
 from intake.bundle.caserecord import CaseRecord, ExhibitRecord
 from intake.bundle.handovers import IN, HandoverState
 from intake.bundle.label import Label
-from intake.bundle.open import Opened
+from intake.bundle.opened import Opened
 from intake.bundle.staging import Staging
 from intake.cards import Card
 from intake.custody.entries import digest

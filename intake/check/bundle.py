@@ -11,7 +11,8 @@ from intake import office
 from intake.bundle import taking
 from intake.bundle.label import Label
 from intake.bundle.notetext import KeyName
-from intake.bundle.open import Discard, Opened, open_outside, read_all, read_outside
+from intake.bundle.open import Discard, open_outside, read_all, read_outside
+from intake.bundle.opened import Opened
 from intake.cards import Card, Trust, card_by_fingerprint, own_card, parse_card
 from intake.check.vault import CheckCancelled
 from intake.custody.judge import Against, HeldHead

@@ -16,7 +16,7 @@ from intake.check.proof import judge_signer, prove, sum_of
 from intake.custody.entries import Kind
 from intake.custody.judge import HeldHead, judge_claimed, judge_signed, short_origin
 from intake.files import open_plain
-from intake.findings import Checked, Finding, FindingKind, Report, Signer, finding
+from intake.findings import Checked, Compared, Finding, FindingKind, Report, Signer, finding
 from intake.papers import attachment
 from intake.papers.attachment import Attachment
 from intake.papers.content import LogBlock
@@ -103,7 +103,7 @@ def check_dossier(
     checked += Checked(entries=sum(source.entries for source in there))
     return Report(
         "dossier", "full" if full else "outer", signer, tuple(dict.fromkeys(found)),
-        not_checked if full else (*not_checked, FACTS), checked,
+        not_checked if full else (*not_checked, FACTS), checked, tuple(_compared(said, each) for each in there),
     )  # fmt: skip
 
 
@@ -141,8 +141,7 @@ def _judge_digest(
 
 def _judge_source(said: Attachment, source: Source) -> Iterator[Finding]:
     """Each page with a fact that is no longer so, and the evidence manifest as it was then."""
-    young = all(source.sizes.get(short_origin(log.origin), 0) >= log.size for log in said.logs)
-    states = {key: _state(key, digest, source, young) for key, digest in said.facts.items()}
+    states = _states(said, source)
     for number, page in enumerate(said.pages, 1):
         for state, kind in (
             (_State.DIFFERENT, FindingKind.DOSSIER_PAGE),
@@ -156,6 +155,22 @@ def _judge_source(said: Attachment, source: Source) -> Iterator[Finding]:
         yield finding(FindingKind.DOSSIER_UNCOMPARED, source.name, len(states), len(states) - unknown)
     elif source.manifest != said.manifest:
         yield finding(FindingKind.DOSSIER_MANIFEST, "manifest", source.manifest, said.manifest)
+
+
+def _compared(said: Attachment, source: Source) -> Compared:
+    states = _states(said, source)
+    return Compared(
+        source.name,
+        sum(map(bool, said.pages)),
+        len(states),
+        sum(state is _State.SAME for state in states.values()),
+    )
+
+
+def _states(said: Attachment, source: Source) -> dict[str, _State]:
+    """How each stated fact stands in the source."""
+    young = all(source.sizes.get(short_origin(log.origin), 0) >= log.size for log in said.logs)
+    return {key: _state(key, digest, source, young) for key, digest in said.facts.items()}
 
 
 def _state(key: str, digest: str, source: Source, young: bool) -> _State:

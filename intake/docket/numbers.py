@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from intake import facts
-from intake.docket import blocks
+from intake.docket import blocks, desk
 from intake.docket.blocks import Block
 from intake.ids import CaseId, ItemId
 from intake.problems import Problem
@@ -87,7 +87,7 @@ def give(vault: Vault, case: Case, kind: NumberKind, wanted: Wanted, day: date |
     refuse_foreign(vault, case)
     office = vault.office_tables
     table = numbering.templates(office)
-    day = day or date.fromisoformat(vault.clock.now().at[:10])
+    day = day or desk.today(vault)
     with vault.store.transaction():
         election = wanted.election or case.facts.election_kind
         forms = {

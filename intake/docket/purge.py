@@ -21,9 +21,10 @@ from intake.custody.entries import Kind, digest
 from intake.facts import clean_text
 from intake.ids import BlobId, HandoverId
 from intake.problems import Problem
-from intake.records import cases
+from intake.records import cases, drafts
 from intake.records.cases import Case
 from intake.vault import Vault
+from intake.wording import Language
 
 _OWN: Final = "(SELECT id FROM logs WHERE kind IN ('own', 'former'))"
 _OF_CASE: Final = "(SELECT id FROM {} WHERE case_id = ?)"
@@ -52,15 +53,23 @@ class Lack(StrEnum):
     HANDOVER = "handover"
     EXHIBIT = "exhibit"
     DRAFT = "draft"
+    FORM = "form"
     EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something of a case that no acknowledgement covers: the number of an exhibit or statement, an event's kind."""
+    """Something of a case that no acknowledgement covers.
+
+    The number of an exhibit or statement, the name of a half-typed form, an event's kind.
+    """
 
     lack: Lack
     item: str = ""
+
+    def words(self, language: Language) -> str:
+        """What is missing, as the sentence of its lack names it."""
+        return drafts.forms_words(language, [self.item]) if self.lack is Lack.FORM else self.item or "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +162,7 @@ def _judge(vault: Vault, case: Case, given: Sequence[tuple[Handover, Ack, Card]]
     missing = [
         *_exhibits(vault, case, {handover.id for handover, _, _ in given}),
         *_drafts(vault, case),
+        *(Missing(Lack.FORM, form) for form in drafts.half_typed(vault, case.id)),
         *_events(vault, case, given),
     ]
     proofs = tuple(Proof(one.id, digest(one.ack or b""), ack.at) for one, ack, _ in given)

@@ -6,7 +6,7 @@ travels in no bundle and goes with the case when that is purged. It outlives a k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -15,6 +15,7 @@ from crypto.canonical import JsonObject
 from intake.facts import clean_text
 from intake.ids import CaseId
 from intake.vault import Vault
+from intake.wording import Language, sentence
 
 _FORMS: Final = "forms"
 
@@ -35,6 +36,21 @@ def of_case(vault: Vault, case: CaseId) -> tuple[Draft, ...]:
         for form, records in _forms(document(vault, case)).items()
         for about, words in cast(JsonObject, records).items()
     )
+
+
+def half_typed(vault: Vault, case: CaseId) -> tuple[str, ...]:
+    """The names of the forms of a case that hold words which are no record yet, each once.
+
+    `report` is one that is still being received, `nameless` a person in it who was left without a name.
+    """
+    said = document(vault, case)
+    people = ("nameless",) if said.get("people") else ()
+    return (*(("report",) if "facts" in said else people), *_forms(said))
+
+
+def forms_words(language: Language, forms: Sequence[str]) -> str:
+    """The names of forms in words, as `half_typed` gives them."""
+    return ", ".join(sentence(language, f"half-typed.{each}") for each in forms)
 
 
 def keep(vault: Vault, case: CaseId, draft: Draft) -> None:

@@ -13,6 +13,7 @@ from intake.rules.faults import UnfitError, Wrong
 from intake.rules.happenings import What
 from intake.rules.rulesets import RuleSet
 from intake.rules.tables import Fields, Table
+from intake.wording import Language
 
 MOST_DAYS = 400
 
@@ -35,13 +36,23 @@ class Start(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LimitWords:
+    """What a limit is called, when it applies, what follows when it is passed, and what else is said of it."""
+
+    title: str
+    condition: str
+    follows: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A time limit. `number` is days, 0 where it is not verified and therefore blank.
 
     It runs from one of `starts` and is met by one of `ends`; one of `lifted` ends it unmet but harmless; it applies
     only once one of `needs` happened, if there are any. `also` is the unit of a second possible reading, `condition`
     says when it applies where no happening tells, `quote` is the article's own words, `follows` what follows when it
-    is passed.
+    is passed. `english` is a reading aid: the Indonesian words are the ones on record.
     """
 
     code: str
@@ -60,6 +71,7 @@ class Limit:
     quote: str
     follows: str
     note: str
+    english: LimitWords
     since: date | None
     until: date | None
     source: str
@@ -69,6 +81,12 @@ class Limit:
     def is_verified(self) -> bool:
         """Whether there is anything to count."""
         return self.number > 0 or self.unit is Unit.SAME_DAY
+
+    def words(self, language: Language) -> LimitWords:
+        """What is said of it in a language."""
+        if language is Language.EN:
+            return self.english
+        return LimitWords(self.title, self.condition, self.follows, self.note)
 
     def in_force(self, day: date) -> bool:
         """Whether the rule holds for what began on `day`."""
@@ -83,6 +101,14 @@ def load(office: Path | None = None) -> Table[Limit]:
 def of_set(table: Table[Limit], rules: RuleSet) -> tuple[Limit, ...]:
     """The limits of one rule set, in order."""
     return tuple(each for each in table.entries if each.rules is rules)
+
+
+def _english(fields: Fields) -> LimitWords:
+    """The English words; an office's own limit may go without them and is shown in Indonesian."""
+    said = (
+        fields.text(f"english_{name}", fields.text(name, "")) for name in ("condition", "follows", "note")
+    )
+    return LimitWords(fields.text("english", fields.text("title")), *said)
 
 
 def _limit(fields: Fields) -> Limit:
@@ -103,6 +129,7 @@ def _limit(fields: Fields) -> Limit:
         quote=fields.text("quote", ""),
         follows=fields.text("follows", ""),
         note=fields.text("note", ""),
+        english=_english(fields),
         since=fields.day("from"),
         until=fields.day("until"),
         source=fields.text("source"),

@@ -102,6 +102,11 @@ def coded(rows: Sequence[QuestionAnswer], sets: Sequence[QuestionSet]) -> tuple[
     return tuple(replace(row, set_code=code_of(row)) for row in rows)
 
 
+def has_dots(question: str) -> bool:
+    """Whether a question still has dots that stand for what is to be filled in."""
+    return _BLANK.search(question) is not None
+
+
 def _pattern(question: str) -> re.Pattern[str]:
     """The question with anything in place of its dots."""
     return re.compile(".*".join(re.escape(part) for part in _BLANK.split(" ".join(question.split()))))

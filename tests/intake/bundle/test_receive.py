@@ -67,6 +67,12 @@ def test_the_case_arrives_whole_with_its_ids(sealed, two):
     assert event.body["outcome"] == "taken-in"
 
 
+def test_an_acknowledgement_lies_beside_its_folder_or_on_the_medium_itself(tmp_path):
+    assert receiving.ack_path(tmp_path / "segel-1") == tmp_path / "segel-1.ack.txt"
+    medium = Path(tmp_path.anchor)
+    assert receiving.ack_path(medium) == medium / "segel.ack.txt"
+
+
 def test_the_acknowledgement_closes_the_hand_over(sealed, two):
     officer, office = two
     received = receive(office, sealed.folder)

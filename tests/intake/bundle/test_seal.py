@@ -21,7 +21,8 @@ from intake.custody import heads, journal
 from intake.custody.entries import parse_body, parse_entry
 from intake.evidence import adding, exhibits
 from intake.problems import Problem
-from intake.records import cases, people, statements
+from intake.records import cases, drafts, people, statements
+from intake.records.drafts import Draft
 from intake.vault import Vault
 from tests.intake.bundle.sealing import Watching, answer, card_of, last_event, only_case, opened
 from tests.intake.conftest import PASSPHRASE, Desks
@@ -85,8 +86,10 @@ def test_the_case_is_all_there(tmp_path: Path, stick: Path, officer: Vault, offi
     case = only_case(officer)
     (witness,) = people.listing(officer, case)
     statements.draft(officer, case, witness, "belum selesai")
+    drafts.keep(officer, case.id, Draft("person", witness.id, {"phone": "belum"}))
     sealed = seal.seal(officer, case, card_of(office), stick)
-    assert (sealed.drafts, sealed.warnings) == (1, ("drafts-left-out", "card-not-compared"))
+    assert sealed.warnings == ("drafts-left-out", "forms-left-out", "card-not-compared")
+    assert (sealed.drafts, sealed.forms) == (1, ("person",))
     bag = opened(sealed, office.keys.age_identity, tmp_path / "open").bag
     record = json.loads((bag / "data/case.json").read_bytes())
     assert record["case"]["id"] == case.id

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from intake import lifecycle
 from intake import vault as vaults
+from intake.clock import Moment, SystemClock
 from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.custody.words import in_words
@@ -24,6 +26,7 @@ from intake.rules import numbering
 from intake.rules.numbering import NumberKind, Oddity
 from intake.vault import Vault
 from intake.wording import Language
+from tests.intake.conftest import Desks
 
 PASSPHRASE = b"rahasia"
 DAY = date(2024, 1, 25)
@@ -65,6 +68,20 @@ def test_a_block_gives_its_numbers_in_order_and_then_none(officer: Vault) -> Non
     assert given[0].facts.edition == numbering.templates().edition
     with refused("block-used-up"):
         numbers.give(officer, case, LP, Wanted(), DAY)
+
+
+def test_the_year_is_that_of_the_offices_clock_whatever_zone_the_machine_is_in(desks: Desks) -> None:
+    class NewYear(SystemClock):
+        def now(self) -> Moment:
+            return replace(super().now(), at="2029-12-31T20:00:00.000+00:00")
+
+    vault = desks.officer()
+    allot(vault, year=2030)
+    case = new_case(vault, election_kind="PL")
+    vault.clock = NewYear()
+    given = numbers.give(vault, case, LP, Wanted())
+    vault.close()
+    assert given.facts.value == "001/LP/PL/Kec-Contoh/23.02/I/2030"
 
 
 def test_no_number_of_another_office_is_made_up(officer: Vault) -> None:

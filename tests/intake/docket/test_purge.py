@@ -28,8 +28,9 @@ from intake.evidence.kinds import ExhibitKind
 from intake.findings import FindingKind, Verdict
 from intake.officer import Officer
 from intake.problems import Problem
-from intake.records import cases, items, people, statements
+from intake.records import cases, drafts, items, people, statements
 from intake.records.cases import Case
+from intake.records.drafts import Draft
 from intake.rules.numbering import NumberKind
 from intake.vault import Vault
 from intake.wording import Language
@@ -247,8 +248,11 @@ def test_what_no_acknowledgement_covers_is_named_and_nothing_erased(sealed: Desk
         statements.draft(vault, case, witness, "Belum selesai")
         (sealed.root / "baru.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"9" * 50)
         list(adding.add(vault, case, [sealed.root / "baru.jpg"], exhibits.Obtained("")))
+        drafts.keep(vault, case.id, Draft("thing", "", {"note": "sobek"}))
         missing = purge.coverage(vault, case).missing
-        assert {each.lack for each in missing} == {Lack.EVENT, Lack.EXHIBIT, Lack.DRAFT}
+        assert {each.lack for each in missing} == {Lack.EVENT, Lack.EXHIBIT, Lack.DRAFT, Lack.FORM}
+        (form,) = (each for each in missing if each.lack is Lack.FORM)
+        assert (form.words(Language.ID), form.words(Language.EN)) == ("barang", "thing")
         assert Missing(Lack.EXHIBIT, "4") in missing
         with refused("purge-not-acknowledged"):
             purge.purge(vault, [case], "selesai")

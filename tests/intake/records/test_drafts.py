@@ -44,9 +44,12 @@ def test_a_report_being_received_and_drafts_leave_each_other_alone(vault: Vault,
     page.keep(vault, TOLD)
     drafts.keep(vault, case.id, MOVE)
     assert reception.told(vault, case) == TOLD and reception.unfinished(vault, case) is not None
+    assert drafts.half_typed(vault, case.id) == ("report", "person", "thing-move")
     page.leave(vault, TOLD)
+    assert drafts.half_typed(vault, case.id) == ("nameless", "person", "thing-move")
     assert reception.unfinished(vault) is None and drafts.of_case(vault, case.id) == (PERSON, MOVE)
     page.leave(vault, Told(TOLD.facts))
+    assert drafts.half_typed(vault, case.id) == ("person", "thing-move")
     assert drafts.of_case(vault, case.id) == (PERSON, MOVE)
 
 
