@@ -142,6 +142,16 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What a dossier was held against: of the `facts` stated on `pages`, `same` are in `source` as stated."""
+
+    source: str
+    pages: int
+    facts: int
+    same: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The answer of a check; `subject` is vault, bundle, ack, proof or dossier, `scope` outer or full."""
 
@@ -151,6 +161,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[str, ...] = ()
     checked: Checked = field(default_factory=Checked)
+    compared: tuple[Compared, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

@@ -80,9 +80,9 @@ else is for the office to see to. No program finds a nickname, or who is meant b
 """
 
 COPIES = """Copies for {copies} on one sheet of A4, what the reporter reads in no type below 7.5 points, or each
-from a page of its own where they do not fit. Below each,
-marked as no part of the form: the case's number here and the office's, the head of the log signed when the form is
-made, as QR code (the note), short code and text message, and two lines on how to check it."""
+from a page of its own where they do not fit. Below each, marked as no part of the form: the case's number here and the
+office's, the head of the log signed when the form is made, as QR code (the note), short code and text message, and two
+lines on how to check it."""
 
 VEILED = "Protected people stand by pseudonym in `{paths}`."
 

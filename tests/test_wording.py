@@ -93,6 +93,11 @@ def test_no_words_for_problems_that_cannot_happen():
     assert worded == raised
 
 
+def draft_forms() -> set[str]:
+    """The forms of the window whose words are kept while they are half-typed."""
+    return {call.args[1].value for _, call in calls("DraftForm")}
+
+
 @pytest.mark.parametrize("language", Language)
 def test_closed_lists_have_their_words(language):
     known = keys(language)
@@ -109,6 +114,7 @@ def test_closed_lists_have_their_words(language):
         ("basis", Basis),
         ("event", Kind),
         ("rules-fault", Wrong),
+        ("half-typed", {"report", "nameless", *draft_forms()}),
     ):
         assert not [value for value in values if f"{group}.{value}" not in known]
     assert all(

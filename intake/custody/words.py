@@ -5,6 +5,7 @@ from __future__ import annotations
 from crypto.canonical import JsonObject, JsonValue
 from intake.custody.entries import Kind
 from intake.custody.journal import Event
+from intake.custody.names import UNNAMED, Ends, Names
 from intake.ids import HEX64
 from intake.wording import Language, keys, sentence
 
@@ -13,23 +14,33 @@ BLANKS = (
     "origin", "size", "to", "changed", "pages", "sha256", "fingerprint", "count", "make", "model", "seconds", "doubt",
     "kind", "item", "giver", "receiver", "what", "at", "basis", "code",
     "value", "first", "last", "year", "whose", "until", "trust",
+    "original", "thing", "capture", "photos", "files", "order", "start", "end",
 )  # fmt: skip
 """What an event's sentence may speak of; what the body does not say reads as a dash."""
 
-_CODES = {"status": "exif", "doubt": "doubt", "trust": "trust", "outcome": "handover", "kind": "dossier-made"}
-"""Facts that are codes, and the group of the words for them; others are shown as they are."""
+_CODES = (
+    ("status", "exif"), ("doubt", "doubt"), ("trust", "trust"), ("outcome", "handover"),
+    ("kind", "dossier-made"), ("kind", "exhibit-kind"),
+)  # fmt: skip
+"""Facts that are codes, and the groups of the words for them; others are shown as they are."""
+
+_RECORDS = ("original", "thing", "capture")
+_LISTS = ("photos", "files", "order")
 
 _SHORT = 16
 _KNOWN = {kind.value for kind in Kind}
 
 
-def in_words(event: Event, language: Language) -> str:
-    """One sentence that says what was done and by whom; an erased body and an unknown kind are named as such."""
+def in_words(event: Event, language: Language, names: Names = UNNAMED) -> str:
+    """One sentence that says what was done and by whom; an erased body and an unknown kind are named as such.
+
+    `names` gives the numbers of the records that the body names by their ids, and the offices behind keys.
+    """
     if event.entry.kind not in _KNOWN:
         return sentence(language, "event.unknown", kind=event.entry.kind)
     if event.body_bytes is None:
         return sentence(language, "event.erased", kind=event.entry.kind)
-    return sentence(language, _key(event, language), **_particulars(event.body, language))
+    return sentence(language, _key(event, language), **_particulars(event.body, language, names))
 
 
 def _key(event: Event, language: Language) -> str:
@@ -39,8 +50,9 @@ def _key(event: Event, language: Language) -> str:
     return by_topic if by_topic in keys(language) else kind
 
 
-def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
+def _particulars(body: JsonObject, language: Language, names: Names) -> dict[str, str | int]:
     found: dict[str, JsonValue] = {name: value for name, value in body.items() if name in BLANKS}
+    found |= _named(body, language, names)
     actor, obtained, facts, changed = (body.get(name) for name in ("actor", "obtained", "facts", "changed"))
     if isinstance(actor, dict):
         found.update(actor=actor.get("name"), office=actor.get("unit") or actor.get("office"))
@@ -52,7 +64,7 @@ def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
             found.pop("name", None)
     if isinstance(changed, dict):
         found["changed"] = ", ".join(sorted(changed))
-    for name, group in _CODES.items():
+    for name, group in _CODES:
         if (word := f"{group}.{found.get(name)}") in keys(language):
             found[name] = sentence(language, word)
     if isinstance(seconds := found.get("seconds"), int):
@@ -62,3 +74,42 @@ def _particulars(body: JsonObject, language: Language) -> dict[str, str | int]:
         value = str(shown.get(name, ""))
         shown[name] = value[:_SHORT] if HEX64.match(value) else value
     return {name: shown.get(name) or "—" for name in BLANKS}
+
+
+def _named(body: JsonObject, language: Language, names: Names) -> dict[str, JsonValue]:
+    """What the body says by ids and by names of keys, in numbers and offices."""
+    subject = body.get("id")
+    found: dict[str, JsonValue] = {
+        name: names.number(value) for name in _RECORDS if isinstance(value := body.get(name), str)
+    }
+    for name in _LISTS:
+        if isinstance(several := body.get(name), list):
+            found[name] = ", ".join(
+                names.number(each) if isinstance(each, str) else str(each) for each in several
+            )
+    if isinstance(subject, str):
+        found["number"] = body.get("number") or names.number(subject)
+        found["to"] = names.desks.get(subject)
+        found |= _ends(body, names.links.get(subject), language, names)
+    for name, whose in (("to", "to"), ("giver", "from")):
+        if isinstance(key := body.get(whose), str):
+            found[name] = names.desks.get(key, key)
+    return found
+
+
+def _ends(body: JsonObject, known: Ends | None, language: Language, names: Names) -> dict[str, JsonValue]:
+    """Both ends of a link, from the event that made it or from the record of one that was cut."""
+    start, end = body.get("from"), body.get("to")
+    if isinstance(start, dict) and isinstance(end, dict):
+        known = Ends(*(str(each.get(name)) for each in (start, end) for name in ("kind", "id")))
+    if known is None:
+        return {}
+    return {
+        "start": _end(known.from_kind, known.from_id, language, names),
+        "end": _end(known.to_kind, known.to_id, language, names),
+    }
+
+
+def _end(kind: str, record: str, language: Language, names: Names) -> str:
+    key, number = f"link-end.{kind}", names.number(record)
+    return sentence(language, key, number=number) if key in keys(language) else number

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, tzinfo
 from enum import StrEnum
 
-from intake.custody import journal
+from intake.custody import journal, names
 from intake.custody.words import in_words
 from intake.docket import desk
 from intake.evidence import exhibits
@@ -112,11 +112,11 @@ def _found(vault: Vault, case: Case, language: Language, zone: tzinfo) -> Iterat
         if step.withdrawn is None:
             at = step.facts.at or step.made_at
             yield _told(Sort.STEP, at, step.facts.title, step.id, step.number, zone)
-    identity = exhibits.identity_ids(vault, case)
+    identity, called = exhibits.identity_ids(vault, case), names.of_case(vault, case.id)
     for event in journal.events(vault, case=case.id, log=case.log):
         if event.body.get("id") in identity:
             continue
-        words = in_words(event, language)
+        words = in_words(event, language, called)
         yield Moment(Sort.LOG, Basis.LAPTOP, event.entry.at, words, str(event.entry.seq), event.entry.seq)
 
 

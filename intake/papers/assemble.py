@@ -31,7 +31,6 @@ from intake.rules import regions
 from intake.rules.referrals import referrals
 from intake.vault import Vault
 
-SHEETS: Final = (1, 2, 4, 6)
 _VEILED: Final = (
     "Versi untuk umum: identitas yang dilindungi diganti nama samaran; nomor telepon, alamat, e-mail, dan nomor "
     "identitas dihapus; nama berkas diganti; posisi dibulatkan sampai dua desimal (sekitar satu kilometer). Nilai hash "

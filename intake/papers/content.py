@@ -8,6 +8,10 @@ printed verbatim: they may hold any characters and any length.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+SHEETS: Final = (1, 2, 4, 6)
+"""How many photos may stand on a page of a dossier."""
 
 
 class DossierKind(StrEnum):

@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Iterator
 from intake.bundle import bounds as proven
 from intake.bundle.bounds import Bounds
 from intake.custody import journal
+from intake.custody import names as names_of
 from intake.custody.entries import Kind
+from intake.custody.names import Names
 from intake.custody.words import in_words
 from intake.evidence import exhibits
 from intake.ids import CaseId
@@ -21,11 +23,11 @@ from intake.wording import Language, one_line, sentence
 Renamed = Callable[[str], str]
 
 
-def words_of(event: journal.Event, identity: Collection[str]) -> str:
+def words_of(event: journal.Event, identity: Collection[str], names: Names) -> str:
     """An event in words; of identity documents only that there was one."""
     if event.body.get("id") in identity:
         return sentence(Language.ID, "event.identity", kind=event.entry.kind)
-    return in_words(event, Language.ID)
+    return in_words(event, Language.ID, names)
 
 
 def logs_of(vault: Vault, case: Case, size: int) -> tuple[LogBlock, ...]:
@@ -39,11 +41,11 @@ def logs_of(vault: Vault, case: Case, size: int) -> tuple[LogBlock, ...]:
 
 def lines(vault: Vault, case: Case, size: int, renamed: Renamed | None = None) -> Iterator[LogLine]:
     """The events of a case before the checkpoint of `size` entries; `renamed` gives a file's name by its exhibit."""
-    identity = exhibits.identity_ids(vault, case)
+    identity, names = exhibits.identity_ids(vault, case), names_of.of_case(vault, case.id)
     for log, block in zip(dict.fromkeys((case.log, vault.own_log)), logs_of(vault, case, size), strict=True):
         for event in journal.events(vault, case=CaseId(case.id), log=log):
             if event.entry.seq < block.size:
-                words = words_of(event, identity)
+                words = words_of(event, identity, names)
                 if renamed is not None:
                     words = _renamed(event, words, renamed)
                 told = stated_entry(block.origin, event.entry.seq, event.entry_bytes)
@@ -61,8 +63,9 @@ def _renamed(event: journal.Event, words: str, renamed: Renamed) -> str:
 
 def anchors(vault: Vault) -> tuple[str, ...]:
     """Who outside holds which head of the own log: the offices that acknowledged."""
+    names = names_of.of_case(vault)
     return tuple(
-        in_words(event, Language.ID)
+        in_words(event, Language.ID, names)
         for event in journal.events(vault)
         if event.entry.kind == Kind.HANDOVER_ACKNOWLEDGED
     )

@@ -2781,10 +2781,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Result</translation>
     </message>
     <message>
-        <source>Untuk blok</source>
-        <translation>For the block</translation>
-    </message>
-    <message>
         <source>Alasan menarik nomor {value}</source>
         <translation>Reason for withdrawing the number {value}</translation>
     </message>
@@ -3257,8 +3253,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>To whom</translation>
     </message>
     <message>
-        <source>Bila langkah ini ditujukan kepada seseorang</source>
-        <translation>If this step is addressed to somebody</translation>
+        <source>Bila ada yang dituju</source>
+        <translation>If addressed to somebody</translation>
     </message>
     <message>
         <source>Alasan atau nomor surat</source>
@@ -3915,7 +3911,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>{n} foto per halaman</source>
-        <translation>{n} photos per page</translation>
+        <translation>Photos per page: {n}</translation>
     </message>
 </context>
 <context>

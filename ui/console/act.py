@@ -98,7 +98,7 @@ def targets(session: Session, given: Namespace) -> Result:
     """Names to whom an act would be passed on, on a day: today where none is given."""
     with session.unlocked() as vault:
         item, case = act_of(vault, given.act)
-        on = date.fromisoformat(day_of(given.on or vault.clock.now().at[:10]))
+        on = date.fromisoformat(day_of(given.on)) if given.on else desk.today(vault)
         found = acts.targets_of(vault, case, item.facts, on, _rules(session, vault).targets)
     is_pilkada = case.facts.election == "pilkada"
     heads = [session.say(f"act-field.{name}") for name in ("order", "to", "form", "source", "note")]

@@ -158,8 +158,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 def line_width() -> int:
-    """So many characters a line of help may have: those of the terminal, 100 at most and where there is none."""
-    return min(shutil.get_terminal_size((100, 24)).columns, 100)
+    """So many characters a line of help may have: those of the terminal, 40 to 100, and 100 where there is none."""
+    return min(max(shutil.get_terminal_size((100, 24)).columns, 40), 100)
 
 
 def _formatter(language: Language) -> type[argparse.HelpFormatter]:

@@ -17,7 +17,7 @@ from intake.cards import Card
 from intake.findings import FindingKind, finding
 from intake.papers.content import DossierKind
 from intake.problems import Problem, from_os_error
-from intake.records import cases
+from intake.records import cases, drafts
 from intake.records.cases import Case
 from intake.vault import Vault
 from ui.console import card as card_noun
@@ -43,7 +43,8 @@ def seal(session: Session, given: Namespace) -> Result:
                 watcher=bar,
             )  # fmt: skip
     for warning in made.warnings:
-        session.warn(f"warning.{warning}", drafts=made.drafts, name=to.name, count=made.withheld)
+        forms = drafts.forms_words(session.language, made.forms)
+        session.warn(f"warning.{warning}", drafts=made.drafts, name=to.name, count=made.withheld, forms=forms)
     folder = str(made.folder.absolute())
     return session.done("done.bundle-seal", folder=folder, handover=made.handover, sha256=made.sha256)
 
@@ -122,7 +123,7 @@ def _receiver(session: Session, vault: Vault, wanted: str) -> Card:
 
 def _wants_dossier(given: Namespace) -> bool:
     """Who says how the dossier shall be wants one."""
-    return bool(given.with_dossier or given.kind or given.sheet or given.referral)
+    return bool(given.with_dossier or given.kind or given.sheet is not None or given.referral)
 
 
 def _dossier(session: Session, vault: Vault, case: Case, given: Namespace, bar: Bar) -> Paper:

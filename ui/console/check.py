@@ -117,6 +117,7 @@ def as_document(report: Report) -> dict[str, Any]:
         "findings": [findings.as_document(each) for each in report.findings],
         "not_checked": list(report.not_checked),
         "checked": asdict(report.checked),
+        "compared": [asdict(each) for each in report.compared],
     }
 
 
@@ -130,6 +131,7 @@ def _lines(session: Session, report: Report, path: Path) -> list[str]:
             lines.append(session.say("check.words", fingerprint=report.signer.fingerprint))
     counted = asdict(report.checked)
     lines.append(session.say("check.checked", scope=session.say(f"scope.{report.scope}"), **counted))
+    lines += [session.say("check.compared", **asdict(each)) for each in report.compared]
     lines += findings.lines(session, report.findings)
     if report.not_checked:
         lines.append(session.say("check.left", items=", ".join(unread(session.language, report.not_checked))))

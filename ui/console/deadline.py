@@ -106,7 +106,7 @@ def rules(session: Session, given: Namespace) -> Result:
         (
             each.code,
             each.rules,
-            each.title,
+            each.words(session.language).title,
             words.days_words(session, each),
             each.article,
             words.source_words(session, each),
@@ -159,15 +159,16 @@ def _kept(
     session: Session, vault: Vault, case: Case, book: Rulebook, judged: Sequence[Deadline]
 ) -> list[dict[str, Any]]:
     written = deadlines.record_overruns(vault, case, book, judged)
+    spoken = {each.limit.code: each.limit.words(session.language) for each in judged}
     for each in written:
-        said = each.facts
+        said, told = each.facts, spoken[each.facts.limit]
         session.warn(
             "deadline.recorded",
             case=case.number,
             limit=said.limit,
-            title=said.title,
+            title=told.title,
             last=said.at,
-            follows=said.follows,
+            follows=told.follows,
         )
     return [words.overrun_document(case, each) for each in written]
 

@@ -19,8 +19,9 @@ from ui.console.session import Session
 def explained(session: Session, deadline: Deadline) -> list[str]:
     """A limit in lines: its state, how it was counted, what is in doubt, what follows."""
     limit, count = deadline.limit, deadline.count
+    said = limit.words(session.language)
     basis = limit.article or session.say("deadline.no-article")
-    head = one_line(f"{limit.code} {limit.title} ({basis})")
+    head = one_line(f"{limit.code} {said.title} ({basis})")
     lines = [f"{head}: {state_words(session, deadline.state)}"]
     if count is not None:
         lines += [f"  {each}" for each in _counted(session, count)]
@@ -29,12 +30,12 @@ def explained(session: Session, deadline: Deadline) -> list[str]:
     if deadline.ended:
         lines.append(f"  {session.say('deadline.ended', ended=deadline.ended)}")
     lines += [f"  {session.say(f'deadline-doubt.{doubt}')}" for doubt in deadline.doubts]
-    if limit.condition:
-        lines.append(f"  {session.say('deadline.condition', condition=limit.condition)}")
-    if deadline.state in (State.PASSED, State.DOUBTFUL) and limit.follows:
-        lines.append(f"  {session.say('deadline.follows', follows=limit.follows)}")
-    if limit.note and deadline.state in (State.DOUBTFUL, State.UNVERIFIED):
-        lines.append(f"  {one_line(limit.note)}")
+    if said.condition:
+        lines.append(f"  {session.say('deadline.condition', condition=said.condition)}")
+    if deadline.state in (State.PASSED, State.DOUBTFUL) and said.follows:
+        lines.append(f"  {session.say('deadline.follows', follows=said.follows)}")
+    if said.note and deadline.state in (State.DOUBTFUL, State.UNVERIFIED):
+        lines.append(f"  {one_line(said.note)}")
     return lines
 
 
@@ -86,9 +87,10 @@ def state_words(session: Session, state: State) -> str:
 
 def note_lines(session: Session, limit: Limit) -> list[str]:
     """On what condition a limit holds, what follows when it is passed, and what is said of it."""
-    notes = [session.say("deadline.condition", condition=limit.condition)] if limit.condition else []
-    notes += [session.say("deadline.follows", follows=limit.follows)] if limit.follows else []
-    return notes + ([limit.note] if limit.note else [])
+    said = limit.words(session.language)
+    notes = [session.say("deadline.condition", condition=said.condition)] if said.condition else []
+    notes += [session.say("deadline.follows", follows=said.follows)] if said.follows else []
+    return notes + ([said.note] if said.note else [])
 
 
 def days_words(session: Session, limit: Limit) -> str:

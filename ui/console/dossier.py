@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake.papers.content import DossierKind
+from intake.papers.content import SHEETS, DossierKind
 from intake.papers.wording import number_words
 from intake.problems import Problem
 from intake.records import cases
@@ -43,11 +43,12 @@ def make(session: Session, given: Namespace) -> Result:
 
 def asked(kind: str | None, sheet: int | None, target: str | None) -> Asked:
     """Which dossier is wanted, all of it with one photo a sheet where nothing is said. Raises `Problem`."""
-    from intake.papers.assemble import SHEETS, Asked
+    from intake.papers.assemble import Asked
 
-    if (sheet or 1) not in SHEETS:
+    photos = 1 if sheet is None else sheet
+    if photos not in SHEETS:
         raise Problem("sheet-unknown", item=str(sheet))
-    return Asked(DossierKind(kind or DossierKind.FULL), sheet or 1, target or "")
+    return Asked(DossierKind(kind or DossierKind.FULL), photos, target or "")
 
 
 def warn_of_faces(session: Session, vault: Vault, case: Case, wanted: Asked, bar: Bar) -> None:

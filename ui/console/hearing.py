@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from intake.docket import desk
 from intake.evidence import exhibits
 from intake.problems import Problem
 from intake.records import hearing as hearings
@@ -37,7 +37,7 @@ def sets_in_use(session: Session, vault: Vault) -> list[QuestionSet]:
     """The sets that are offered today; a file of the office that cannot be used is told of."""
     found = questions.load(vault.office_tables)
     warn_of(session, found.faults)
-    return choices.in_force(found.entries, date.fromisoformat(vault.clock.now().at[:10]))
+    return choices.in_force(found.entries, desk.today(vault))
 
 
 def hearing_of(

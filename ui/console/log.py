@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from intake.custody import heads, journal
+from intake.custody import heads, journal, names
 from intake.custody.journal import Event
 from intake.custody.words import in_words
 from intake.files import write_file
@@ -24,6 +24,7 @@ def show(session: Session, given: Namespace) -> Result:
         case = cases.find(vault, given.case) if given.case else None
         own = case is None or case.log == vault.own_log
         log = vault.own_log if own or case is None else case.log
+        called = names.of_case(vault, case.id if case else None)
         found = list(journal.events(vault, case=case.id if case else None, log=log))
         document = {
             "origin": str(vault.store.rows("SELECT origin FROM logs WHERE id = ?", (log,))[0]["origin"]),
@@ -31,7 +32,7 @@ def show(session: Session, given: Namespace) -> Result:
             "entries": [_as_document(event) for event in found],
         }
     titles = [session.say(f"field.{name}") for name in ("number", "at", "event")]
-    lines = [(e.entry.seq, _clock(e.entry.at), in_words(e, session.language)) for e in found]
+    lines = [(e.entry.seq, _clock(e.entry.at), in_words(e, session.language, called)) for e in found]
     return Result(document, tuple(table(titles, lines)))
 
 

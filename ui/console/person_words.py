@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
 from typing import Final
 
+from intake.docket import desk
 from intake.records import remarks
 from intake.records.cases import Case
 from intake.records.people import YES, KnowsBy, Nature, Person
@@ -61,5 +61,4 @@ def remarks_on(session: Session, vault: Vault, person: Person) -> tuple[Remark, 
     """What is odd about a person, by the vault's own tables and clock; warns of tables that cannot be used."""
     office = vault.office_tables
     warn_of(session, (*employment.employments(office).faults, *employment.positions(office).faults))
-    today = date.fromisoformat(vault.clock.now().at[:10])
-    return remarks.on_person(person.role, person.facts, today, office)
+    return remarks.on_person(person.role, person.facts, desk.today(vault), office)

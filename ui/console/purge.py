@@ -77,7 +77,7 @@ def _missing_lines(session: Session, case: Case, known: Coverage | None) -> list
     if known is None:
         return [session.say("console.purge-foreign", number=case.number)]
     return [
-        session.say(f"purge-lack.{each.lack}", number=case.number, item=each.item or "—")
+        session.say(f"purge-lack.{each.lack}", number=case.number, item=each.words(session.language))
         for each in known.missing
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from intake.docket import retention
+from intake.docket import desk, retention
 from intake.docket.retention import Retention
 from intake.records import cases
 from intake.records.cases import Case
@@ -64,9 +64,9 @@ def fix(session: Session, given: Namespace) -> Result:
 
 def due(session: Session, given: Namespace) -> Result:
     """Lists the cases whose last day has passed."""
-    on = given.on and day_of(given.on)
+    on = date.fromisoformat(day_of(given.on)) if given.on else None
     with session.unlocked() as vault:
-        found = retention.due(vault, date.fromisoformat(on or vault.clock.now().at[:10]))
+        found = retention.due(vault, on or desk.today(vault))
     heads = [session.say(f"retention-field.{name}") for name in ("number", "title", "until")]
     rows = [(each.number, each.title, each.until) for each in found]
     lines = table(heads, rows) if rows else [session.say("console.none-due")]

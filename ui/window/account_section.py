@@ -61,6 +61,7 @@ class AccountSection(Section):
             lookups.place_look(self),
         )
         self.election = QComboBox()
+        self.election.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._form = fields.form()
         self.save_button = fields.button(self.tr("Simpan uraian"), self.save_now, "save", style="primary")
         self.remarks = fields.label("", "warn")

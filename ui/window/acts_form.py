@@ -54,11 +54,10 @@ class ActForm(QWidget):
 
     def _lay_out(self) -> None:
         self.poses.setModel(self._poses)
+        self.poses.setObjectName("choices")
         self.poses.setAccessibleName(saying.say("act-field.poses"))
         self.poses.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.poses.setFlow(QListView.Flow.LeftToRight)
-        self.poses.setWrapping(True)
-        self.poses.setResizeMode(QListView.ResizeMode.Adjust)
+        self.poses.setWordWrap(True)
         self.poses.setFixedHeight(theme.scaled(118))
         for box in (self.person, *self.combos.values()):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -174,7 +174,7 @@ class ActsSection(Section):
                 return acts.record(vault, case, typed, rules)
             return acts.edit(vault, case, item, typed, rules)
 
-        self.run(task, lambda kept: self._kept(kept, typed, told), failed=self._refused)
+        self.run(task, lambda kept: self._kept(kept, told), failed=self._refused)
 
     def _autosaved(self) -> None:
         if self._is_due:
@@ -182,20 +182,18 @@ class ActsSection(Section):
         else:
             self.draft.keep()
 
-    def _kept(self, kept: Item[ActFacts], typed: ActFacts, told: Mapping[str, str]) -> None:
+    def _kept(self, kept: Item[ActFacts], told: Mapping[str, str]) -> None:
         self._saving = False
         self.draft.recorded(told, kept.id)
-        same = self.form.typed == typed
         self._current = kept
         self._heading.setText(self.tr("Perbuatan {n}").format(n=kept.number))
         self.withdraw_button.setEnabled(self._may_edit)
         self.form.kept_now(kept.facts)
-        if not same:
-            self._recording.touch()
+        self._say(self.tr("Tersimpan."), "note")
+        self._edited()
         then, self._then = self._then, None
         if then is not None:
-            then()
-        self._say(self.tr("Tersimpan."), "note")
+            self._leave_for(then)  # not before what was typed meanwhile is kept too
         self.show_now()
         self.changed.emit()
 

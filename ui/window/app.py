@@ -26,10 +26,16 @@ def main(language: Language | None = None) -> int:
         window.showMaximized()
     else:
         window.show()
+    status = 1
     try:
-        return application.exec()
+        status = application.exec()
     finally:
-        window.work.stop()
+        unlocked = window.work.stop()
+        if unlocked is not None and sys.stderr is not None:  # no window is left to say it in
+            from ui.window import saying  # with the region table, for which no start waits
+
+            sys.stderr.write(f"{saying.error_text(unlocked)}\n")
+    return status
 
 
 def _hook(window: Window) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

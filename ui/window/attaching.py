@@ -20,6 +20,7 @@ from intake.vault import Vault
 from ui.window import fields, saying
 from ui.window.desk import Desk, Page
 from ui.window.draft_form import Input
+from ui.window.dropped import local_paths
 from ui.window.section import OpenCase
 from ui.window.work import Job, Priority
 
@@ -149,7 +150,7 @@ class AttachField(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Takes in what was dropped."""
         event.acceptProposedAction()
-        self.take_in(tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()))
+        self.take_in(local_paths(event))
 
 
 def _taking(

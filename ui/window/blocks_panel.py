@@ -20,7 +20,7 @@ from ui.window import fields, models, saying
 from ui.window.desk import Page
 from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
-from ui.window.theme import scaled
+from ui.window.theme import GAP, scaled
 from ui.window.work import Job
 
 
@@ -151,12 +151,14 @@ class BlocksPanel(QWidget):
             fields.label(self.tr("sampai")),
             self.last,
             None,
+            gap=GAP // 2,
         )
         fields.add_row(form, self.tr("Tahun dan nomor"), parts)
         for line in (self.region, self.place, self.whose):
             fields.add_row(form, line.accessibleName(), line)
         form.addRow("", fields.row(None, self.enter_button))
         self.setLayout(fields.column(self.table, self.detail, self.said, form, None))
+        self.said.hide()
 
     def put(self, found: Blocks) -> None:
         """Shows the blocks; what is typed of a new one stays."""
@@ -232,6 +234,7 @@ class BlocksPanel(QWidget):
 
     def _say(self, words: str, style: str) -> None:
         self.said.setText(words)
+        self.said.setVisible(bool(words))
         fields.restyle(self.said, style)
 
     def _left(self, held: Held) -> str:

@@ -19,6 +19,7 @@ from intake.vault import Vault
 from intake.wording import one_line
 from ui.window import fields, saying
 from ui.window import office_files as office_words
+from ui.window.busy import Busy
 from ui.window.desk import Desk, Page
 from ui.window.saying import short_size
 from ui.window.strength import LEAST, Strength, strength
@@ -44,6 +45,7 @@ class CarePage(Page):
         self.change_button = fields.button(self.tr("Ganti kata sandi"), self.change, "lock", style="primary")
         self.backup_button = fields.button(self.tr("Buat cadangan…"), self.backup, "save", style="primary")
         self.check_button = fields.button(self.tr("Periksa brankas"), self.wants_check.emit, "search")
+        self._busy = Busy(self, self.change_button, self.backup_button)
         self.office = fields.label("", "note")
         self._office: OfficeFiles | None = None
         self._lay_out()
@@ -113,7 +115,7 @@ class CarePage(Page):
         self._clear()
         self.office.clear()
         self._office = None
-        self._busy(False)
+        self._busy.set(False)
 
     def _clear(self) -> None:
         for each in (self.old, self.first, self.second):
@@ -162,7 +164,7 @@ class CarePage(Page):
             return
         task = ChangePassphrase(self.old.text(), self.first.text(), self._kdf)
         self._clear()
-        self._busy(True)
+        self._busy.set(True)
         self.run(task, self._changed, title=self.tr("Mengganti kata sandi"), failed=self._failed)
 
     def _refusal(self) -> str:
@@ -177,13 +179,13 @@ class CarePage(Page):
         return ""
 
     def _changed(self, _: None) -> None:
-        self._busy(False)
+        self._busy.set(False)
         self.desk.bar.show_text(
             self.tr("Kata sandi sudah diganti. Mulai sekarang brankas ini dibuka dengan yang baru."), "good"
         )
 
     def _failed(self, error: BaseException) -> None:
-        self._busy(False)
+        self._busy.set(False)
         self.desk.fail(error)
 
     def backup(self) -> None:
@@ -191,24 +193,20 @@ class CarePage(Page):
         folder = self.desk.ask.folder(self.tr("Tempat cadangan: flashdisk atau disk lain"))
         if folder is None:
             return
-        self._busy(True)
+        self._busy.set(True)
         self.run(
             Backup(folder, self.tr("Menyalin (MB)")), self._copied, title=self.tr("Membuat cadangan"),
             priority=Priority.WORK, failed=self._failed,
         )  # fmt: skip
 
     def _copied(self, made: BackupMade) -> None:
-        self._busy(False)
+        self._busy.set(False)
         self.desk.bar.show_text(
             self.tr("Cadangan selesai: {folder} ({size}). Simpan di tempat lain dari laptop ini.").format(
                 folder=saying.one_line(str(made.folder)), size=short_size(made.size)
             ),
             "good",
         )
-
-    def _busy(self, busy: bool) -> None:
-        self.change_button.setEnabled(not busy)
-        self.backup_button.setEnabled(not busy)
 
 
 @dataclass(frozen=True, slots=True)

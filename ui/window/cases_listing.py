@@ -18,7 +18,7 @@ from intake.rules import choices, employment
 from intake.rules.choices import ListName
 from intake.rules.procedure import State
 from intake.vault import Vault
-from ui.window import saying
+from ui.window import language, saying
 from ui.window.work import Job, Steps
 
 HANDOVERS = (NOT_HANDED_OVER, "prepared", "sealed", "taken-in", "disputed", "refused")
@@ -75,7 +75,8 @@ EMPTY = Listing((), date.min, {}, {})
 def fetch(vault: Vault, _: Job[Listing]) -> Listing:
     """A task: reads the list anew."""
     rules, today = overview.rules_of(vault), desk.today(vault)
-    limits = {limit.code: limit.title for each in rules.book.limits.values() for limit in each}
+    spoken = language.current()
+    limits = {limit.code: limit.words(spoken).title for each in rules.book.limits.values() for limit in each}
     return Listing(
         tuple(overview.lines(vault, rules, today)),
         today,

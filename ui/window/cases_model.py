@@ -14,8 +14,13 @@ from ui.window import dates, icons, models, saying, theme
 from ui.window.cases_listing import EMPTY, By, Listing
 from ui.window.models import Index
 
-WIDTHS = (60, 200, 130, 160, 130, 165, 225, 140)
-"""Of the columns in pixels at a text size of 100 %."""
+WIDTHS = {
+    By.NUMBER: 60, By.TITLE: 200, By.REPORTED: 130, By.KIND: 155, By.PLACE: 140, By.STATE: 155, By.DUE: 225,
+    By.HANDOVER: 120,
+}  # fmt: skip
+"""Of the columns in pixels at a text size of 100 %; those that grow are no narrower."""
+GROWING = (By.TITLE, By.DUE)
+"""The columns of long words, which share what the others leave."""
 SOON = 3
 """Days that are called soon."""
 PRACTICE = "LATIHAN"

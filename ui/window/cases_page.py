@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QTableView
 
 from intake.check import office_files
@@ -29,7 +28,7 @@ from ui.window.cases_listing import (
     RecordPassed,
     fetch,
 )
-from ui.window.cases_model import WIDTHS, CasesModel
+from ui.window.cases_model import GROWING, WIDTHS, CasesModel
 from ui.window.desk import Desk, Page
 from ui.window.theme import GAP, scaled
 from ui.window.work import Job, Priority, Steps, Stopped
@@ -128,13 +127,6 @@ class CasesPage(Page):
         whole.setStretch(6, 1)
         whole.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         self.setLayout(whole)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The titles take the room that the other columns leave, and never less than a title needs."""
-        super().resizeEvent(event)
-        header, title = self.table.horizontalHeader(), list(By).index(By.TITLE)
-        others = header.length() - header.sectionSize(title)
-        header.resizeSection(title, max(scaled(200), self.table.viewport().width() - others))
 
     def refresh(self) -> None:
         """Reads the list anew."""
@@ -324,10 +316,16 @@ class CasesPage(Page):
 def _table(model: CasesModel, name: str) -> QTableView:
     view = QTableView()
     header = models.dress(view, model, name)
+    view.setWordWrap(True)  # two lines a row, all rows alike: ten thousand need no measuring
+    view.verticalHeader().setDefaultSectionSize(scaled(50))
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header.setSectionsClickable(True)
     header.setSortIndicatorShown(True)
     header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-    for column, width in enumerate(WIDTHS):
-        view.setColumnWidth(column, scaled(width))
+    for column, by in enumerate(By):
+        if by in GROWING:
+            header.least[column] = scaled(WIDTHS[by])
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        else:
+            view.setColumnWidth(column, scaled(WIDTHS[by]))
     return view

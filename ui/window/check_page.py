@@ -12,8 +12,10 @@ from intake.check import Subject
 from intake.findings import Report
 from intake.problems import Problem
 from ui.window import fields, saying
+from ui.window.busy import Busy
 from ui.window.checking import CheckDossier, CheckPath, CheckVault, is_proof, kind_of
 from ui.window.desk import Desk, Page
+from ui.window.dropped import local_paths
 from ui.window.findings_view import FindingsView
 from ui.window.theme import GAP
 from ui.window.work import Priority
@@ -38,6 +40,10 @@ class CheckPage(Page):
         self.against = QComboBox()
         self.against.setAccessibleName(self.tr("Berkas perkara dibandingkan dengan"))
         self.against.addItems([self.tr("dengan isi brankas ini"), self.tr("dengan sebuah folder segel")])
+        self._busy = Busy(
+            self, self.vault_button, self.quick, self.folder_button, self.file_button, self.against,
+            self.dossier_button,
+        )  # fmt: skip
         self.where = fields.label("", "note")
         self.findings = FindingsView()
         self._lay_out()
@@ -79,7 +85,7 @@ class CheckPage(Page):
         super().forget()
         self.where.clear()
         self.findings.clear()
-        self._busy(False)
+        self._busy.set(False)
 
     def check_vault(self) -> None:
         """Checks the vault that is open."""
@@ -123,13 +129,13 @@ class CheckPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes one or two things of this computer: a file, or a photo with its proof."""
-        if self.file_button.isEnabled() and 1 <= len(_local(event)) <= 2:
+        if self.file_button.isEnabled() and 1 <= len(local_paths(event)) <= 2:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Checks what was dropped."""
         event.acceptProposedAction()
-        self.check(*_local(event))
+        self.check(*local_paths(event))
 
     def check(self, path: Path, other: Path | None = None) -> None:
         """Checks what lies at `path`; of two, in either order, one is a photo and the other its proof, or one is a
@@ -165,15 +171,14 @@ class CheckPage(Page):
         self.where.setText(where)
         self.findings.clear()
         self.desk.bar.clear()
-        self._busy(True)
+        self._busy.set(True)
 
     def _show(self, report: Report) -> None:
-        self._busy(False)
-        self.vault_button.setFocus()
+        self._busy.set(False)
         self.findings.show_report(report)
 
     def _failed(self, error: BaseException) -> None:
-        self._busy(False)
+        self._busy.set(False)
         if isinstance(error, Problem) and error.code == "check-what":
             self.desk.bar.show_text(
                 self.tr(
@@ -186,13 +191,6 @@ class CheckPage(Page):
         else:
             self.desk.fail(error)
 
-    def _busy(self, busy: bool) -> None:
-        for part in (
-            self.vault_button, self.quick, self.folder_button, self.file_button, self.against,
-            self.dossier_button,
-        ):  # fmt: skip
-            part.setEnabled(not busy)
-
 
 def _dossier_first(path: Path, other: Path | None) -> tuple[Path, Path | None] | None:
     """A dossier and the hand-over it is compared with, where one of two is a dossier; a proof beside it is found."""
@@ -201,7 +199,3 @@ def _dossier_first(path: Path, other: Path | None) -> tuple[Path, Path | None] |
     if pdf is None:
         return None
     return pdf, next((each for each, kind in kinds.items() if kind is Subject.BUNDLE), None)
-
-
-def _local(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

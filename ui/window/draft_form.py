@@ -144,6 +144,8 @@ class DraftForm(QObject):
     def keep(self) -> None:
         """Hands what is half-typed to the vault, and takes back there what is not any more."""
         self._autosave.stop()
+        for about in self._late - {self._about}:  # a record left behind whose words the vault did not take
+            self._write(about, self._held[about])
         if self._about is not None and self.unsaved:
             self._write(self._about, self.words)
 

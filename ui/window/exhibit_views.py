@@ -60,6 +60,15 @@ class ExhibitGrid(SheetView):
             super().keyPressEvent(event)
 
 
+class _RowDelegate(QStyledItemDelegate):
+    """Gives every picture the same room, so that the names stand below each other."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt would give it as much as it fills."""
+        super().initStyleOption(option, index)
+        option.decorationSize = SMALL
+
+
 class ExhibitList(QTableView):
     """Rows with columns; Alt with an arrow key, or dragging, moves the chosen one."""
 
@@ -67,6 +76,7 @@ class ExhibitList(QTableView):
         super().__init__()
         header = models.dress(self, model, name)
         self.setIconSize(SMALL)
+        self.setItemDelegateForColumn(0, _RowDelegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setDefaultSectionSize(max(SMALL.height() + 6, theme.scaled(34)))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -31,7 +31,7 @@ def button(text: str, pressed: Callable[[], object], icon: str = "", *, style: s
     """A button; `style` is '', 'primary' or 'link'."""
     made = QPushButton(text)
     made.setObjectName(style)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses the button that has the keys, as the space bar does
     made.setAccessibleName(text.replace("&", ""))
     if icon:
         made.setIconSize(QSize(18, 18))
@@ -85,8 +85,9 @@ def lock(field: QLineEdit | QPlainTextEdit, *, locked: bool) -> None:
 
 
 def form() -> QFormLayout:
-    """A layout of labels and fields that grow with the window."""
+    """A layout of labels and fields that grow with the window; a field goes below its label where both do not fit."""
     made = QFormLayout()
+    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     made.setHorizontalSpacing(2 * GAP)

@@ -21,6 +21,7 @@ from ui.window import exhibit_views, fields, models, timers
 from ui.window.ask import Source
 from ui.window.clock_page import ClockPage
 from ui.window.desk import Desk
+from ui.window.dropped import local_paths
 from ui.window.exhibit_model import ExhibitModel, Moved
 from ui.window.exhibit_views import ExhibitGrid, ExhibitList
 from ui.window.medium_page import Chosen, MediumPage
@@ -452,7 +453,7 @@ class FilesSection(Section):
     def dropEvent(self, event: QDropEvent) -> None:
         """Takes in what was dropped."""
         event.acceptProposedAction()
-        self.take_in(tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()))
+        self.take_in(local_paths(event))
 
 
 def _names(vault: Vault, case: Case) -> tuple[str, ...]:

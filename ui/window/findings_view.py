@@ -14,7 +14,7 @@ from intake.wording import one_line
 from ui.window import fields, icons, language, models
 from ui.window.dossier_words import dossier_words, where_words
 from ui.window.models import Column, RowsModel
-from ui.window.saying import say
+from ui.window.saying import grouped, say
 from ui.window.theme import scaled
 
 _TONES = {Verdict.INTACT: "good", Verdict.DAMAGED: "bad", Verdict.NOT_CHECKED: "warn"}
@@ -105,7 +105,9 @@ def _about(report: Report) -> list[str]:
     lines = []
     if report.signer is not None:
         lines.append(say("check.signer", name=report.signer.name, trust=say(f"trust.{report.signer.trust}")))
-    lines.append(say("check.checked", scope=say(f"scope.{report.scope}"), **asdict(report.checked)))
+    counted = {name: grouped(count) for name, count in asdict(report.checked).items()}
+    lines.append(say("check.checked", scope=say(f"scope.{report.scope}"), **counted))
+    lines += [say("check.compared", **asdict(each)) for each in report.compared]
     if report.not_checked:
         lines.append(say("check.left", items=", ".join(unread(language.current(), report.not_checked))))
     return lines

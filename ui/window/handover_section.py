@@ -20,7 +20,7 @@ from intake.docket import procedure
 from intake.papers.content import DossierKind
 from intake.papers.wording import number_words, stamp_words
 from intake.problems import Problem
-from intake.records import statements
+from intake.records import drafts, statements
 from intake.records.cases import Case
 from intake.rules.referrals import Target, referrals
 from intake.vault import Vault
@@ -28,6 +28,7 @@ from intake.wording import Language
 from ui.window import fields, icons, language, models, saying
 from ui.window.checking import read_small
 from ui.window.desk import Desk
+from ui.window.dropped import local_paths
 from ui.window.handing_over import Choice, Going, Prepare, Ready, Seal
 from ui.window.models import Column, RowsModel
 from ui.window.paper_choice import PaperChoice, SheetBox, TargetBox
@@ -53,6 +54,7 @@ class Outside:
     kinds: tuple[PaperKind, ...]
     lacks: tuple[str, ...]
     drafts: int
+    forms: tuple[str, ...]
     targets: tuple[Target, ...]
     chosen: Along
 
@@ -68,6 +70,7 @@ class HandoverSection(Section):
         self._cards: tuple[TrustedCard, ...] = ()
         self._kept: Along | None = None
         self._going: Going | None = None
+        self._sealing = False
         self.papers = PaperChoice(self.tr("Surat yang ikut"))
         self.papers.ticked.connect(self._show_dossier_choice)
         self.sheet, self.target = SheetBox(), TargetBox()
@@ -135,7 +138,8 @@ class HandoverSection(Section):
         going_along = fields.panel(
             fields.label(self.tr("Surat yang ikut"), "heading"),
             self.papers,
-            fields.row(self.identity, None, self.sheet, self.target),
+            self.identity,
+            fields.row(self.sheet, self.target, None),
         )
         form = fields.form()
         fields.add_row(form, self.tr("Kantor penerima"), self.receiver)
@@ -184,7 +188,7 @@ class HandoverSection(Section):
         self.papers.forget()
         self.target.offer(())
         self._kept = None
-        self._going = None
+        self._going, self._sealing = None, False
         self._cards = ()
         self.receiver.clear()
         self.lacking.clear()
@@ -208,7 +212,7 @@ class HandoverSection(Section):
         self.receiver.setCurrentIndex(max(0, self.receiver.findText(chosen)) if self._cards else -1)
         may = bool(self._cards) and self.opened.editable
         self.receiver.setEnabled(may)
-        self.seal_button.setEnabled(may)
+        self.seal_button.setEnabled(may and not self._sealing)
         for part in (self.no_card, self.cards_button):
             part.setVisible(not self._cards)
 
@@ -256,6 +260,8 @@ class HandoverSection(Section):
                     n=outside.drafts
                 )
             )
+        if outside.forms:
+            lines.append(_forms_left_out(outside.forms))
         self.lacking.setText("\n".join(lines))
         self.lacking.setVisible(bool(lines))
 
@@ -275,7 +281,7 @@ class HandoverSection(Section):
             self.opened.case, self._cards[index].card, folder, self.papers.chosen, self._along,
             self.identity.isChecked(),
         )  # fmt: skip
-        self._kept = choice.along
+        self._kept, self._sealing = choice.along, True
         self.seal_button.setEnabled(False)
         self.run(
             Prepare(choice, self.tr("Menyiapkan gambar"), self.tr("Menulis halaman")),
@@ -285,6 +291,7 @@ class HandoverSection(Section):
 
     def _seal(self, choice: Choice, ready: Ready) -> None:
         if ready.room.is_tight and not self._agrees_to_fill(ready):
+            self._sealing = False
             self.seal_button.setEnabled(True)
             return
         if self._open is None:
@@ -314,7 +321,7 @@ class HandoverSection(Section):
             self.stages.show_going(self._going)
 
     def _sealed(self, made: SealedHandover, ready: Ready) -> None:
-        self._going = None
+        self._going, self._sealing = None, False
         parts = [
             self.tr(
                 "Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. "
@@ -323,6 +330,8 @@ class HandoverSection(Section):
         ]
         if made.drafts:
             parts.append(self.tr("{n} rancangan keterangan tidak ikut.").format(n=made.drafts))
+        if made.forms:
+            parts.append(_forms_left_out(made.forms))
         if made.withheld:
             parts.append(self.tr("{n} dokumen identitas tidak ikut.").format(n=made.withheld))
         if "card-not-compared" in made.warnings:
@@ -334,7 +343,7 @@ class HandoverSection(Section):
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:
-        self._going = None
+        self._going, self._sealing = None, False
         if isinstance(error, Problem) and error.code == "disk-full":
             self.desk.bar.show_text(self._lacking_room(error), "bad")
         else:
@@ -354,13 +363,13 @@ class HandoverSection(Section):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes one file of this computer."""
-        if self._open is not None and len(_local(event)) == 1:
+        if self._open is not None and len(local_paths(event)) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Takes in the acknowledgement that was dropped."""
         event.acceptProposedAction()
-        self.take_ack(_local(event)[0])
+        self.take_ack(local_paths(event)[0])
 
     def pick_ack(self) -> None:
         """Asks for the acknowledgement that came back on the stick."""
@@ -394,8 +403,8 @@ class HandoverSection(Section):
         self.changed.emit()
 
 
-def _local(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+def _forms_left_out(forms: tuple[str, ...]) -> str:
+    return saying.say("warning.forms-left-out", forms=drafts.forms_words(language.current(), forms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,13 +418,14 @@ class ReadOutside:
         found = procedure.missing(vault, self.case).lacks
         indonesian = language.current() is Language.ID
         lacks = tuple(each.requirement.title if indonesian else each.requirement.english for each in found)
-        drafts = sum(not each.is_sealed for each in statements.listing(vault, self.case))
+        unsealed = sum(not each.is_sealed for each in statements.listing(vault, self.case))
         return Outside(
             tuple(handovers.listing(vault, self.case)),
             tuple(cards.trusted(vault)),
             form_kinds(),
             lacks,
-            drafts,
+            unsealed,
+            drafts.half_typed(vault, self.case.id),
             tuple(referrals(vault.office_tables).entries),
             along.remembered(vault, self.case),
         )

@@ -15,8 +15,9 @@ from intake.evidence.exhibits import Obtained
 from intake.evidence.kinds import ExhibitKind
 from intake.problems import Problem
 from intake.records.cases import Case
-from ui.window import fields, models, outcomes
+from ui.window import fields, models, outcomes, saying
 from ui.window.desk import Desk, Page
+from ui.window.dropped import local_paths
 from ui.window.intake_tasks import Count
 from ui.window.models import RowsModel
 from ui.window.taking_in import TakeIn, Taken
@@ -148,7 +149,7 @@ class FilesBlock(Page):
         if count > MANY:
             words = self.tr("{count} berkas: banyak sekali. Periksa apakah foldernya benar, lalu masukkan.")
         self.identity.setChecked(False)
-        self.count.setText(words.format(count=f"{count:,}".replace(",", ".")))
+        self.count.setText(words.format(count=saying.grouped(count)))
         self.panel.show()
         line = self.how.lineEdit()
         (self.take_button if self.how.currentText() or line is None else line).setFocus()
@@ -231,4 +232,4 @@ def accept(event: QDragEnterEvent) -> None:
 def dropped(event: QDropEvent) -> tuple[Path, ...]:
     """The files and folders of a drop."""
     event.acceptProposedAction()
-    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return local_paths(event)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from intake.bundle import bounds
 from intake.bundle.bounds import Bounds
-from intake.custody import heads, journal
+from intake.custody import heads, journal, names
 from intake.custody.entries import Kind
 from intake.custody.words import in_words
 from intake.files import write_file
@@ -20,6 +20,7 @@ from intake.papers.wording import stamp_words
 from intake.problems import from_os_error
 from intake.vault import Vault
 from ui.window import fields, language, models
+from ui.window.busy import Busy
 from ui.window.checking import CheckVault
 from ui.window.desk import Desk
 from ui.window.findings_view import FindingsView
@@ -82,6 +83,7 @@ class LogSection(Section):
         self.table.setMinimumHeight(scaled(140))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.check_button = fields.button(self.tr("Periksa sekarang"), self.check, "search")
+        self._busy = Busy(self, self.check_button)
         self.head_button = fields.button(self.tr("Kepala catatan…"), self.show_head, "seal")
         self.prove_button = fields.button(self.tr("Simpan bukti satu foto…"), self.prove, "save")
         self.head = HeadPanel()
@@ -146,20 +148,20 @@ class LogSection(Section):
 
     def check(self) -> None:
         """Checks the whole vault, and shows what was found below the log."""
-        self.check_button.setEnabled(False)
+        self._busy.set(True)
         self.run(
             CheckVault(self.tr("Memeriksa (MB)")), self._checked, title=self.tr("Memeriksa brankas"),
             priority=Priority.WORK, failed=self._refused,
         )  # fmt: skip
 
     def _checked(self, report: Report) -> None:
-        self.check_button.setEnabled(True)
+        self._busy.set(False)
         self.head.forget()
         self.findings.show_report(report)
         self.findings.show()
 
     def _refused(self, error: BaseException) -> None:
-        self.check_button.setEnabled(True)
+        self._busy.set(False)
         self.desk.fail(error)
 
     def show_head(self) -> None:
@@ -201,13 +203,13 @@ class ReadLog:
         return [line for log in dict.fromkeys((self.log, vault.own_log)) for line in self._of(vault, log)]
 
     def _of(self, vault: Vault, log: int) -> Iterator[LogLine]:
-        known = bounds.anchors(vault, log)
+        known, called = bounds.anchors(vault, log), names.of_case(vault, self.case)
         for event in journal.events(vault, case=self.case, log=log):
             entry = event.entry
             added = log == vault.own_log and entry.kind == Kind.EVIDENCE_ADDED
             subject = event.body.get("id") if added else None
             yield LogLine(
-                entry.seq, entry.at, entry.kind, in_words(event, language.current()),
+                entry.seq, entry.at, entry.kind, in_words(event, language.current(), called),
                 bounds.bounds(entry.seq, known), EvidenceId(subject) if isinstance(subject, str) else None,
             )  # fmt: skip
 

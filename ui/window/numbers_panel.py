@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from intake.docket import blocks, numbers
 from intake.docket.numbers import Number, Typed, Wanted
@@ -19,6 +19,7 @@ from ui.window import dates, fields, models, saying
 from ui.window.desk import Page
 from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
+from ui.window.theme import scaled
 from ui.window.work import Job
 
 
@@ -125,23 +126,25 @@ class NumbersPanel(QWidget):
     def _lay_out(self) -> None:
         form = fields.form()
         fields.add_row(form, saying.say("number-field.kind"), self.kind)
-        parts = fields.row(self.election, self.origin, self.outcome)
         for box, name in (
             (self.election, self.tr("Jenis pemilihan")), (self.origin, self.tr("Temuan atau laporan")),
             (self.outcome, self.tr("Hasil")),
         ):  # fmt: skip
-            box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(7)
-        fields.add_row(form, self.tr("Untuk blok"), parts)
+            fields.add_row(form, name, box)
         form.addRow("", fields.row(self.give_button, self.provisional_button, None))
         fields.add_row(form, self.value.accessibleName(), self.value)
         fields.add_row(form, self.given_by.accessibleName(), self.given_by)
         fields.add_row(form, self.day.accessibleName(), self.day)
         form.addRow("", fields.row(self.type_button, None, self.withdraw_button))
-        whole = fields.column(self.table, self.said, form)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it gives way
+        self.table.setMinimumHeight(scaled(90))
+        form.setContentsMargins(0, 0, 0, 0)
+        filled = fields.holder(form)
+        filled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        whole = fields.column(self.table, self.said, filled)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        self.said.hide()
 
     def put(self, case: Case, found: Numbers, *, editable: bool) -> None:
         """Shows the numbers of a case."""
@@ -152,7 +155,7 @@ class NumbersPanel(QWidget):
         ):  # fmt: skip
             if box.count() != len(offered) + 1:
                 box.clear()
-                box.addItems([f"{box.accessibleName()} —", *offered])
+                box.addItems(["—", *offered])
         self._show_state()
 
     def forget(self) -> None:
@@ -162,7 +165,7 @@ class NumbersPanel(QWidget):
         self.model.set_rows([])
         for line in (self.value, self.given_by, self.day):
             line.setText("")
-        self.said.clear()
+        self._say((), "note")
         self._show_state()
 
     def give(self) -> None:
@@ -237,6 +240,7 @@ class NumbersPanel(QWidget):
 
     def _say(self, lines: Sequence[str], style: str) -> None:
         self.said.setText("\n".join(lines))
+        self.said.setVisible(bool(lines))
         fields.restyle(self.said, style)
 
     def _standing(self, number: Number) -> str:

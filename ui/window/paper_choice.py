@@ -8,12 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView
 
-from intake.papers.content import DossierKind
+from intake.papers.content import SHEETS, DossierKind
 from intake.rules.referrals import Target
 from ui.window.paper_tasks import PaperKind
 from ui.window.theme import scaled
-
-_SHEETS = (1, 2, 4, 6)
 
 
 def dossiers() -> tuple[PaperKind, ...]:
@@ -43,7 +41,7 @@ class SheetBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Foto per halaman"))
-        for count in _SHEETS:
+        for count in SHEETS:
             self.addItem(self.tr("{n} foto per halaman").format(n=count), count)
 
     @property

@@ -206,8 +206,13 @@ class ReadPapers:
     case: Case
 
     def __call__(self, vault: Vault, job: Job[PapersKnown]) -> PapersKnown:
-        """The papers, the newest exhibits first, the receipts logged."""
-        found = sorted(exhibits.listing(vault, self.case), key=lambda each: -each.number)
+        """The papers, the newest pictures first, the receipts logged."""
+        pictures = (each for each in exhibits.listing(vault, self.case) if _may_be_scan(each))
+        found = sorted(pictures, key=lambda each: -each.number)
         targets = referrals(vault.office_tables).entries
         logged = receipt.logged(vault, self.case.id)
         return PapersKnown(form_kinds(), tuple(targets), tuple(found[:_MOST_SCANS]), tuple(logged))
+
+
+def _may_be_scan(exhibit: Exhibit) -> bool:
+    return exhibit.media_type.startswith("image/") or exhibit.media_type == "application/pdf"

@@ -17,7 +17,7 @@ from intake.rules.office_hours import Reception
 from intake.rules.procedure import Step
 from intake.rules.requirements import Lack, becomes_initial_information
 from intake.vault import Vault
-from ui.window import blocks_panel, dates, fields, models, moments, numbers_panel, saying
+from ui.window import blocks_panel, dates, fields, language, models, moments, numbers_panel, saying
 from ui.window.blocks_panel import Blocks, BlocksPanel
 from ui.window.deadlines_panel import DeadlinesPanel
 from ui.window.desk import Desk
@@ -66,7 +66,7 @@ class ProcedureSection(Section):
         self.step_table.selectionModel().selectionChanged.connect(self._show_state)
         self.quote = fields.label("", "note")
         self.at = fields.line(self.tr("Tanggal langkah"), self.tr("hari-bulan-tahun, boleh dengan jam"))
-        self.to = fields.line(self.tr("Kepada siapa"), self.tr("Bila langkah ini ditujukan kepada seseorang"))
+        self.to = fields.line(self.tr("Kepada siapa"), self.tr("Bila ada yang dituju"))
         self.note = fields.line(self.tr("Alasan atau nomor surat"))
         self.draft = DraftForm(self, "step", {"at": self.at, "to": self.to, "note": self.note})
         for line in (self.at, self.to, self.note):
@@ -316,15 +316,16 @@ def _lack_note(lacks: Sequence[Lack]) -> str:
 
 
 def _limit_notes(case: int, standing: Standing) -> Iterator[str]:
+    spoken = {each.limit.code: each.limit.words(language.current()) for each in standing.limits}
     for each in standing.passed:
-        said = each.facts
+        said, words = each.facts, spoken[each.facts.limit]
         yield saying.say(
             "deadline.recorded",
             case=case,
             limit=said.limit,
-            title=said.title,
+            title=words.title,
             last=dates.shown(said.at),
-            follows=said.follows,
+            follows=words.follows,
         )
     if standing.outside_hours:
         yield saying.say("deadline.outside-hours")

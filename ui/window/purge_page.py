@@ -12,7 +12,7 @@ from intake.docket.purge import Purged
 from intake.records import cases
 from intake.records.cases import Case
 from intake.vault import Vault
-from ui.window import fields, icons, models, saying
+from ui.window import fields, icons, language, models, saying
 from ui.window.desk import Desk, Page
 from ui.window.models import Column, RowsModel
 from ui.window.saying import say, short_size
@@ -168,7 +168,8 @@ def read_candidates(vault: Vault, job: Job[list[Candidate]]) -> Steps[list[Candi
     for done, case in enumerate(own, 1):
         missing = purge.coverage(vault, case).missing
         lacks = [
-            say(f"purge-lack.{each.lack}", number=case.number, item=each.item or "—") for each in missing
+            say(f"purge-lack.{each.lack}", number=case.number, item=each.words(language.current()))
+            for each in missing
         ]
         held = retention.of_case(vault, case.id)
         until = "" if held is None else say(

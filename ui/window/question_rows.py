@@ -14,6 +14,7 @@ from intake.rules.questions import Part, QuestionSet
 from ui.window import fields, theme
 from ui.window.question_model import QuestionDelegate, QuestionModel, Step, place_of
 from ui.window.talk_edit import TalkEdit
+from ui.window.theme import GAP
 
 
 class QuestionRows(QWidget):
@@ -71,7 +72,7 @@ class QuestionRows(QWidget):
         self.answer.setMaximumHeight(6 * line + 18)
         buttons = fields.row(
             self.new_button, self.sets_button, None, self.up_button, self.down_button, self.remove_button,
-            self.undo_button,
+            self.undo_button, gap=GAP // 2,
         )  # fmt: skip
         whole = fields.column(self.list, self.question, self.answer, buttons)
         whole.setStretch(0, 3)

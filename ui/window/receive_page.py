@@ -15,7 +15,9 @@ from intake.findings import Verdict
 from intake.papers.wording import stamp_words
 from intake.problems import Problem
 from ui.window import fields, icons, models, saying
+from ui.window.busy import Busy
 from ui.window.desk import Desk, Page
+from ui.window.dropped import local_paths
 from ui.window.findings_view import FindingsView
 from ui.window.models import Column, RowsModel
 from ui.window.receiving import Look, Looked, Own, Receive, read_arrivals
@@ -45,6 +47,7 @@ class ReceivePage(Page):
         self.answer_button = fields.button(
             self.tr("Masukkan bukti serah terima"), self.take_answer, "good", style="primary"
         )
+        self._busy = Busy(self, self.pick_button, self.answer_button, self.receive_button)
         self.where = fields.label("", "note")
         self.advice = fields.label("", "warn")
         self.findings = FindingsView()
@@ -131,13 +134,13 @@ class ReceivePage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes one folder of this computer."""
-        if self.pick_button.isEnabled() and len(_folders(event)) == 1:
+        if self.pick_button.isEnabled() and len(local_paths(event)) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Checks what was dropped."""
         event.acceptProposedAction()
-        self.check(_folders(event)[0])
+        self.check(local_paths(event)[0])
 
     def pick(self) -> None:
         """Asks for the folder."""
@@ -149,14 +152,14 @@ class ReceivePage(Page):
         """Checks a hand-over and shows what was found; nothing is taken in."""
         self._show_nothing()
         self.where.setText(saying.one_line(str(folder)))
-        self._busy(True)
+        self._busy.set(True)
         self.run(
             Look(folder, self.tr("Memeriksa (MB)")), self._checked, title=self.tr("Memeriksa segel"),
             priority=Priority.WORK, failed=self._failed,
         )  # fmt: skip
 
     def _checked(self, looked: Looked) -> None:
-        self._busy(False)
+        self._busy.set(False)
         self._looked, report = looked, looked.report
         self.where.setText(saying.one_line(str(looked.folder)))
         self.findings.show_report(report)
@@ -215,15 +218,14 @@ class ReceivePage(Page):
         """Takes in what was checked."""
         if self._looked is None:
             return
-        self._busy(True)
+        self._busy.set(True)
         self.run(
             Receive(self._looked.folder, self.tr("Menerima (MB)")), self._received,
             title=self.tr("Menerima segel"), priority=Priority.WORK, failed=self._failed,
         )  # fmt: skip
 
     def _received(self, received: Received) -> None:
-        self._busy(False)
-        self.receive_button.setEnabled(False)
+        self._answered()
         tone = _TONES[received.outcome]
         words = self.tr("{outcome}: {new} berkas baru, {held} sudah ada.").format(
             outcome=say(f"handover.{received.outcome}"), new=received.new_files, held=received.already_held
@@ -243,8 +245,7 @@ class ReceivePage(Page):
         self.refresh()
 
     def _failed(self, error: BaseException) -> None:
-        self._busy(False)
-        self.receive_button.setEnabled(False)
+        self._answered()
         if isinstance(error, Problem) and error.code == "check-what":
             self.desk.bar.show_text(
                 self.tr(
@@ -255,9 +256,11 @@ class ReceivePage(Page):
         else:
             self.desk.fail(error)
 
-    def _busy(self, busy: bool) -> None:
-        for part in (self.pick_button, self.answer_button, self.receive_button):
-            part.setEnabled(not busy)
+    def _answered(self) -> None:
+        self._busy.set(False)
+        if self.receive_button.hasFocus():
+            self.pick_button.setFocus()
+        self.receive_button.setEnabled(False)
 
     def go_on(self) -> None:
         """Opens the case of the chosen row."""
@@ -279,7 +282,3 @@ def _case_words(arrival: Arrival) -> str:
     if arrival.case is None:
         return "—"
     return f"{arrival.case.number}. {saying.shortened(arrival.case.facts.title)}"
-
-
-def _folders(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

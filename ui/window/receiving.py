@@ -97,7 +97,7 @@ def _answer(folder: Path, label: Label) -> Path | None:
 
 
 def _answers(folder: Path) -> Iterator[Path]:
-    yield folder.with_name(f"{folder.name}.ack.txt")
+    yield receive.ack_path(folder)
     yield from sorted(folder.glob("*.ack.txt"))
 
 

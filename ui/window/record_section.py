@@ -213,11 +213,10 @@ class RecordSection(Section, Generic[Record]):
         self.say(self.tr("Tersimpan."), "note")
         self._name()
         self.became(kept)
-        if self.is_changed:
-            self._autosave.touch()
+        self.edited()
         then, self._then = self._then, None
         if then is not None:
-            then()
+            self.leave_for(then)  # not before what was typed meanwhile is kept too
         self.show_now()
         self.changed.emit()
 

@@ -157,7 +157,7 @@ class RedactView(Section):
         form = fields.form()
         fields.add_row(form, self.tr("Cara menutup"), self.mode)
         fields.add_row(form, self.tr("Alasan"), self.reason)
-        self.table.setMinimumHeight(scaled(96))
+        self.table.setFixedHeight(scaled(112))  # few rows; the button that makes it must be in sight
         right = fields.panel(
             hint,
             self.table,

@@ -75,6 +75,11 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def grouped(number: int) -> str:
+    """A number with its thousands set off: `2.661.389`, in English `2,661,389`."""
+    return f"{number:,}".replace(",", ".") if is_indonesian() else f"{number:,}"
+
+
 def short_size(size: int) -> str:
     """A number of bytes for the eye, such as `4,7 MB`, in English `4.7 MB`."""
     for factor, unit in ((10**9, "GB"), (10**6, "MB")):
@@ -86,7 +91,7 @@ def short_size(size: int) -> str:
 
 def whole_size(size: int) -> str:
     """A number of bytes, short and in full."""
-    return size_words(size) if is_indonesian() else f"{short_size(size)} ({size:,} bytes)"
+    return size_words(size) if is_indonesian() else f"{short_size(size)} ({grouped(size)} bytes)"
 
 
 def month_text(month: str) -> str:

@@ -113,14 +113,14 @@ class SigningPanel(QWidget):
         )
 
     def _make_pad(self) -> QWidget:
-        buttons = fields.row(
-            fields.button(self.tr("Batal"), self._to_choice), None,
+        strokes = fields.row(
             fields.button(self.tr("Urungkan goresan"), self.pad.undo),
-            fields.button(self.tr("Kosongkan"), self.pad.clear), self.keep_button,
+            fields.button(self.tr("Kosongkan"), self.pad.clear), None,
         )  # fmt: skip
+        done = fields.row(fields.button(self.tr("Batal"), self._to_choice), None, self.keep_button)
         who = fields.form()
         fields.add_row(who, self.tr("Yang menandatangani"), self.signer)
-        whole = fields.column(who, self.pad, buttons)
+        whole = fields.column(who, self.pad, strokes, done)
         whole.setStretch(1, 1)
         return fields.holder(whole)
 

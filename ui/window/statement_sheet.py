@@ -73,7 +73,8 @@ class StatementSheet(QWidget):
         self.kind.currentIndexChanged.connect(self._chosen)
 
     def _lay_out(self) -> None:
-        self.form.setFixedWidth(theme.scaled(274))
+        if not theme.is_large():
+            self.form.setFixedWidth(theme.scaled(258))
         who = fields.row(self.person, self.kind, self.form_button)
         who.setStretch(0, 3)
         who.setStretch(1, 2)
@@ -96,7 +97,7 @@ class StatementSheet(QWidget):
         is_hearing = typed.kind is StatementKind.KLARIFIKASI
         self.tabs.go_to(_QUESTIONS if typed.hearing.rows or (is_hearing and not typed.text) else _WORDS)
         self._loading = False
-        self._show_form(show=is_hearing and not sealed)
+        self._show_form(show=is_hearing and not sealed and not theme.is_large())
         self._count()
 
     @property
@@ -136,11 +137,12 @@ class StatementSheet(QWidget):
     def _show_form(self, *, show: bool) -> None:
         self.form_button.setChecked(show)
         self.form.setVisible(show)
+        self.tabs.setVisible(not (show and theme.is_large()))  # large text has room for one of them
 
     def _chosen(self) -> None:
         if not self._loading:
             kind = StatementKind(self.kind.currentData())
-            self._show_form(show=kind is StatementKind.KLARIFIKASI)
+            self._show_form(show=kind is StatementKind.KLARIFIKASI and not theme.is_large())
             self.kind_chosen.emit(kind)
             self._told()
 

@@ -23,7 +23,7 @@ from ui.window.section import OpenCase, Section
 from ui.window.signing_panel import SigningPanel
 from ui.window.statement_sheet import StatementSheet, Typed
 from ui.window.statement_tasks import Draft, Looked, Prefill, Start, Words, look_at, start_of, words_of
-from ui.window.theme import GAP, scaled
+from ui.window.theme import GAP, is_large, scaled
 from ui.window.timers import Autosave
 from ui.window.type_ahead import Found
 from ui.window.work import Job
@@ -77,9 +77,9 @@ class StatementsSection(Section):
 
     def _lay_out(self) -> None:
         left = fields.holder(fields.column(self.table, fields.row(None, self.new_button)))
-        left.setFixedWidth(scaled(290))
-        under = fields.row(self.state, self.amend_button, self.read_button, self.seal_button)
-        under.setStretch(0, 1)
+        left.setFixedWidth(320 if is_large() else scaled(290))
+        buttons = fields.row(None, self.amend_button, self.read_button, self.seal_button)
+        under = fields.column(self.state, buttons) if is_large() else fields.row(self.state, buttons)
         right = fields.panel(self.sheet, under, margin=GAP)
         whole = fields.row(left, right, gap=2 * GAP)
         whole.setStretch(1, 1)

@@ -20,7 +20,7 @@ class Tabs(QWidget):
         self.bar.setAccessibleName(name)
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(False)
+        self.bar.setUsesScrollButtons(theme.is_large())
         self._pages = PageStack()
         # A page takes the room there is; what does not fit is scrolled to within it.
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

@@ -43,6 +43,11 @@ def scaled(pixels: int) -> int:
     return round(pixels * _Look.percent / 100)
 
 
+def is_large() -> bool:
+    """Whether the text is so large that what stands side by side has to take turns."""
+    return _Look.percent > 125
+
+
 def percent() -> int:
     """The text size that is applied."""
     return _Look.percent

@@ -10,10 +10,11 @@ _Mode = QHeaderView.ResizeMode
 
 
 class Titles(QHeaderView):
-    """Titles of a table. A column that stretches shrinks no further than its title."""
+    """Titles of a table. A column that stretches shrinks no further than its title, or its measure in `least`."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        self.least: dict[int, int] = {}
         self._squeezed: set[int] = set()
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -33,7 +34,7 @@ class Titles(QHeaderView):
             self.setSectionResizeMode(column, _Mode.Stretch)
         self._squeezed.clear()
         for column in range(self.count()):
-            needed = self.sectionSizeHint(column)
+            needed = max(self.sectionSizeHint(column), self.least.get(column, 0))
             if self.isSectionHidden(column) or self.sectionSize(column) >= needed:
                 continue
             if self.sectionResizeMode(column) is _Mode.Stretch:

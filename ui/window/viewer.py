@@ -141,7 +141,8 @@ class Viewer(Section):
             self.digest,
             self.origin,
             about,
-            fields.row(self.withdraw_button, self.redact_button, None),
+            fields.row(self.withdraw_button, None),
+            fields.row(self.redact_button, None),
             fields.row(self.export_button, None),
             margin=GAP + GAP // 2,
         )
@@ -277,7 +278,7 @@ class Viewer(Section):
         if self._exhibit is None or sight.evidence != self._exhibit.id:
             return  # the officer has gone on to another
         self.facts.set_rows(sight.facts)
-        self.doubts.setText("\n".join(sight.doubts))
+        self.doubts.setText("\n".join(f"• {each[:1].upper()}{each[1:]}" for each in sight.doubts))
         self.doubts.setVisible(bool(sight.doubts))
         if sight.made_from is not None:
             self.title.setText(

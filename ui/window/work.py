@@ -107,6 +107,7 @@ class Work(QObject):
         self._count = itertools.count()
         self._jobs: list[Job[Any]] = []
         self._vault: Vault | None = None
+        self._unlocked: Exception | None = None
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         sys.setswitchinterval(_TURN)
         self._thread = threading.Thread(target=self._loop, name="segel-vault")
@@ -183,12 +184,17 @@ class Work(QObject):
         job.needs_vault = False
         self._put(job, lambda _: done(), refused)
 
-    def stop(self) -> None:
-        """Ends the thread, after what is queued; locks the vault where that was not done."""
+    def stop(self) -> Exception | None:
+        """Ends the thread, after what is queued; locks the vault where that was not done.
+
+        Gives what locking failed with, as on a full disk: then the vault is closed all the same, nothing that was
+        acknowledged is lost, and its head is signed when it is locked the next time.
+        """
         if self._thread.is_alive():
             self.cancel_long_ones()
             self._queue.put((len(Priority), next(self._count), None))
             self._thread.join()
+        return self._unlocked
 
     def cancel_long_ones(self) -> None:
         """Asks all work but an officer's keystrokes to end at its next safe point."""
@@ -209,7 +215,10 @@ class Work(QObject):
         while (job := self._queue.get()[2]) is not None:
             self._step(job)
         vault, self._vault = self._vault, None
-        _lock(vault)
+        try:
+            _lock(vault)
+        except Exception as error:  # noqa: BLE001 - the thread ends here: who stopped it is told
+            self._unlocked = error
 
     def _step(self, job: Job[Any]) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, Final
@@ -55,6 +56,7 @@ _GRID: Final = [
 _GAP: Final = "\xa0" * 3
 _TABLE_BEGINS: Final = 40 * mm
 _SIGNED: Final = 300
+_SIGN_DOTS: Final = 20
 _SIGN_AIR: Final = 8.0
 _AIR: Final = 4.0
 _ANSWER_LINES: Final = 2
@@ -289,10 +291,15 @@ class Drawing:
         above = [Paragraph(markup(self._brief(words)), style) for words in sign.above]
         place = SignPlace(self._sheet.sign_room, sign.stamp, head.stamp, sign.meterai, head.meterai)
         below = [
-            Paragraph(DOTS * 2 if _is_blank(words) else markup(self._brief(words)), style)
+            Paragraph(DOTS * 2 if _is_blank(words) else self._fitting(markup(self._brief(words))), style)
             for words in sign.below
         ]
         return [[*above], [place], [*below]]
+
+    def _fitting(self, told: str) -> str:
+        """Dots to sign above stay on one line in large type too."""
+        most = int(_SIGN_DOTS / self._sheet.scale)
+        return re.sub("…+", lambda found: found[0][:most], told)
 
     def _brief(self, words: Words) -> Words:
         """Words with their values visibly cut where they are too long to sign under; a row cannot be split."""

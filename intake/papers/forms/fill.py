@@ -127,14 +127,15 @@ class _Filling:
 
     def _interview(self, part: Interview) -> Iterator[Part]:
         rows = [each for each in list_at(self._values, part.path) if isinstance(each, RowWords)]
-        if not all(row.answer.strip() for row in rows) or not rows:
+        is_open = not rows or not all(row.answer.strip() for row in rows)
+        if is_open:
             self.missing[part.path] = None
         asked = _sections(part, rows)
         number = 0
         for section, of_section in zip(part.sections, asked, strict=True):
             yield Line((section.head,), look=Look.STRONG)
             for own, row, question in _questions(
-                section.questions, of_section, part.least if not rows else 0
+                section.questions, of_section, part.least if is_open and not of_section else 0
             ):
                 number += 1
                 told = part.own if own and row is None else (Value(row.question) if row else question,)

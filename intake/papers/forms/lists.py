@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from intake import receipt
-from intake.custody import heads, journal
+from intake.custody import heads, journal, names
 from intake.custody.entries import digest
-from intake.evidence import exhibits
+from intake.evidence import exhibits, redaction
 from intake.evidence.exhibits import Exhibit
+from intake.ids import EvidenceId
 from intake.papers.forms.values import DocumentWords, EntryWords, ExhibitWords, ReceiptWords, StatusWords
 from intake.papers.log_lines import words_of
 from intake.papers.wording import exhibit_kind_words, grouped, size_words, stamp_words
-from intake.records import things
+from intake.records import items, things
 from intake.records.cases import Case
+from intake.records.items import Topic
 from intake.records.people import Person, Role
+from intake.records.signed import PaperFacts
 from intake.rules.course import StepFacts
 from intake.vault import Vault
 
@@ -25,12 +28,16 @@ _REPORTING: Final = (Role.PENEMU, Role.PELAPOR)
 
 
 def named(vault: Vault, case: Case) -> tuple[ExhibitWords, ...]:
-    """Exhibits as the forms list them: what is not withdrawn, without identity documents."""
-    return tuple(
-        _exhibit_words(each)
-        for each in exhibits.listing(vault, case)
-        if each.withdrawn is None and not each.is_identity
-    )
+    """Exhibits as the forms list them: what stands and came from outside, without identity documents."""
+    return tuple(_exhibit_words(each) for each in _brought(vault, case) if not each.is_identity)
+
+
+def _brought(vault: Vault, case: Case) -> Iterator[Exhibit]:
+    """What stands and was brought: no copy that was covered here, no scan of a paper that was signed here."""
+    made = set(redaction.originals(vault, case))
+    papers = items.listing(vault, case.id, Topic.PAPER, PaperFacts)
+    made |= {EvidenceId(each.facts.evidence) for each in papers if each.withdrawn is None}
+    return (each for each in exhibits.listing(vault, case) if each.withdrawn is None and each.id not in made)
 
 
 def physical(vault: Vault, case: Case) -> tuple[ExhibitWords, ...]:
@@ -65,10 +72,9 @@ def _exhibit_words(exhibit: Exhibit) -> ExhibitWords:
 
 def documents(vault: Vault, case: Case) -> tuple[DocumentWords, ...]:
     """What was handed in, by kind, with numbers."""
-    kept = [each for each in exhibits.listing(vault, case) if each.withdrawn is None]
     counts = Counter(
         _IDENTITY if each.is_identity else f"{exhibit_kind_words(each.kind.value)} (berkas elektronik)"
-        for each in kept
+        for each in _brought(vault, case)
     )
     told = [(form, str(count)) for form, count in counts.items()]
     told += [(each.facts.item, each.facts.quantity) for each in things.listing(vault, case.id)]
@@ -95,13 +101,13 @@ def receipt_words(vault: Vault) -> ReceiptWords:
 
 def log_extract(vault: Vault, case: Case) -> tuple[tuple[EntryWords, ...], str]:
     """The log of a case in words, and the checkpoint that is signed to cover it."""
-    identity = exhibits.identity_ids(vault, case)
+    identity, called = exhibits.identity_ids(vault, case), names.of_case(vault, case.id)
     head = heads.release(vault)
     found = tuple(
         EntryWords(
             str(event.entry.seq),
             stamp_words(event.entry.at),
-            words_of(event, identity),
+            words_of(event, identity, called),
             grouped(digest(event.entry_bytes)),
         )
         for log in dict.fromkeys((case.log, vault.own_log))

@@ -19,13 +19,14 @@ from intake.papers.forms.discretion import discreet, names_protected
 from intake.papers.forms.fill import Filled, fill
 from intake.papers.forms.gather import About, about, gather
 from intake.papers.forms.load import form as form_named
-from intake.papers.forms.model import Form, blanks
+from intake.papers.forms.model import Form, Question, Value, blanks
 from intake.papers.forms.values import FormValues
 from intake.papers.forms.warned import Warned, WarningKind
 from intake.problems import from_os_error
 from intake.records import people
 from intake.records.cases import Case
 from intake.records.hearing import StatementKind
+from intake.rules import questions
 from intake.rules.rulesets import RuleSet
 from intake.vault import Vault
 
@@ -101,7 +102,7 @@ def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, 
         else ()
     )
     named = (Warned(WarningKind.PROTECTED, form.name),) if names_protected(filled, values, persons) else ()
-    concerns = (*_concerns(form, manner, of, values), *named, *apart)
+    concerns = (*_concerns(form, manner, of, values), *_dotted(filled), *named, *apart)
     warned = (*concerns, *(off if form.letterhead else ()), *_missing(filled))
     digest = hashlib.sha256(out.getvalue()).hexdigest()
     return out.getvalue(), FormMade(form.name, digest, pages, form.official and not unverified, warned), of
@@ -141,6 +142,18 @@ def _concerns(form: Form, manner: Manner, of: About, values: FormValues) -> Iter
             yield Warned(WarningKind.OTHER_KIND, str(of.statement.number))
         if not of.statement.is_sealed:
             yield Warned(WarningKind.NOT_SEALED, str(of.statement.number))
+
+
+def _dotted(filled: Filled) -> Iterator[Warned]:
+    """Questions of the record that still have the form's dots, by the numbers that the paper gives them."""
+    numbers = [
+        str(part.number)
+        for part in filled.parts
+        if isinstance(part, Question)
+        and any(isinstance(span, Value) and questions.has_dots(span.text) for span in part.words)
+    ]
+    if numbers:
+        yield Warned(WarningKind.QUESTION_DOTS, ", ".join(numbers))
 
 
 def _missing(filled: Filled) -> Iterator[Warned]:

@@ -18,6 +18,7 @@ class WarningKind(StrEnum):
     NO_STATEMENT = "no-statement"
     NOT_SEALED = "not-sealed"
     OTHER_KIND = "other-kind"
+    QUESTION_DOTS = "question-dots"
     OATH_WORDS = "oath-words"
     COPIES_APART = "copies-apart"
     PROTECTED = "protected"

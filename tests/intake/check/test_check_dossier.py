@@ -55,6 +55,8 @@ def test_a_dossier_agrees_with_its_vault(vault: Vault, tmp_path: Path, kind: Dos
     assert (report.verdict, report.findings, report.scope) == (Verdict.INTACT, (), "full")
     assert report.subject == "dossier" and report.signer is not None and report.signer.name == "Siti"
     assert report.checked.files == 2 and report.checked.entries > 10
+    (compared,) = report.compared
+    assert compared.same == compared.facts > 20 and compared.pages > 5
 
 
 def test_the_proof_and_a_card_are_enough_for_the_outside(vault: Vault, tmp_path: Path) -> None:

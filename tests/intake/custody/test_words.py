@@ -23,6 +23,7 @@ def test_every_kind_has_a_sentence_whatever_its_body_lacks(kind, language):
         {},
         {"obtained": {}, "facts": {}, "changed": {}},
         {"obtained": "x", "number": 0, "title": []},
+        {"id": "x", "from": {"kind": "later"}, "to": {}, "photos": [None], "order": [[]], "original": 1},
     ):
         words = in_words(event(kind.value, facts), language)
         assert words

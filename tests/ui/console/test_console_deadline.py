@@ -66,6 +66,9 @@ def test_in_words_with_each_day_that_was_left_out(desk):
     assert "2024-02-14 (Hari Pemilihan Umum)" in said and "2024-02-11 (akhir pekan)" in said
     english = desk.run("deadline", "list", case, "--today", "2024-02-20", "--lang", "en").out
     assert "7 working days after 2024-02-07: last day 2024-02-21" in english
+    assert (
+        "L1 Handing in the report (ps 8(3)): met" in english and "Not stated in Perbawaslu 7/2022." in english
+    )
 
 
 def test_a_report_at_night_is_marked(desk):

@@ -31,7 +31,8 @@ def test_a_public_dossier_warns_and_hides(desk):
 
 
 @pytest.mark.parametrize(
-    "words", [["--sheet", "3"], ["--kind", "rahasia"], ["--kind", "referral", "--to", "nasa"]]
+    "words",
+    [["--sheet", "3"], ["--sheet", "0"], ["--kind", "rahasia"], ["--kind", "referral", "--to", "nasa"]],
 )
 def test_what_is_no_dossier_is_refused(desk, words):
     case = desk.case()

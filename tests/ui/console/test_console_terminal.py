@@ -113,6 +113,12 @@ def test_files_that_find_no_room_are_counted_together(desk, disks, tmp_path):
     assert "jalankan perintah yang sama" in answer.err
 
 
+def test_help_is_readable_however_narrow_the_terminal_is(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "3")
+    assert program.main(["evidence", "add", "--help"]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) >= 30
+
+
 def test_help_is_a_hundred_wide_where_there_is_no_terminal(monkeypatch):
     monkeypatch.delenv("COLUMNS", raising=False)
     assert arguments.line_width() <= 100

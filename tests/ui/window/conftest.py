@@ -4,7 +4,9 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from crypto import slots
 from intake import lifecycle
 from intake.custody import heads
 from intake.officer import Officer
+from intake.vault import Vault
 from intake.wording import Language
 from tests.ui.window.display_tests import display  # noqa: F401 - a fixture
 from ui.window import language, lasting_true, theme
@@ -26,6 +29,7 @@ from ui.window import rooms as _rooms  # noqa: F401 - tests do not wait for it
 from ui.window.ask import Ask, Source
 from ui.window.frame import Settings, Window
 from ui.window.people_section import PeopleSection
+from ui.window.work import Job, Work
 
 lasting_true.keep()
 
@@ -164,6 +168,22 @@ def settle(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.work.is_idle, timeout=60_000)
     QApplication.processEvents()
     qtbot.waitUntil(lambda: window.work.is_idle, timeout=60_000)
+
+
+@contextmanager
+def held_up(work: Work) -> Iterator[threading.Event]:
+    """The vault's thread is busy: what is asked of it meanwhile waits. Gives an event that says that it began."""
+    began, over = threading.Event(), threading.Event()
+
+    def task(_: Vault, __: Job[None]) -> None:
+        began.set()
+        over.wait()
+
+    work.run(task, done=lambda _: None, failed=lambda _: None)
+    try:
+        yield began
+    finally:
+        over.set()
 
 
 def new_case(window: Window, qtbot: QtBot, title: str = "Kampanye oleh ASN") -> None:

@@ -210,6 +210,7 @@ def new_case(tour: Tour) -> None:
 
 @place("daftar-saringan", CasesPage)
 def case_filters(tour: Tour) -> None:
+    tour.window.cases._end_new()
     tour.window.cases.filter_button.click()
 
 

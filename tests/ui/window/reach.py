@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QStackedWidget,
+    QTabBar,
     QWidget,
 )
 
@@ -31,9 +33,9 @@ def takes_tab(widget: QWidget) -> bool:
 
 
 def is_inner(widget: QWidget) -> bool:
-    """Parts that Qt itself puts into a combo box or a view."""
+    """Parts that Qt itself puts into a combo box, a bar of tabs or a view."""
     parent = widget.parentWidget()
-    return isinstance(parent, QComboBox) or (
+    return isinstance(parent, QComboBox | QTabBar) or (
         isinstance(parent, QAbstractScrollArea) and widget.focusProxy() is not None
     )
 
@@ -109,6 +111,8 @@ def clipped(window: Window) -> Iterator[str]:
     if window.pages.horizontalScrollBar().maximum():
         yield f"wider than the window by {window.pages.horizontalScrollBar().maximum()}"
     for each in shown(window):
+        if isinstance(each, QScrollArea) and each.horizontalScrollBar().maximum():
+            yield f"part of a page wider than its room by {each.horizontalScrollBar().maximum()}"
         if what := clipping(each):
             yield f"clipped: {what}"
 

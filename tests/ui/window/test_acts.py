@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from intake.records.people import Role
-from tests.ui.window.conftest import Answers, new_case, settle
+from tests.ui.window.conftest import Answers, held_up, new_case, settle
 from ui.window.acts_section import ActsSection
 from ui.window.frame import Window
 from ui.window.people_section import PeopleSection
@@ -39,6 +39,15 @@ def choose_act(window: Window, section: ActsSection, qtbot: QtBot, words: str) -
 
 def saved(window: Window, section: ActsSection, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not section.unsaved, timeout=2500)
+    settle(window, qtbot)
+
+
+def take_back_one(window: Window, section: ActsSection, answers: Answers, qtbot: QtBot) -> None:
+    """An act is recorded, and withdrawn for a reason."""
+    choose_act(window, section, qtbot, "like posting")
+    saved(window, section, qtbot)
+    answers.lines.append("salah perkara")
+    section.withdraw_button.click()
     settle(window, qtbot)
 
 
@@ -80,11 +89,7 @@ def test_a_place_at_risk_is_noted_and_typing_it_is_not_lost(
 def test_an_act_is_taken_back_for_a_reason(
     opened: Window, section: ActsSection, answers: Answers, qtbot: QtBot
 ) -> None:
-    choose_act(opened, section, qtbot, "like posting")
-    saved(opened, section, qtbot)
-    answers.lines.append("salah perkara")
-    section.withdraw_button.click()
-    settle(opened, qtbot)
+    take_back_one(opened, section, answers, qtbot)
     assert section.model.rows[0].withdrawn == "salah perkara"
     assert section.form.lines["note"].isReadOnly() and not section.save_button.isEnabled()
     section.new_button.click()
@@ -92,6 +97,30 @@ def test_an_act_is_taken_back_for_a_reason(
     choose_act(opened, section, qtbot, "spanduk")
     saved(opened, section, qtbot)
     assert [each.withdrawn is None for each in section.model.rows] == [False, True]
+
+
+def test_words_typed_while_an_act_is_kept_come_into_it_before_another_is_begun(
+    opened: Window, section: ActsSection, qtbot: QtBot
+) -> None:
+    choose_act(opened, section, qtbot, "like posting")
+    with held_up(opened.work):
+        section.save_now()
+        QTest.keyClicks(section.form.lines["note"], "Dilihat dua kali")
+        section.begin_new()
+    settle(opened, qtbot)
+    assert section.form.lines["note"].text() == "" and not section.unsaved
+    assert [each.facts.note for each in section.model.rows] == ["Dilihat dua kali"]
+
+
+def test_what_an_act_says_of_itself_is_not_covered_by_what_was_saved_before(
+    opened: Window, section: ActsSection, answers: Answers, qtbot: QtBot
+) -> None:
+    take_back_one(opened, section, answers, qtbot)
+    section.new_button.click()
+    choose_act(opened, section, qtbot, "spanduk")
+    section.table.selectRow(0)
+    settle(opened, qtbot)
+    assert "salah perkara" in section.state.text() and len(section.model.rows) == 2
 
 
 def test_words_without_an_act_say_what_to_do(opened: Window, section: ActsSection, qtbot: QtBot) -> None:

@@ -14,9 +14,11 @@ from intake.evidence import exhibits
 from intake.evidence.kinds import ExhibitKind
 from intake.media import practice
 from intake.media.practice import PracticePhone
-from intake.records import captures, people, things
+from intake.problems import Problem
+from intake.records import captures, drafts, people, things
 from intake.records.people import PersonFacts, Role
-from tests.ui.window.conftest import Answers
+from intake.records.things import ThingFacts
+from tests.ui.window.conftest import Answers, held_up
 from tests.ui.window.evidence_desk import EvidenceDesk, close_desk, drop, open_desk, photo
 from ui.window.ask import Source
 from ui.window.paper_tasks import PaperWanted
@@ -115,6 +117,46 @@ def test_a_thing_changes_hands_with_its_sheet(desk: EvidenceDesk, tmp_path: Path
     assert (thing.facts.item, thing.facts.quantity) == ("Kaus", "2 lembar") and len(thing.photos) == 1
     assert (thing.moves[0].facts.giver, thing.holder) == ("Siti Rahma", "Dewi Anggraini")
     assert Kind.THING_SHEET in desk.kinds()
+
+
+def test_words_typed_while_a_record_is_kept_come_into_it_before_another_is_begun(desk: EvidenceDesk) -> None:
+    section = desk.section.things
+    desk.section.tabs.go_to(2)
+    desk.settle()
+    with held_up(desk.work):
+        section.form.lines["item"].setText("Kaus")
+        section.save_now()
+        desk.qtbot.keyClicks(section.form.lines["item"], " merah")
+        section.begin_new()
+    desk.settle()
+    assert section.current is None and section.form.values["item"] == "" and not section.unsaved
+    (thing,) = desk.ask(lambda vault: things.listing(vault, desk.case.id))
+    assert thing.facts.item == "Kaus merah"
+
+
+def test_words_of_a_record_left_behind_are_kept_once_the_disk_has_room(
+    desk: EvidenceDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for item in ("Kaus", "Amplop"):
+        desk.ask(lambda vault, item=item: things.record(vault, desk.case, ThingFacts(item)))
+    section = desk.section.things
+    desk.section.tabs.go_to(2)
+    desk.settle()
+    section.table.selectRow(0)
+    section.tabs.go_to(1)
+
+    def full(*_: object) -> None:
+        raise Problem("disk-full", item="brankas", needed=1, free=0)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafts, "keep", full)
+        desk.qtbot.keyClicks(section.move_form.lines["condition"], "sobek")
+        section.table.selectRow(1)
+        desk.settle()
+    assert section.unsaved and section.move_form.values["condition"] == ""
+    section.save_now()
+    desk.settle()
+    assert not section.unsaved and [each.words for each in desk.drafts()] == [{"condition": "sobek"}]
 
 
 @pytest.mark.parametrize("words", ["x" * 300, "\u202eterbalik", "🙈 kaus", "a\u0007b"])

@@ -73,6 +73,17 @@ def test_against_this_vault_each_page_is_told_in_words(
     assert page.dossier_button.isEnabled()
 
 
+def test_the_keyboard_stays_at_what_was_pressed(page: CheckPage, qtbot: QtBot) -> None:
+    window = page.window()
+    page.vault_button.setFocus()
+    qtbot.keyClick(page.vault_button, Qt.Key.Key_Space)
+    assert not page.vault_button.isEnabled() and window.focusWidget() is page, "not on a button of the head"
+    wait(page, qtbot)
+    assert window.focusWidget() is page.vault_button
+    counted = re.search(r"bita (\S+), catatan", page.findings.about.text())
+    assert counted and re.fullmatch(r"\d{1,3}(\.\d{3})+", counted[1]), page.findings.about.text()
+
+
 def test_against_a_hand_over_that_is_chosen(
     page: CheckPage, papers: Papers, answers: Answers, qtbot: QtBot
 ) -> None:

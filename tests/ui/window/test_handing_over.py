@@ -1,13 +1,14 @@
 """Handing over in the window: room before anything is sealed, honest steps, papers remembered, own hand-overs."""
 
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from intake import cards, lifecycle
@@ -25,7 +26,7 @@ from intake.officer import Officer
 from intake.records import cases
 from intake.records.cases import CaseFacts, CaseKind
 from intake.rules import regions
-from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, settle, unlock
+from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, held_up, settle, unlock
 from tests.ui.window.test_case import photo, turn_to
 from tests.ui.window.test_office import OFFICE, drop
 from ui.window.frame import Window
@@ -63,24 +64,6 @@ def hand_overs(window: Window, qtbot: QtBot) -> HandoverSection:
     return window.case.handover
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    """Makes a stick of so many bytes, a file system of its own."""
-    folder, mounted = tmp_path / "kecil", list[Path]()
-    folder.mkdir()
-
-    def make(size: str) -> Path:
-        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
-        if sys.platform != "linux" or subprocess.run(command, capture_output=True).returncode:
-            pytest.skip("mounting a small tmpfs needs root")
-        mounted.append(folder)
-        return folder
-
-    yield make
-    for each in mounted:
-        subprocess.run(["umount", each], check=True)
-
-
 def kinds(folder: Path) -> list[str]:
     vault = vaults.unlock(folder, PASSPHRASE.encode())
     found = [event.entry.kind for event in journal.events(vault)]
@@ -97,12 +80,12 @@ def seal(window: Window, section: HandoverSection, answers: Answers, stick: Path
 def test_what_does_not_go_in_is_said_before_anything_is_sealed(
     window: Window,
     section: HandoverSection,
-    small: Callable[[str], Path],
+    disks: Callable[[str], Path],
     answers: Answers,
     vault_folder: Path,
     qtbot: QtBot,
 ) -> None:
-    stick = small("64K")
+    stick = disks("64K")
     section.papers.tick("dossier")
     seal(window, section, answers, stick, qtbot)
     assert "tidak cukup" in window.bar.text and "yang kosong 66 kB" in window.bar.text
@@ -112,10 +95,42 @@ def test_what_does_not_go_in_is_said_before_anything_is_sealed(
     assert not {Kind.HANDOVER_PREPARED, Kind.DOSSIER_MADE} & set(kinds(vault_folder))
 
 
+def test_half_typed_forms_are_named_before_and_after_sealing(
+    window: Window, section: HandoverSection, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert "belum tercatat" not in section.lacking.text()
+    turn_to(window, window.case.people)
+    QTest.keyClicks(window.case.people.lines["address"], "RT 9")
+    turn_to(window, section)
+    settle(window, qtbot)
+    said = "isian yang belum tercatat tidak ikut (orang)"
+    assert section.lacking.isVisible() and said in section.lacking.text()
+    (tmp_path / "stik").mkdir()
+    seal(window, section, answers, tmp_path / "stik", qtbot)
+    assert "aman dilepas" in window.bar.text and said in window.bar.text
+
+
+def test_one_sealing_at_a_time(
+    window: Window, section: HandoverSection, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "stik").mkdir()
+    answers.paths.append(tmp_path / "stik")
+    with ExitStack() as held:
+        with held_up(window.work):
+            section.seal_button.click()
+            section.show_now()
+            shown = held.enter_context(held_up(window.work))
+        qtbot.waitUntil(shown.is_set)
+        QApplication.processEvents()
+        assert not section.seal_button.isEnabled(), "the papers are not even made"
+    settle(window, qtbot)
+    assert section.seal_button.isEnabled() and len(section.model.rows) == 1
+
+
 def test_an_almost_full_stick_is_asked_about_first(
     window: Window,
     section: HandoverSection,
-    small: Callable[[str], Path],
+    disks: Callable[[str], Path],
     answers: Answers,
     office: Path,
     qtbot: QtBot,
@@ -128,7 +143,7 @@ def test_an_almost_full_stick_is_asked_about_first(
         needed.append,
     )
     settle(window, qtbot)
-    stick = small(str(needed[0].needed + 4096))
+    stick = disks(str(needed[0].needed + 4096))
     answers.confirms += [False, True]
     seal(window, section, answers, stick, qtbot)
     said = answers.said[-1]

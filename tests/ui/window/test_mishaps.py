@@ -16,6 +16,7 @@ from intake import vault as vaults
 from intake.check import vault as checking
 from intake.custody import heads
 from intake.evidence import exhibits
+from intake.problems import Problem
 from intake.records import cases
 from intake.wording import Language
 from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
@@ -113,6 +114,26 @@ def test_a_full_disk_while_words_are_saved(
     other.unlink()
     qtbot.waitUntil(lambda: not page.unsaved, timeout=20_000)
     assert said[0] not in page.state.text()
+
+
+def test_a_vault_that_cannot_sign_its_head_at_the_end_is_closed_and_says_why(
+    make_window: Callable[..., Window], vault_folder: Path, stick: Stick, qtbot: QtBot
+) -> None:
+    folder = shutil.copytree(vault_folder, stick.place / "brankas")
+    window = make_window()
+    unlock(window, folder, qtbot)
+    new_case(window, qtbot)
+    other = stick.place / "film.mp4"
+    with pytest.raises(OSError), other.open("wb", buffering=0) as filling:
+        while True:
+            filling.write(bytes(4096))
+    error = window.work.stop()
+    assert isinstance(error, Problem) and error.code == "disk-full"
+    assert window.work._vault is None and not window.work._thread.is_alive()
+    other.unlink()
+    vault = vaults.unlock(folder, PASSPHRASE.encode())
+    assert len(cases.listing(vault)) == 1 and not list(checking.check_vault(vault).findings)
+    heads.lock(vault)
 
 
 @pytest.mark.parametrize(

@@ -208,10 +208,15 @@ def test_a_handwritten_receipt_is_logged_against_its_code(
     assert len(code) == 19 and "SEGEL1 " in papers.sms.text()
     assert not papers.log_button.isEnabled(), "there is no photo yet"
     answers.sources.append(Source("Budi", "", ""))
-    drop(opened.case.evidence.files, photo(tmp_path, 1))
+    sound = tmp_path / "rekaman.ogg"
+    sound.write_bytes(b"OggS" + bytes(200))
+    drop(opened.case.evidence.files, photo(tmp_path, 1), sound)
     settle(opened, qtbot)
     papers.show_now()
     settle(opened, qtbot)
+    assert [papers.scan.itemText(row)[:2] for row in range(papers.scan.count())] == ["1."], (
+        "a sound is no photo"
+    )
     papers.code.setText("0000-0000-0000-0000")
     papers.log_button.click()
     settle(opened, qtbot)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStyle, QVBo
 from pytestqt.qtbot import QtBot
 
 from intake.wording import Language
-from ui.window import language, models
+from ui.window import fields, language, models
 from ui.window.models import Column, RowsModel
 from ui.window.saying import short_size
 from ui.window.stack import PageStack
@@ -67,6 +67,23 @@ def test_the_keyboard_goes_along_to_the_page_that_is_shown(qtbot: QtBot) -> None
     assert QApplication.focusWidget() is buttons[1]
     stack.setCurrentWidget(second)
     assert window.focusWidget() is buttons[5]
+
+
+def test_enter_and_space_press_the_button_that_has_the_keys(qtbot: QtBot) -> None:
+    pressed: list[int] = []
+    window = QWidget()
+    line = QLineEdit()
+    button = fields.button("Simpan", lambda: pressed.append(1))
+    window.setLayout(fields.column(line, button))
+    qtbot.addWidget(window)
+    window.show()
+    button.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        qtbot.keyClick(button, key)
+    assert len(pressed) == 3
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert len(pressed) == 3
 
 
 def test_the_keyboard_stays_where_it_is_outside_the_pages(qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """A case in which every blank of every form has something to say, and an office with a letterhead."""
 
+import re
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -81,6 +82,9 @@ OWN = (
 CLOSING = ("Ya, sudah benar.", "Tidak ada.", "Bersedia.", "Tidak merasa tertekan atau terpaksa.")
 
 
+ABOUT = "pembagian sembako di Balai RW 05"
+
+
 def hearing() -> Hearing:
     """A hearing by the regulation's questions and two own ones."""
     form = HearingForm(
@@ -89,8 +93,9 @@ def hearing() -> Hearing:
         capacity="Saksi", oath="sworn", read_back="ya", signed_by_speaker="signed",
     )  # fmt: skip
     sets = {each.part: each for each in questions.load().entries if each.code.startswith("b12-")}
+    opening = [re.sub(r" ?[….]{2,}", f" {ABOUT}", each) for each in sets[questions.Part.OPENING].questions]
     rows = [
-        *zip(sets[questions.Part.OPENING].questions, ANSWERS, strict=True),
+        *zip(opening, ANSWERS, strict=True),
         *OWN,
         *zip(sets[questions.Part.CLOSING].questions, CLOSING, strict=True),
     ]
