@@ -62,7 +62,7 @@ class Records:
         self._statements = {
             each.id: _numbered("keterangan", each.number)
             if drafts or each.is_sealed
-            else LinkBlock(f"keterangan {each.number} (konsep)")
+            else LinkBlock(f"keterangan {each.number} (rancangan)")
             for each in said
         }
         self._speakers = {str(each.id): str(each.person) for each in said}

@@ -249,7 +249,7 @@ def _statement_state(item: StatementBlock) -> Iterator[Flowable]:
         if item.digest:
             yield Paragraph(inline(f"SHA-256 {grouped(brief(item.digest, 128))}"), CODE)
     else:
-        yield Paragraph("KONSEP — belum disegel, masih dapat berubah", MARK)
+        yield Paragraph("RANCANGAN — belum disegel, masih dapat berubah", MARK)
     yield Paragraph("&nbsp;", SMALL)
 
 

@@ -117,7 +117,6 @@ def as_document(report: Report) -> dict[str, Any]:
         "findings": [findings.as_document(each) for each in report.findings],
         "not_checked": list(report.not_checked),
         "checked": asdict(report.checked),
-        "compared": [asdict(each) for each in report.compared],
     }
 
 

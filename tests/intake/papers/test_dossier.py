@@ -68,7 +68,7 @@ def test_shows_every_part(make: Callable[..., Made]) -> None:
         "2. Terlapor: Andi Wijaya",
         "Saya melihat sendiri.",
         "Disegel: Rabu, 14 Februari 2024, 10.00.00 WITA",
-        "KONSEP — belum disegel",
+        "RANCANGAN — belum disegel",
         "memperbaiki keterangan 1",
         "Jumlah: 3 bukti, 0 di antaranya ditarik.",
         "4,7 MB (4.714.192 bita)",

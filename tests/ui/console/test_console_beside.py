@@ -64,7 +64,7 @@ def test_a_thing_is_handed_over_and_its_sheet_printed(desk, case):
         "file": str(out), "thing": made["thing"], "move": 1
     }  # fmt: skip
     assert out.read_bytes().startswith(b"%PDF")
-    assert "Berita acara serah terima ke-1 atas barang bukti dicetak" in desk.run("log", "show").out
+    assert "Berita acara serah terima ke-1 atas barang bukti 1 dicetak" in desk.run("log", "show").out
     edited = desk.ok("thing", "edit", f"{case}/1", "--label", "BB-1")
     assert desk.ok("thing", "list", case) == {"things": [edited]}
     assert "SERAH TERIMA 1" in desk.run("thing", "show", f"{case}/1").out
