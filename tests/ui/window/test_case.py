@@ -341,7 +341,9 @@ def test_a_bundle_leaves_the_vault_and_its_answer_comes_back(
     assert "bukti serah terima" in opened.bar.text
     turn_to(opened, opened.case.log)
     settle(opened, qtbot)
-    assert opened.case.log.model.rows[-1].words.startswith("Serah terima untuk Bawaslu Kota Balikpapan (Dewi) disegel")
+    assert opened.case.log.model.rows[-1].words.startswith(
+        "Serah terima untuk Bawaslu Kota Balikpapan (Dewi) disegel"
+    )
     answers.paths.append(received(tmp_path / "kantor", tmp_path / "saya.kartu", folder))
     opened.case.handover.pick_ack()
     settle(opened, qtbot)
