@@ -23,6 +23,7 @@ from intake.files import NotPlainError, open_plain
 from intake.findings import Checked, FindingKind
 from intake.problems import Problem, from_os_error
 from intake.vault import Vault
+from intake.watching import Tick
 
 MAX_LABEL: Final = 1 << 20
 MAX_TAGS: Final = 64 << 20
@@ -35,8 +36,6 @@ _LOG_FILE: Final = re.compile(
     r"(entries\.jsonl|consistency\.txt|checkpoint\.txt|signatures/[0-9]{3,}\.txt"
     r"|continued\.jsonl|former/[0-9a-f]{32}\.txt)\Z"
 )
-
-Tick = Callable[[int], None]
 
 
 class Sink(Protocol):

@@ -47,6 +47,11 @@ UNNAMED: Final = Names()
 """Knows nothing: every record is called by the beginning of its id."""
 
 
+def of_desks(vault: Vault) -> Names:
+    """The names of the desks in the book of cards, and of no record."""
+    return Names(desks=_desks(vault))
+
+
 def of_case(vault: Vault, case: CaseId | None = None) -> Names:
     """The names of what a case holds, or of all cases, and of the desks in the book of cards."""
     where, values = ("", ()) if case is None else (" WHERE case_id = ?", (case,))

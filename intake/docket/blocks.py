@@ -108,6 +108,11 @@ def listing(vault: Vault) -> list[Block]:
     return sorted((_read(str(row["value"])) for row in rows), key=lambda block: block.number)
 
 
+def of_number(vault: Vault, number: str) -> Block:
+    """The block with this number, as the record of a number that was given from it names it."""
+    return next(block for block in listing(vault) if str(block.number) == number)
+
+
 def usable(vault: Vault, kind: NumberKind, year: int, forms: Collection[str]) -> Block:
     """The oldest block of this kind and year, in one of these forms, with a number left.
 

@@ -63,7 +63,7 @@ def _renamed(event: journal.Event, words: str, renamed: Renamed) -> str:
 
 def anchors(vault: Vault) -> tuple[str, ...]:
     """Who outside holds which head of the own log: the offices that acknowledged."""
-    names = names_of.of_case(vault)
+    names = names_of.of_desks(vault)
     return tuple(
         in_words(event, Language.ID, names)
         for event in journal.events(vault)

@@ -32,7 +32,7 @@ def give(session: Session, given: Namespace) -> Result:
         case = cases.find(vault, given.case)
         numbers.refuse_second(vault, case, NumberKind(given.kind))
         made = numbers.give(vault, case, NumberKind(given.kind), wanted, day)
-        used = next(each for each in blocks.listing(vault) if str(each.number) == made.facts.block)
+        used = blocks.of_number(vault, made.facts.block)
         own = regions.own_source(used.region, vault.office_tables)
     lines = [session.say("done.number-give", value=made.facts.value)]
     lines += [session.say("console.region-unverified", code=used.region, source=own)] if own else []

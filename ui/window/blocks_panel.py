@@ -221,8 +221,7 @@ class BlocksPanel(QWidget):
         self.enter_button.setEnabled(True)
         for line in (self.first, self.last):
             line.setText("")
-        self.draft.drop()
-        self.draft.turn_to("")
+        self.draft.begin()
         self._say(
             saying.say("done.number-block", number=made.number, first=made.first, last=made.last), "good"
         )
@@ -253,9 +252,7 @@ def explained(held: Held) -> Sequence[str]:
     lines = [f"{block.number}. {block.whose}", f"{block.template} · {block.supervisor}/{block.region}"]
     if not held.is_usable:
         lines.append(saying.say("problem.block-before-restore", item=block.number))
-    if held.source:
-        lines.append(saying.say("console.region-unverified", code=block.region, source=held.source))
-    return lines
+    return lines + saying.unverified_region(block.region, held.source)
 
 
 def _short(name: str) -> QLineEdit:

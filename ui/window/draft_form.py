@@ -98,6 +98,11 @@ class DraftForm(QObject):
         if self._about is not None and self._held.get(self._about):
             self._write(self._about, {})
 
+    def begin(self) -> None:
+        """What was half-typed is recorded: the form shows the beginning of a new record."""
+        self.drop()
+        self.turn_to("")
+
     def may_go(self) -> bool:
         """Asks before an officer gives up what is half-typed; says whether the form may be emptied."""
         if not self.words:

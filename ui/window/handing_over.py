@@ -54,11 +54,11 @@ class Prepare:
     def __call__(self, vault: Vault, job: Job[Ready]) -> Ready:
         """What it takes. Raises `Problem`: disk-full (also before long work on papers), folder-missing, cancelled."""
         along.remember(vault, self.choice.case, self.choice.along)
-        self._measure(vault, ())
+        bare = self._measure(vault, ())
         made = [self._paper(vault, kind, job) for kind in self.choice.papers]
         papers = tuple(paper for paper, _ in made)
         uncovered = tuple(number for _, numbers in made for number in numbers)
-        return Ready(papers, self._measure(vault, papers), uncovered)
+        return Ready(papers, self._measure(vault, papers) if papers else bare, uncovered)
 
     def _measure(self, vault: Vault, papers: tuple[Paper, ...]) -> Room:
         chosen = self.choice

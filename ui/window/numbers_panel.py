@@ -55,7 +55,7 @@ class Give:
         """The number. Raises `Problem`: number-known, and those of `numbers.give`."""
         numbers.refuse_second(vault, self.case, self.kind)
         made = numbers.give(vault, self.case, self.kind, self.wanted)
-        used = next(each for each in blocks.listing(vault) if str(each.number) == made.facts.block)
+        used = blocks.of_number(vault, made.facts.block)
         return Given(made, used.region, regions.own_source(used.region, vault.office_tables))
 
 
@@ -213,11 +213,7 @@ class NumbersPanel(QWidget):
             )
 
     def _from_block(self, given: Given) -> None:
-        odd = (
-            [saying.say("console.region-unverified", code=given.region, source=given.source)]
-            if given.source
-            else []
-        )
+        odd = saying.unverified_region(given.region, given.source)
         self._say([given.number.facts.value, *odd], "warn" if odd else "good")
         self.changed.emit()
 
@@ -231,8 +227,7 @@ class NumbersPanel(QWidget):
         self._say([typed.number.facts.value, *odd], "warn" if odd else "good")
         for line in (self.value, self.day):
             line.setText("")
-        self.draft.drop()
-        self.draft.turn_to("")
+        self.draft.begin()
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:

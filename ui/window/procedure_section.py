@@ -257,8 +257,7 @@ class ProcedureSection(Section):
         for line in (self.to, self.note):
             line.setText("")
         self.at.setText(dates.shown(self._today))
-        self.draft.drop()
-        self.draft.turn_to("")
+        self.draft.begin()
         self._did()
 
     def _did(self) -> None:

@@ -20,6 +20,11 @@ def say(key: str, **particulars: str | int) -> str:
     return sentence(language.current(), key, **particulars)
 
 
+def unverified_region(code: str, source: str) -> list[str]:
+    """The line that says whence the office has a code of region; none for a code of the annex."""
+    return [say("console.region-unverified", code=code, source=source)] if source else []
+
+
 def exhibit_kind(kind: ExhibitKind) -> str:
     """What kind of exhibit it is, as it stands in a column or a list."""
     words = say(f"exhibit-kind.{kind}")

@@ -257,10 +257,11 @@ class Viewer(Section):
     def _show_words(self, exhibit: Exhibit) -> None:
         goes_on = self._exhibit is not None and self._exhibit.id == exhibit.id and self._is_described_anew
         self._exhibit = exhibit
-        if not goes_on and self._is_described_anew:
-            self.description.setText(exhibit.obtained.description)
-        elif goes_on and self._is_described_anew:  # typed while it was being saved
-            self._autosave.touch()
+        if self._is_described_anew:
+            if goes_on:  # typed while it was being saved
+                self._autosave.touch()
+            else:
+                self.description.setText(exhibit.obtained.description)
         self.title.setText(self.tr("Bukti nomor {n}").format(n=exhibit.number))
         self.digest.setText(grouped(exhibit.blob.sha256))
         told = [one_line(exhibit.obtained.file_name), whole_size(exhibit.blob.size), exhibit.media_type]

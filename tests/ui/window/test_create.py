@@ -16,7 +16,7 @@ from intake.evidence import exhibits
 from intake.officer import Officer
 from intake.records import cases, people, statements
 from tests.ui.window.conftest import KDF, PASSPHRASE, Answers
-from tests.ui.window.working_day import DayAnswers, Hands
+from tests.ui.window.working_day import DayAnswers, Hands, new_vault_filled
 from ui.window import practice_case
 from ui.window.frame import Window
 
@@ -43,23 +43,6 @@ def hands(make_window: Callable[..., Window], qtbot: QtBot) -> Hands:
     return Hands(window, qtbot)
 
 
-def filled(hands: Hands, folder: Path) -> None:
-    """Fills in what every new vault needs, with the keys."""
-    page = hands.window.creation
-    hands.click(hands.window.start.new_button)
-    hands.type("Nama petugas", "Siti Rahma")
-    hands.type("Jabatan", "")
-    hands.offered("Kantor", "23.02")
-    hands.key(Qt.Key.Key_Tab)
-    hands.type("Unit di bawahnya", "")
-    page.folder.selectAll()
-    hands.type("Folder brankas", str(folder))
-    hands.click(page.first)
-    hands.type("Kata sandi", PASSPHRASE)
-    hands.type("Kata sandi sekali lagi", PASSPHRASE)
-    hands.click(page.understood)
-
-
 def closed(hands: Hands) -> None:
     """Closes the window, which locks first."""
     hands.window.close()
@@ -74,7 +57,7 @@ def test_the_superior_office_gets_a_slot_of_its_own(
     hands: Hands, answers: Answers, card: Path, tmp_path: Path
 ) -> None:
     page, folder = hands.window.creation, tmp_path / "baru"
-    filled(hands, folder)
+    new_vault_filled(hands, folder)
     assert "seluruh isi brankas hilang" in page._loss.text() and page.no_card_button.isHidden()
     answers.paths.append(card)
     hands.click(page.card_button)
@@ -95,7 +78,7 @@ def test_a_card_that_is_put_aside_gets_no_slot(
     hands: Hands, answers: Answers, card: Path, tmp_path: Path
 ) -> None:
     page, folder = hands.window.creation, tmp_path / "baru"
-    filled(hands, folder)
+    new_vault_filled(hands, folder)
     answers.paths += [card, tmp_path / "bukan.kartu"]
     hands.click(page.card_button)
     hands.click(page.no_card_button)
@@ -112,7 +95,7 @@ def test_a_practice_case_is_there_to_throw_away(
 ) -> None:
     monkeypatch.setattr(practice_case, "_folder", lambda: tmp_path / "latihan")
     page, folder = hands.window.creation, tmp_path / "baru"
-    filled(hands, folder)
+    new_vault_filled(hands, folder)
     page.practice.setFocus()
     hands.key(Qt.Key.Key_Space)
     assert page.practice.isChecked()

@@ -77,6 +77,14 @@ def seal(window: Window, section: HandoverSection, answers: Answers, stick: Path
     settle(window, qtbot)
 
 
+def sealed_on(stick: Path, window: Window, section: HandoverSection, answers: Answers, qtbot: QtBot) -> Path:
+    """The folder that sealing leaves on a new stick."""
+    stick.mkdir()
+    seal(window, section, answers, stick, qtbot)
+    (folder,) = stick.iterdir()
+    return folder
+
+
 def test_what_does_not_go_in_is_said_before_anything_is_sealed(
     window: Window,
     section: HandoverSection,
@@ -217,9 +225,7 @@ def test_the_choice_of_papers_is_remembered_for_the_case(
     again = hand_overs(window, qtbot)
     assert [each.name for each in again.papers.chosen] == ["dossier-referral"]
     assert (again.sheet.sheet, again.target.target) == (6, "bkn")
-    (tmp_path / "stik").mkdir()
-    seal(window, again, answers, tmp_path / "stik", qtbot)
-    (folder,) = (tmp_path / "stik").iterdir()
+    folder = sealed_on(tmp_path / "stik", window, again, answers, qtbot)
     window.lock()
     settle(window, qtbot)
     vault = vaults.unlock(vault_folder, PASSPHRASE.encode())
@@ -246,12 +252,9 @@ def test_an_own_hand_over_is_not_received_but_explained(
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    stick = tmp_path / "stik"
-    stick.mkdir()
-    seal(window, section, answers, stick, qtbot)
-    (folder,) = stick.iterdir()
+    folder = sealed_on(tmp_path / "stik", window, section, answers, qtbot)
     page = receiving(window, qtbot)
-    drop(page, stick)  # the whole stick is meant as the one hand-over on it
+    drop(page, folder.parent)  # the whole stick is meant as the one hand-over on it
     settle(window, qtbot)
     assert page.where.text() == str(folder) or page.where.text().endswith("…")
     assert "Anda sendiri yang menyegel, untuk Dewi" in page.advice.text()
@@ -287,10 +290,7 @@ def test_an_acknowledgement_brought_to_the_receiving_page_leads_to_its_case(
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    stick = tmp_path / "stik"
-    stick.mkdir()
-    seal(window, section, answers, stick, qtbot)
-    (folder,) = stick.iterdir()
+    folder = sealed_on(tmp_path / "stik", window, section, answers, qtbot)
     taken_in(office, folder)
     page = receiving(window, qtbot)
     drop(page, folder.with_name(f"{folder.name}.ack.txt"))
@@ -308,10 +308,7 @@ def test_a_hand_over_for_another_office_and_a_stick_without_one(
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    stick = tmp_path / "stik"
-    stick.mkdir()
-    seal(window, section, answers, stick, qtbot)
-    (folder,) = stick.iterdir()
+    folder = sealed_on(tmp_path / "stik", window, section, answers, qtbot)
     data = bytearray((folder / "bundle.age").read_bytes())
     data[-1] ^= 1
     (folder / "bundle.age").write_bytes(data)
@@ -331,9 +328,10 @@ def test_a_hand_over_for_another_office_and_a_stick_without_one(
     drop(page, tmp_path / "kosong")
     settle(window, qtbot)
     assert "tidak ada segel" in window.bar.text and "check " not in window.bar.text
-    (stick / "segel-2").mkdir()
-    (stick / "segel-2" / "label.txt").write_bytes((folder / "label.txt").read_bytes())
-    drop(page, stick)
+    second = folder.with_name("segel-2")
+    second.mkdir()
+    (second / "label.txt").write_bytes((folder / "label.txt").read_bytes())
+    drop(page, folder.parent)
     settle(window, qtbot)
     assert "ada 2 segel" in window.bar.text
 
@@ -346,10 +344,7 @@ def test_an_own_hand_over_that_this_vault_does_not_know(
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    stick = tmp_path / "stik"
-    stick.mkdir()
-    seal(window, section, answers, stick, qtbot)
-    (folder,) = stick.iterdir()
+    folder = sealed_on(tmp_path / "stik", window, section, answers, qtbot)
     window.lock()
     settle(window, qtbot)
     vault = vaults.unlock(vault_folder, PASSPHRASE.encode())

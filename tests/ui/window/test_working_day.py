@@ -25,7 +25,7 @@ from tests.ui.window import display_tests
 from tests.ui.window.conftest import KDF, PASSPHRASE
 from tests.ui.window.test_intake_page import drop as drop_on_report
 from tests.ui.window.test_office import OFFICE, drop
-from tests.ui.window.working_day import DayAnswers, Hands
+from tests.ui.window.working_day import DayAnswers, Hands, new_vault_filled
 from ui.window.frame import Window
 from ui.window.handover_section import HandoverSection
 from ui.window.statements_section import StatementsSection
@@ -68,21 +68,9 @@ def test_a_whole_working_day(
 
 
 def first_run(hands: Hands, own: Path) -> None:
-    window, page = hands.window, hands.window.creation
-    hands.click(window.start.new_button)
-    hands.type("Nama petugas", "Siti Rahma")
-    hands.type("Jabatan", "")
-    hands.offered("Kantor", "23.02")
-    assert page.office.code() == "23.02"
-    hands.key(Qt.Key.Key_Tab)
-    hands.type("Unit di bawahnya", "Panwaslu Kecamatan Balikpapan Selatan")
-    page.folder.selectAll()
-    hands.type("Folder brankas", str(own))
-    hands.click(page.first)
-    hands.type("Kata sandi", PASSPHRASE)
-    hands.type("Kata sandi sekali lagi", PASSPHRASE)
-    hands.click(page.understood)
-    hands.click(page.create_button)
+    window = hands.window
+    new_vault_filled(hands, own, "Panwaslu Kecamatan Balikpapan Selatan")
+    hands.click(window.creation.create_button)
     assert window.page is window.cases and window.folder == own
 
 

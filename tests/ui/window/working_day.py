@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.window.conftest import Answers, settle
+from tests.ui.window.conftest import PASSPHRASE, Answers, settle
 from ui.window.ask import Ask
 from ui.window.frame import Window
 from ui.window.section import Section
@@ -136,6 +136,24 @@ class Hands:
         assert self.window.page is self.window.start
         self.type("Kata sandi", passphrase, then=Qt.Key.Key_Return)
         assert self.window.folder == folder, self.window.start.error.text()
+
+
+def new_vault_filled(hands: Hands, folder: Path, unit: str = "") -> None:
+    """Fills in what every new vault needs, with the keys; the button that makes it is not pressed."""
+    page = hands.window.creation
+    hands.click(hands.window.start.new_button)
+    hands.type("Nama petugas", "Siti Rahma")
+    hands.type("Jabatan", "")
+    hands.offered("Kantor", "23.02")
+    assert page.office.code() == "23.02"
+    hands.key(Qt.Key.Key_Tab)
+    hands.type("Unit di bawahnya", unit)
+    page.folder.selectAll()
+    hands.type("Folder brankas", str(folder))
+    hands.click(page.first)
+    hands.type("Kata sandi", PASSPHRASE)
+    hands.type("Kata sandi sekali lagi", PASSPHRASE)
+    hands.click(page.understood)
 
 
 def _has_the_keys(widget: QWidget | None) -> bool:
