@@ -33,7 +33,7 @@ class SystemClock:
 
     def now(self) -> Moment:
         """The present moment by the machine's clock."""
-        return Moment(stamp(datetime.now().astimezone()), _boot_id(), _milliseconds_since_boot())
+        return Moment(stamp(datetime.now().astimezone()), _boot_id(), milliseconds_since_boot())
 
 
 def stamp(moment: datetime) -> str:
@@ -51,7 +51,8 @@ def file_stamp(seconds: float) -> str:
         return ""
 
 
-def _milliseconds_since_boot() -> int:
+def milliseconds_since_boot() -> int:
+    """How long this machine runs, its sleep counted."""
     if sys.platform == "win32":
         import ctypes
 
@@ -63,7 +64,7 @@ def _milliseconds_since_boot() -> int:
 
 @cache
 def _boot_id() -> str:
-    import hashlib  # the window asks only how late it is before its first page is drawn
+    import hashlib  # the window needs none before its first page is drawn
 
     if sys.platform == "win32":
         import winreg

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -72,6 +71,8 @@ def _blanks(text: str) -> frozenset[str]:
 @cache
 def _sentences(language: Language) -> dict[str, str]:
     """Of the files of the folder `<language>/`, each about one area of the work."""
+    import tomllib  # the window's first page has no sentence of these
+
     found: dict[str, str] = {}
     for path in sorted((FOLDER / language.value).glob("*.toml")):
         with path.open("rb") as source:

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView
 
 from crypto.slots import KdfParams
 from intake import lifecycle
@@ -84,7 +84,7 @@ class Shown:
 
     def __init__(self, folder: str) -> None:
         lasting_true.keep()
-        self.application = QApplication([])
+        self.application = theme.application()
         theme.apply(self.application)
         self.work = Work()
         self.section = EvidenceSection(Desk(self.work, Ask(), MessageBar()))

@@ -80,7 +80,7 @@ def frames(count: int, wanted: int) -> list[float]:
 def scrolling(count: str = "10000", wanted: str = "3000") -> dict[str, float]:
     """Milliseconds a frame: median, 99.5 of 100, the slowest; and how many of them took 50 and more."""
     lasting_true.keep()
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance() or theme.application()
     assert isinstance(application, QApplication)
     theme.apply(application)
     taken = sorted(frames(int(count), int(wanted)))

@@ -44,14 +44,11 @@ def bare() -> None:
 def segel(settings: Path) -> None:
     """What `main.py` does without arguments, until the unlock page is drawn."""
     sys.path.insert(0, str(ROOT))
-    from PySide6.QtWidgets import QApplication
-
-    from ui.window import lasting_true
+    from ui.window import theme
     from ui.window.ask import Ask
     from ui.window.frame import Settings, Window
 
-    lasting_true.keep()
-    application = QApplication([])
+    application = theme.application()
     window = Window(Settings(settings / "recent.json", Ask()))
     window.show()
     application.processEvents()

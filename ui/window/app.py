@@ -6,22 +6,23 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
-
 from intake.wording import Language
-from ui.window import icons, lasting_true, recent
+from ui.window import icons, lasting_true, recent, saying, theme, timers
 from ui.window.ask import Ask
 from ui.window.frame import Settings, Window
+
+_SOON = 100
+"""Milliseconds after which the first page is drawn."""
 
 
 def main(language: Language | None = None) -> int:
     """Opens the window and returns the exit status when it is closed; `language` is for this time only."""
-    lasting_true.keep()
-    application = QApplication(sys.argv[:1])
+    application = theme.application()
     application.setApplicationName("Segel")
     window = Window(Settings(recent.default_file(), Ask(), language=language))
     application.setWindowIcon(icons.icon("seal", "accent"))
     sys.excepthook = _hook(window)
+    timers.once(window, lasting_true.keep, _SOON).start()
     if window.appearance.now.maximised:
         window.showMaximized()
     else:
@@ -32,8 +33,6 @@ def main(language: Language | None = None) -> int:
     finally:
         unlocked = window.work.stop()
         if unlocked is not None and sys.stderr is not None:  # no window is left to say it in
-            from ui.window import saying  # with the region table, for which no start waits
-
             sys.stderr.write(f"{saying.error_text(unlocked)}\n")
     return status
 

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QMessageBox,
-    QWidget,
+from PySide6 import (  # not all classes by name: each takes time before the first page is drawn
+    QtCore,
+    QtWidgets,
 )
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.window import fields
 from ui.window.theme import GAP, scaled
@@ -46,7 +43,7 @@ class Ask(QObject):
         """Closes every dialog, whose answers then count as no: a locked window leaves nothing to read."""
         self._turn += 1
         for each in QApplication.topLevelWidgets():
-            if isinstance(each, QDialog) and each.isVisible():
+            if isinstance(each, QtWidgets.QDialog) and each.isVisible():
                 each.reject()
 
     def _unless_dismissed(self, asking: Callable[[], Answer]) -> Answer | None:
@@ -57,16 +54,16 @@ class Ask(QObject):
     def _place(self, asking: Callable[[], Answer]) -> Answer | None:
         """What a dialog for files answers, without the list of places that Qt keeps for the next program."""
         answer = self._unless_dismissed(asking)
-        kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+        kept = QtCore.QSettings(QtCore.QSettings.Scope.UserScope, "QtProject")
         for name in ("history", "lastVisited"):
             kept.remove(f"FileDialog/{name}")
         return answer
 
     def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
         """Whether the officer presses the button `yes`; `no` is the default."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=_parent())
-        agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Question, title, text, parent=_parent())
+        agreed = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        refused = box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)
         box.exec()
@@ -75,22 +72,24 @@ class Ask(QObject):
 
     def files(self, title: str) -> tuple[Path, ...]:
         """Existing files; none where the officer stops."""
-        names = self._place(lambda: QFileDialog.getOpenFileNames(_parent(), title)[0])
+        names = self._place(lambda: QtWidgets.QFileDialog.getOpenFileNames(_parent(), title)[0])
         return tuple(Path(name) for name in names or ())
 
     def file(self, title: str, kinds: str) -> Path | None:
         """One existing file; `kinds` as Qt's filter, such as `Kartu (*.kartu)`."""
-        name = self._place(lambda: QFileDialog.getOpenFileName(_parent(), title, "", kinds)[0])
+        name = self._place(lambda: QtWidgets.QFileDialog.getOpenFileName(_parent(), title, "", kinds)[0])
         return Path(name) if name else None
 
     def folder(self, title: str) -> Path | None:
         """A folder."""
-        name = self._place(lambda: QFileDialog.getExistingDirectory(_parent(), title))
+        name = self._place(lambda: QtWidgets.QFileDialog.getExistingDirectory(_parent(), title))
         return Path(name) if name else None
 
     def new_file(self, title: str, proposed: str, kinds: str) -> Path | None:
         """Where a new file shall lie."""
-        name = self._place(lambda: QFileDialog.getSaveFileName(_parent(), title, proposed, kinds)[0])
+        name = self._place(
+            lambda: QtWidgets.QFileDialog.getSaveFileName(_parent(), title, proposed, kinds)[0]
+        )
         return Path(name) if name else None
 
     def words(self, title: str, text: str, yes: str) -> str | None:
@@ -152,15 +151,15 @@ def _parent() -> QWidget | None:
     return window
 
 
-def _agreed(dialog: QDialog) -> bool:
+def _agreed(dialog: QtWidgets.QDialog) -> bool:
     """Lets a dialog be answered; once its answer was read, its fields are no more."""
     answer = dialog.exec()
     dialog.deleteLater()
     return bool(answer)
 
 
-def _choice(name: str, offered: tuple[str, ...], now: str) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, offered: tuple[str, ...], now: str) -> QtWidgets.QComboBox:
+    box = QtWidgets.QComboBox()
     box.setEditable(True)
     box.setAccessibleName(name)
     box.addItems(list(offered))
@@ -168,8 +167,8 @@ def _choice(name: str, offered: tuple[str, ...], now: str) -> QComboBox:
     return box
 
 
-def _dialog(title: str, *parts: QWidget, yes: str) -> QDialog:
-    dialog = QDialog(_parent())
+def _dialog(title: str, *parts: QWidget, yes: str) -> QtWidgets.QDialog:
+    dialog = QtWidgets.QDialog(_parent())
     dialog.setWindowTitle(title)
     dialog.setMinimumWidth(scaled(460))
     stop = fields.button(QCoreApplication.translate("Ask", "Batal"), dialog.reject)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6 import QtWidgets  # tables are made behind the first page, which waits for none of them
+from PySide6.QtWidgets import QWidget
 
 from ui.window import theme
 
@@ -28,14 +29,14 @@ def restore(page: QWidget, kept: Mapping[str, tuple[int, ...]]) -> None:
                 header.resizeSection(column, theme.scaled(width))
 
 
-def _tables(page: QWidget) -> Iterator[tuple[str, QHeaderView]]:
-    for number, view in enumerate(page.findChildren(QTableView)):
+def _tables(page: QWidget) -> Iterator[tuple[str, QtWidgets.QHeaderView]]:
+    for number, view in enumerate(page.findChildren(QtWidgets.QTableView)):
         yield f"{type(page).__name__}.{number}", view.horizontalHeader()
 
 
-def _width(header: QHeaderView, column: int) -> int:
+def _width(header: QtWidgets.QHeaderView, column: int) -> int:
     return round(header.sectionSize(column) * 100 / theme.percent()) if _drawn(header, column) else 0
 
 
-def _drawn(header: QHeaderView, column: int) -> bool:
-    return header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive
+def _drawn(header: QtWidgets.QHeaderView, column: int) -> bool:
+    return header.sectionResizeMode(column) is QtWidgets.QHeaderView.ResizeMode.Interactive

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QWidget
 
 from intake.wording import Language
-from ui.window import columns, fields, preferences, reading_order, theme
+from ui.window import columns, fields, preferences, reading_order, saying, theme
 from ui.window.appearance import Appearance
 from ui.window.ask import Ask
 from ui.window.bars import MessageBar, ProgressStrip
@@ -328,8 +328,6 @@ class Window(QMainWindow):
         self.desk.fail(error)
 
     def _show_officer(self, officer: Officer) -> None:
-        from ui.window import saying  # with the region table, which nobody needs before
-
         self._whose.setText(f"{officer.name} · {saying.place_text(officer.unit, officer.office)}")
 
     def lock(self) -> None:

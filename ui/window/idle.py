@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from intake.clock import SystemClock
+from intake.clock import milliseconds_since_boot
 
 _ACTIVITY = frozenset(
     {
@@ -74,9 +74,9 @@ class SleepWatch(QObject):
 
     slept = Signal()
 
-    def __init__(self, parent: QObject, clock: Callable[[], int] | None = None) -> None:
+    def __init__(self, parent: QObject, clock: Callable[[], int] = milliseconds_since_boot) -> None:
         super().__init__(parent)
-        self._clock = clock or (lambda: SystemClock().now().ms)
+        self._clock = clock
         self._seen = self._clock()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)

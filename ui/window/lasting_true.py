@@ -7,7 +7,6 @@ one. After some thousand of them the interpreter aborts ("deallocating None"). S
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 _PLENTY = 1 << 40
@@ -15,6 +14,8 @@ _PLENTY = 1 << 40
 
 def keep() -> None:
     """Makes True, False and None last as from Python 3.12 on; does nothing there, and nothing a second time."""
+    import ctypes  # slow to load, and not needed before the first page is drawn
+
     for each in (True, False, None):
         if sys.version_info < (3, 12) and sys.getrefcount(each) < _PLENTY // 2:
             # A CPython object begins with its reference count.

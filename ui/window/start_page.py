@@ -9,7 +9,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QProgressBar
 
 from intake.problems import Problem
-from ui.window import fields, icons, models, saying
+from ui.window import fields, icons, saying
 from ui.window.desk import Desk, Page
 from ui.window.recent import RecentVaults
 from ui.window.theme import GAP, scaled
@@ -121,17 +121,17 @@ class StartPage(Page):
 
     def unlock(self) -> None:
         """Opens the chosen vault with the typed passphrase, which is cleared at once."""
-        row = models.selected(self.list)
+        chosen = self.list.currentIndex()
         typed = self.passphrase.text()
         self.forget()
-        if row is None:
+        if not chosen.isValid():
             self._refuse(self.tr("Pilih dahulu brankas yang akan dibuka."))
             return
         if not typed:
             self._refuse(self.tr("Ketik dahulu kata sandinya."))
             self.passphrase.setFocus()
             return
-        folder = self._folders[row]
+        folder = self._folders[chosen.row()]
         self._busy(True)
         self.desk.bar.clear()
 

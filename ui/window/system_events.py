@@ -6,9 +6,7 @@ session is for the idle time to deal with.
 
 from __future__ import annotations
 
-import ctypes
 import sys
-from ctypes import wintypes
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject, Signal
 
@@ -44,6 +42,9 @@ class SystemEvents(QObject):
     def ask_for_sessions(window: int) -> bool:
         """Asks Windows to tell this window (its HWND) of locked sessions; False elsewhere, or where it refuses."""
         if sys.platform == "win32":
+            import ctypes
+            from ctypes import wintypes
+
             return bool(ctypes.windll.wtsapi32.WTSRegisterSessionNotification(wintypes.HWND(window), 0))
         return False
 
@@ -58,6 +59,8 @@ class _Filter(QAbstractNativeEventFilter):
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
         """Reads Windows' MSG, of which `message` is the address."""
         if QByteArray(kind).data() in _WINDOWS:
+            from ctypes import wintypes  # elsewhere no message comes, and no start waits for it
+
             found = wintypes.MSG.from_address(int(message))
             self._events.take(int(found.message), int(found.wParam))
         return False, 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -59,12 +60,10 @@ def is_dark() -> bool:
 
 
 @cache
-def _families() -> tuple[str, str]:
-    names = []
-    for file in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansMono-Regular.ttf"):
-        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / file))
-        names.append(QFontDatabase.applicationFontFamilies(number)[0])
-    return names[0], names[2]
+def _family(*weights: str) -> str:
+    """The name of a shipped family, of which these weights are loaded."""
+    loaded = [QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{each}.ttf")) for each in weights]
+    return QFontDatabase.applicationFontFamilies(loaded[0])[0]
 
 
 def points(size: float = POINTS) -> float:
@@ -74,9 +73,17 @@ def points(size: float = POINTS) -> float:
 
 def fixed_font(size: int = POINTS - 1) -> QFont:
     """The font for digests and words that are compared letter by letter; `size` in points at 100 %."""
-    font = QFont(_families()[1])
+    font = QFont(_family("NotoSansMono-Regular"))
     font.setPointSizeF(points(size))
     return font
+
+
+def application() -> QApplication:
+    """Qt's application in the style that the style sheet is written for.
+
+    Named here, since `setStyle` hands the style to Python: the first page would wait for its many enumerations.
+    """
+    return QApplication([sys.argv[0], "-style", "fusion"])
 
 
 def apply(application: QApplication, theme: Theme = Theme.LIGHT, percent: int = 100) -> None:
@@ -85,9 +92,10 @@ def apply(application: QApplication, theme: Theme = Theme.LIGHT, percent: int = 
         theme is Theme.SYSTEM and application.styleHints().colorScheme() is Qt.ColorScheme.Dark
     )
     _Look.colours, _Look.percent = DARK if dark else LIGHT, percent
-    font = QFont(_families()[0])
+    font = QFont(_family("NotoSans-Regular", "NotoSans-Bold"))
     font.setPointSizeF(points())
-    application.setStyle("Fusion")
+    if application.styleSheet():  # alone, Qt would fall over widgets that are being deleted
+        application.setStyle("Fusion")
     application.setFont(font)
     application.setPalette(_palette())
     application.setStyleSheet(_sheet())

@@ -92,6 +92,12 @@ class Answers(Ask):
         return self.sources.pop(0)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What pytest-qt makes its application of: the style of `theme.application`."""
+    return ["segel", "-style", "fusion"]
+
+
 @pytest.fixture(autouse=True)
 def no_qt_warnings(qapp: QApplication) -> Iterator[None]:
     """Whatever Qt complains about fails the test."""

@@ -23,6 +23,7 @@ from ui.window import preferences
 from ui.window.colours import Theme
 from ui.window.frame import Settings, Window
 from ui.window.preferences import Preferences
+from ui.window.theme import application
 
 SIZE = (1366, 690)
 """What a maximised window has of 1366 by 768, below its title and above the task bar."""
@@ -74,7 +75,7 @@ def main() -> None:
     if sys.platform != "win32":
         os.environ["TZ"] = "Asia/Makassar"  # the officer of the practice vault works in Balikpapan
         time.tzset()
-    QApplication([])
+    application()
     # What is shown of this machine's paths is relative to here.
     with tempfile.TemporaryDirectory() as root, contextlib.chdir(root):
         draw(target, Path(root), [each for each in PLACES if not names or each.name in names])

@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.window.half_typed import FORMS
 from ui.window import lasting_true, theme
@@ -21,7 +21,7 @@ WORDS = "Pagi itu rombongan datang dengan mobil dinas. "
 
 def main(folder: Path, settings: Path, passphrase: str, form: str = "") -> None:
     lasting_true.keep()
-    application = QApplication([])
+    application = theme.application()
     theme.apply(application)
     window = Window(Settings(settings, Ask()))
     window.show()
