@@ -135,7 +135,7 @@ def page() -> str:
     for form in forms().values():
         kind = form.source if form.official else f"{form.source}; no official form"
         lines += [
-            f"## {form.name}: {form.title}",
+            f"## {form.name}: {form.title.official}",
             "",
             kind,
             "",

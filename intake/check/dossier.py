@@ -13,6 +13,7 @@ from crypto.errors import CryptoError, FormatError
 from crypto.notes import Note, parse_note
 from intake.cards import Card
 from intake.check.proof import judge_signer, prove, sum_of
+from intake.check.stages import Stage, Stages, begun, unwatched
 from intake.custody.entries import Kind
 from intake.custody.judge import HeldHead, judge_claimed, judge_signed, short_origin
 from intake.files import open_plain
@@ -21,6 +22,7 @@ from intake.papers import attachment
 from intake.papers.attachment import Attachment
 from intake.papers.content import LogBlock
 from intake.problems import from_os_error
+from intake.watching import Tick
 
 _NAMED: Final = 6
 """At most so many records are named for one page."""
@@ -73,12 +75,13 @@ def check_dossier(
     cards: Sequence[Card],
     heads: Sequence[HeldHead] = (),
     sources: Sequence[Source] = (),
+    stages: Stages = unwatched,
 ) -> Report:
     """Checks a dossier by its proof, heads held elsewhere, and vaults or bundles of its case.
 
-    `said` is what `attached` gave. Raises `Problem`: file-unreadable, file-gone.
+    `said` is what `attached` gave. Raises `Problem`: file-unreadable, file-gone; `CheckCancelled`.
     """
-    sha256, size = sum_of(pdf)
+    sha256, size = sum_of(pdf, begun(stages, Stage.PAPER, _size(pdf)))
     checked = Checked(1 + (proof is not None), size + len(proof or b""))
     if isinstance(said, Finding):
         return Report("dossier", "outer", None, (said,), (FACTS,), checked)
@@ -94,8 +97,9 @@ def check_dossier(
             found.append(finding(FindingKind.DOSSIER_DIGEST, pdf.name, proven.body.get("digest"), sha256))
     there = [source for source in sources if source.is_there]
     found += _judge_digest(pdf, sha256, proof, point, there)
+    tick = begun(stages, Stage.PAGES, len(said.pages) * len(there))
     for source in there:
-        found += _judge_source(said, source)
+        found += _judge_source(said, source, tick)
     for source in sources:
         if not source.is_there:
             found.append(finding(FindingKind.DOSSIER_UNCOMPARED, source.name, f"case {said.case}"))
@@ -105,6 +109,13 @@ def check_dossier(
         "dossier", "full" if full else "outer", signer, tuple(dict.fromkeys(found)),
         not_checked if full else (*not_checked, FACTS), checked, tuple(_compared(said, each) for each in there),
     )  # fmt: skip
+
+
+def _size(pdf: Path) -> int:
+    try:
+        return pdf.stat().st_size
+    except OSError as error:
+        raise from_os_error(error, pdf) from error
 
 
 def _judge_note(
@@ -139,10 +150,11 @@ def _judge_digest(
         yield finding(FindingKind.DOSSIER_UNCOMPARED, pdf.name, "its .tlog-proof or a later log", "")
 
 
-def _judge_source(said: Attachment, source: Source) -> Iterator[Finding]:
+def _judge_source(said: Attachment, source: Source, tick: Tick) -> Iterator[Finding]:
     """Each page with a fact that is no longer so, and the evidence manifest as it was then."""
     states = _states(said, source)
     for number, page in enumerate(said.pages, 1):
+        tick(1)
         for state, kind in (
             (_State.DIFFERENT, FindingKind.DOSSIER_PAGE),
             (_State.OUTDATED, FindingKind.DOSSIER_OUTDATED),

@@ -21,6 +21,7 @@ from intake.custody.judge import HeldHead, judge_claimed, judge_signed
 from intake.files import open_plain
 from intake.findings import Checked, Finding, FindingKind, Report, Signer, Trust, finding
 from intake.problems import from_os_error
+from intake.watching import Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,15 @@ def judge_signer(note: Note, checkpoint: Checkpoint, cards: Sequence[Card]) -> t
     return signer, []
 
 
-def sum_of(photo: Path) -> tuple[str, int]:
-    """SHA-256 in hex and size of a file. Raises `Problem`."""
+def sum_of(photo: Path, tick: Tick = lambda _: None) -> tuple[str, int]:
+    """SHA-256 in hex and size of a file. Raises `Problem`, and what `tick` raises."""
     hashing, size = hashlib.sha256(), 0
     try:
         with open_plain(photo) as source:
             while block := source.read(BLOCK):
                 hashing.update(block)
                 size += len(block)
+                tick(len(block))
     except OSError as error:
         raise from_os_error(error, photo) from error
     return hashing.hexdigest(), size

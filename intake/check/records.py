@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from crypto import canonical
 from crypto.canonical import JsonObject
 from crypto.errors import CryptoError, FormatError
@@ -17,6 +19,7 @@ from intake.ids import CaseId
 from intake.records import sealedwords
 from intake.store import Row
 from intake.vault import Vault
+from intake.watching import Tick
 
 _OWN = ("own", "former")
 _EVENTS = (
@@ -57,11 +60,21 @@ def check_records(vault: Vault) -> list[Finding]:
     return findings
 
 
-def check_case(vault: Vault, case: str) -> list[Finding]:
-    """What rows and events say differently of one case that is here. Raises as reading damaged rows does."""
+def check_case(vault: Vault, case: str, tick: Tick = lambda _: None) -> list[Finding]:
+    """What rows and events say differently of one case that is here; `tick` is told of each event.
+
+    Raises as reading damaged rows does, and what `tick` raises.
+    """
     kind = vault.store.one("SELECT l.kind FROM cases c JOIN logs l ON l.id = c.log WHERE c.id = ?", (case,))
     own = kind is None or kind["kind"] in _OWN
-    return _against(vault, case, replay(_own(vault, case)) if own else _received(vault, case))
+    claims = replay(_told(_own(vault, case), tick)) if own else _received(vault, case, tick)
+    return _against(vault, case, claims)
+
+
+def _told(events: Iterable[tuple[Entry, JsonObject]], tick: Tick) -> Iterator[tuple[Entry, JsonObject]]:
+    for event in events:
+        tick(1)
+        yield event
 
 
 def _against(vault: Vault, case: str, claims: Claims) -> list[Finding]:
@@ -73,15 +86,15 @@ def _why(error: Exception) -> str:
     return str(error) if isinstance(error, CryptoError) else type(error).__name__
 
 
-def _own(vault: Vault, case: str) -> list[tuple[Entry, JsonObject]]:
-    return [
+def _own(vault: Vault, case: str) -> Iterator[tuple[Entry, JsonObject]]:
+    return (
         (parse_entry(bytes(row["entry"])), parse_body(bytes(row["body"])))
         for row in vault.store.rows(_EVENTS, (case,))
         if row["body"] is not None
-    ]
+    )
 
 
-def _received(vault: Vault, case: str) -> Claims:
+def _received(vault: Vault, case: str, tick: Tick = lambda _: None) -> Claims:
     """What the bags of a case came to, in the order in which they were taken in, as `taking.keep_case` wrote it."""
     claims: Claims = {}
     newest: dict[str, int] = {}
@@ -95,7 +108,7 @@ def _received(vault: Vault, case: str) -> Claims:
             continue
         if row["state"] == "taken-in":
             newest[origin] = size
-        said = replay(_events(vault, row["id"], bytes(row["label"])))
+        said = replay(_told(_events(vault, row["id"], bytes(row["label"])), tick))
         claims = {thing: each for thing, each in claims.items() if thing.topic not in _WHOLE} | said
     return claims
 

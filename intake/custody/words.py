@@ -20,7 +20,7 @@ BLANKS = (
 
 _CODES = (
     ("status", "exif"), ("doubt", "doubt"), ("trust", "trust"), ("outcome", "handover"),
-    ("kind", "dossier-made"), ("kind", "exhibit-kind"),
+    ("kind", "dossier-made"), ("kind", "exhibit-kind"), ("role", "role"),
 )  # fmt: skip
 """Facts that are codes, and the groups of the words for them; others are shown as they are."""
 

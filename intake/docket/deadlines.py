@@ -138,19 +138,19 @@ def overrun(deadline: Deadline, edition: str) -> OverrunFacts:
         raise ValueError("a limit that was not counted cannot be passed")
     return OverrunFacts(
         limit=limit.code,
-        title=limit.title,
+        title=limit.title.official,
         basis=limit.article,
         started=deadline.started,
         start_day=count.start.isoformat(),
         number=str(count.number),
         unit=count.unit,
-        skipped="\n".join(f"{each.day} {each.name}".rstrip() for each in count.skipped),
+        skipped="\n".join(f"{each.day} {each.name.official}".rstrip() for each in count.skipped),
         at=count.last.isoformat(),
         latest=count.latest.isoformat() if count.latest != count.last else "",
         estimated=YES if count.estimated else "",
         ended=deadline.ended,
-        follows=limit.follows,
-        source=limit.source,
+        follows=limit.follows.official,
+        source=limit.source.official,
         mark=limit.mark,
         edition=edition,
     )

@@ -69,7 +69,7 @@ def take(vault: Vault, case: Case, code: str, at: str, *, to: str = "", note: st
         level=who.level,
         assumed=YES if who.assumed else "",
         secretariat=YES if who.secretariat else "",
-        title=step.title,
+        title=step.title.official,
         basis=step.basis,
         state=step.state or "",
         happening=step.happening or "",
@@ -83,8 +83,8 @@ def _refuse_incompetent(step: Step, who: Standing) -> None:
     if step.open_to(who.level):
         return
     if who.assumed:  # the refusal rests on a guess, which must be said with it
-        raise Problem("step-not-for-assumed-level", item=step.title, level=who.label, article=step.competence)
-    raise Problem("step-not-for-level", item=step.title, level=who.label, article=step.competence)
+        raise Problem("step-not-for-assumed-level", item=step.code, level=who.label, article=step.competence)
+    raise Problem("step-not-for-level", item=step.code, level=who.label, article=step.competence)
 
 
 def withdraw(vault: Vault, case: Case, wanted: str, reason: str) -> Item[StepFacts]:

@@ -6,7 +6,7 @@ The case's entries stay in the log, so that its tree and every head that others 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -16,15 +16,18 @@ from intake.bundle import along, handovers
 from intake.bundle.ack import Ack, AckOutcome, parse_ack
 from intake.bundle.handovers import Handover, HandoverState
 from intake.cards import Card
-from intake.custody import journal
-from intake.custody.entries import Kind, digest
+from intake.custody import journal, names
+from intake.custody.entries import Kind, digest, parse_entry
+from intake.custody.journal import Event
+from intake.custody.names import UNNAMED, Names
+from intake.custody.words import in_words
 from intake.facts import clean_text
 from intake.ids import BlobId, HandoverId
 from intake.problems import Problem
 from intake.records import cases, drafts
 from intake.records.cases import Case
 from intake.vault import Vault
-from intake.wording import Language
+from intake.wording import Language, sentence
 
 _OWN: Final = "(SELECT id FROM logs WHERE kind IN ('own', 'former'))"
 _OF_CASE: Final = "(SELECT id FROM {} WHERE case_id = ?)"
@@ -61,14 +64,17 @@ class Lack(StrEnum):
 class Missing:
     """Something of a case that no acknowledgement covers.
 
-    The number of an exhibit or statement, the name of a half-typed form, an event's kind.
+    The number of an exhibit or statement, the name of a half-typed form, an event's kind beside the event.
     """
 
     lack: Lack
     item: str = ""
+    event: Event | None = field(default=None, compare=False)
 
-    def words(self, language: Language) -> str:
-        """What is missing, as the sentence of its lack names it."""
+    def words(self, language: Language, known: Names = UNNAMED) -> str:
+        """What is missing, as the sentence of its lack names it: an event as the log says it."""
+        if self.event is not None:
+            return in_words(self.event, language, known)
         return drafts.forms_words(language, [self.item]) if self.lack is Lack.FORM else self.item or "—"
 
 
@@ -83,11 +89,25 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far one office has acknowledged a case: its card, its acknowledgements, and what they do not cover."""
+    """How far one office has acknowledged a case: its card, its acknowledgements, and what they do not cover.
+
+    `names` are those of the records that the missing events speak of.
+    """
 
     office: Card | None
     proofs: tuple[Proof, ...]
     missing: tuple[Missing, ...]
+    names: Names = UNNAMED
+
+    def words(self, language: Language, case: Case) -> list[str]:
+        """What keeps the case from being erased, a sentence each; what would be said twice is said once."""
+        said = (
+            sentence(
+                language, f"purge-lack.{each.lack}", number=case.number, item=each.words(language, self.names)
+            )
+            for each in self.missing
+        )
+        return list(dict.fromkeys(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +186,8 @@ def _judge(vault: Vault, case: Case, given: Sequence[tuple[Handover, Ack, Card]]
         *_events(vault, case, given),
     ]
     proofs = tuple(Proof(one.id, digest(one.ack or b""), ack.at) for one, ack, _ in given)
-    return Coverage(given[-1][2], proofs, tuple(missing))
+    known = names.of_case(vault, case.id) if any(each.event for each in missing) else UNNAMED
+    return Coverage(given[-1][2], proofs, tuple(missing), known)
 
 
 def _exhibits(vault: Vault, case: Case, brought: set[HandoverId]) -> list[Missing]:
@@ -194,11 +215,12 @@ def _events(vault: Vault, case: Case, given: Sequence[tuple[Handover, Ack, Card]
     logs = {row["origin"]: int(row["id"]) for row in vault.store.rows("SELECT id, origin FROM logs")}
     newest = max((logs.get(ack.sender_log, 0), one.checkpoint_size or 0) for one, ack, _ in given)
     rows = vault.store.rows(
-        f"SELECT kind FROM entries WHERE case_id = ? AND log IN {_OWN} AND (log, seq) >= (?, ?)"  # noqa: S608  fixed words
+        f"SELECT entry, body FROM entries WHERE case_id = ? AND log IN {_OWN} AND (log, seq) >= (?, ?)"  # noqa: S608  fixed words
         " AND kind NOT IN (?, ?, ?) ORDER BY log, seq",
         (case.id, *newest, Kind.HANDOVER_PREPARED, Kind.HANDOVER_SEALED, Kind.HANDOVER_ACKNOWLEDGED),
     )
-    return [Missing(Lack.EVENT, str(row["kind"])) for row in rows]
+    events = [Event(parse_entry(row["entry"]), row["entry"], row["body"]) for row in rows]
+    return [Missing(Lack.EVENT, each.entry.kind, each) for each in events]
 
 
 def _erase(vault: Vault, case: Case, reason: str) -> dict[BlobId, int]:

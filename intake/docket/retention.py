@@ -17,6 +17,7 @@ from intake.records import items
 from intake.records.cases import Case
 from intake.records.items import Item, Topic
 from intake.rules import tables
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.choices import Grounds, grounds_of
 from intake.rules.faults import UnfitError, Wrong
 from intake.rules.tables import Fields, Table
@@ -28,8 +29,8 @@ class RetentionClass:
     """A class of cases: kept for `years` from the day that `starts` names; 0 years where no table says."""
 
     code: str
-    words: str
-    starts: str
+    words: Bilingual
+    starts: Bilingual
     years: int
     until: date | None
     grounds: Grounds
@@ -71,8 +72,8 @@ def classes(office: Path | None = None) -> Table[RetentionClass]:
 def _class(fields: Fields) -> RetentionClass:
     made = RetentionClass(
         fields.text("code"),
-        fields.text("words"),
-        fields.text("starts", ""),
+        bilingual(fields, "words"),
+        bilingual(fields, "starts", ""),
         fields.number("years", 0),
         fields.day("until"),
         grounds_of(fields),
@@ -101,10 +102,10 @@ def fix(
             raise Problem("retention-basis")
         last = _day(until)
     elif start is not None and chosen.years:
-        last, basis = _years_after(start, chosen.years), basis or chosen.grounds.source
+        last, basis = _years_after(start, chosen.years), basis or chosen.grounds.source.official
     else:
         raise Problem("retention-until", item=code)
-    said = RetentionFacts(code, chosen.words, counted_from, last.isoformat(), basis, table.edition)
+    said = RetentionFacts(code, chosen.words.official, counted_from, last.isoformat(), basis, table.edition)
     held = of_case(vault, case.id)
     if held is None:
         return items.record(vault, case, Topic.RETENTION, said)

@@ -114,9 +114,9 @@ def _heads(vault: Vault, language: Language) -> list[tuple[Head, Codes, Words]]:
     office = vault.office_tables
     kinds = {kind.value: sentence(language, f"kind.{kind}") for kind in CaseKind}
     states = {state.value: sentence(language, f"case-state.{state}") for state in State}
-    subjects = {each.code: each.words for each in employment.employments(office).entries}
+    subjects = {each.code: each.words.read_in(language) for each in employment.employments(office).entries}
     channels, phases = (
-        {each.code: each.words for each in choices(name, office).entries}
+        {each.code: each.words.read_in(language) for each in choices(name, office).entries}
         for name in (ListName.CHANNELS, ListName.PHASES)
     )
     return [

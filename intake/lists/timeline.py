@@ -23,7 +23,8 @@ from intake.records import acts, captures, items, statements, things
 from intake.records.cases import Case
 from intake.records.items import Topic
 from intake.records.statements import Statement
-from intake.rules import daytext, regions
+from intake.rules import daytext, procedure, regions
+from intake.rules.bilingual import recorded
 from intake.rules.course import StepFacts
 from intake.vault import Vault
 from intake.wording import Language
@@ -103,21 +104,32 @@ def _found(vault: Vault, case: Case, language: Language, zone: tzinfo) -> Iterat
             yield from _media(exhibit, office_zone, clocks)
     yield from _posts(vault, case, zone)
     yield from _things(vault, case, zone)
-    for act in acts.listing(vault, case.id):
-        if act.withdrawn is None and act.facts.date:
-            yield _told(Sort.ACT, act.facts.date, act.facts.words, act.id, act.number, zone)
+    yield from _acts(vault, case, language, zone)
     for statement in statements.listing(vault, case):
         yield _statement(statement)
-    for step in items.listing(vault, case.id, Topic.STEP, StepFacts):
-        if step.withdrawn is None:
-            at = step.facts.at or step.made_at
-            yield _told(Sort.STEP, at, step.facts.title, step.id, step.number, zone)
+    yield from _steps(vault, case, language, zone)
     identity, called = exhibits.identity_ids(vault, case), names.of_case(vault, case.id)
     for event in journal.events(vault, case=case.id, log=case.log):
         if event.body.get("id") in identity:
             continue
         words = in_words(event, language, called)
         yield Moment(Sort.LOG, Basis.LAPTOP, event.entry.at, words, str(event.entry.seq), event.entry.seq)
+
+
+def _acts(vault: Vault, case: Case, language: Language, zone: tzinfo) -> Iterator[Moment]:
+    rules = acts.rules_of(vault)
+    for act in acts.listing(vault, case.id):
+        if act.withdrawn is None and act.facts.date:
+            words = rules.shown(act.facts, "words", language)
+            yield _told(Sort.ACT, act.facts.date, words, act.id, act.number, zone)
+
+
+def _steps(vault: Vault, case: Case, language: Language, zone: tzinfo) -> Iterator[Moment]:
+    known = [step.title for step in procedure.steps(vault.office_tables).entries]
+    for step in items.listing(vault, case.id, Topic.STEP, StepFacts):
+        if step.withdrawn is None:
+            words = recorded(step.facts.title, known).read_in(language)
+            yield _told(Sort.STEP, step.facts.at or step.made_at, words, step.id, step.number, zone)
 
 
 def _account(case: Case, zone: tzinfo) -> Iterator[Moment]:

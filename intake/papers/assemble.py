@@ -107,7 +107,7 @@ def _targets(vault: Vault, asked: Asked, acts: Sequence[blocks.ActBlock]) -> tup
     if asked.kind is not DossierKind.REFERRAL:
         return ()
     if asked.target:
-        known = {each.code: each.words for each in referrals(vault.office_tables).entries}
+        known = {each.code: each.words.official for each in referrals(vault.office_tables).entries}
         if asked.target not in known:
             raise Problem("referral-target-unknown", item=asked.target, choices=", ".join(sorted(known)))
         return (known[asked.target],)

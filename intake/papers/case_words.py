@@ -64,7 +64,9 @@ def _act(
         basis=said.basis,
         sanctions=tuple(line for line in said.sanctions.split("\n") if line.strip()),
         fields=tuple(_act_fields(said, person)),
-        targets=tuple(f"{each.words}{f' (formulir {each.form})' if each.form else ''}" for each in targets),
+        targets=tuple(
+            f"{each.words.official}{f' (formulir {each.form})' if each.form else ''}" for each in targets
+        ),
         links=records.links_of(item.id),
         withdrawn=item.withdrawn,
         stated=records.stated(Topic.ITEM, item.id),
@@ -144,7 +146,7 @@ def _limit(each: Deadline) -> RowBlock:
     lines += [f"dipenuhi {day_words(each.ended)}" if each.ended else ""]
     lines += [sentence(Language.ID, f"deadline-doubt.{doubt}") for doubt in each.doubts]
     last = "—" if count is None else day_words(count.last.isoformat())
-    words = "\n".join([limit.title, *(line for line in lines if line)])
+    words = "\n".join([limit.title.official, *(line for line in lines if line)])
     state = sentence(Language.ID, f"deadline-state.{each.state}")
     return RowBlock((words, limit.article or "belum diverifikasi", last, state))
 
@@ -154,4 +156,4 @@ def _lacks(vault: Vault, case: Case) -> Iterator[RowBlock]:
         need = lack.requirement
         whom = f" (orang nomor {', '.join(str(each) for each in lack.people)})" if lack.people else ""
         part = sentence(Language.ID, f"part.{need.part}")
-        yield RowBlock((part, f"{need.title}{whom}", need.basis or "belum diverifikasi"))
+        yield RowBlock((part, f"{need.title.official}{whom}", need.basis or "belum diverifikasi"))

@@ -17,6 +17,7 @@ from intake.papers.attachment import fact_digest, manifest_digest
 from intake.papers.content import Stated
 from intake.records.cases import Case
 from intake.vault import Vault
+from intake.watching import Tick
 
 _WITHOUT = {Topic.CASE: ("number",)}
 """Fields that are each vault's own."""
@@ -62,14 +63,18 @@ def stated_entry(origin: str, seq: int, entry: bytes) -> Stated:
     return Stated(f"entry {short_origin(origin)} {seq}", hashlib.sha256(entry).hexdigest())
 
 
-def all_stated(claims: Claims, found: Mapping[Thing, str]) -> dict[str, str]:
-    """The digests of all records in `claims`, by key; `found` are their salts."""
+def all_stated(claims: Claims, found: Mapping[Thing, str], tick: Tick = lambda _: None) -> dict[str, str]:
+    """The digests of all records in `claims`, by key; `found` are their salts. `tick` is told of each."""
     told = (
         stated(thing.topic, thing.id, claim, found[thing])
         for thing, claim in claims.items()
         if thing in found
     )
-    return {each.key: each.digest for each in told}
+    digests = {}
+    for each in told:
+        digests[each.key] = each.digest
+        tick(1)
+    return digests
 
 
 def salts(events: Iterable[tuple[Entry, JsonObject]]) -> dict[Thing, str]:

@@ -94,7 +94,7 @@ def _worded(name: str, value: str, office: Path) -> str:
     """A code in words, a date in words; anything else as it was typed."""
     if name == "employment":
         found = employment_of(value, employments(office).entries)
-        return value if found is None else found.words
+        return value if found is None else found.words.official
     if name == "position_kind":
-        return next((each.words for each in positions(office).entries if each.code == value), value)
+        return next((each.words.official for each in positions(office).entries if each.code == value), value)
     return day_words(value) if name == "birth_date" else value

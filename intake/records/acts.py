@@ -14,11 +14,13 @@ from intake.records.cases import Case
 from intake.records.items import Item, Topic
 from intake.rules import daytext, places
 from intake.rules.acts import ActKind, CatalogueAct, catalogue
+from intake.rules.bilingual import Bilingual, recorded
 from intake.rules.choices import Choice, DatedType, ListName, choices, is_in_force, province_note
 from intake.rules.faults import Fault
 from intake.rules.referrals import Target, referrals, targets
 from intake.rules.tables import Table
 from intake.vault import Vault
+from intake.wording import Language
 
 CHOSEN: Final = {
     "channel": ListName.CHANNELS,
@@ -77,6 +79,17 @@ class ActRules:
         of_lists = (fault for table in self.lists.values() for fault in table.faults)
         return (*self.acts.faults, *of_lists, *self.targets.faults)
 
+    def shown(self, act: ActFacts, field: str, language: Language) -> str:
+        """What a record says in a field that is copied from a table, or that holds codes of one, in a language."""
+        if field in CHOSEN:
+            known = [each.words for each in self.lists[CHOSEN[field]].entries]
+            said = _said_for(act, field)
+        else:
+            known = [words for each in self.acts.entries for words in _copied(each, field)]
+            said = str(getattr(act, field)).split("\n")
+        joint = "; " if field in CHOSEN else "\n"
+        return joint.join(recorded(each, known).read_in(language) for each in said)
+
 
 def rules_of(vault: Vault) -> ActRules:
     """The rules for the acts of a vault's cases."""
@@ -118,8 +131,7 @@ def case_of(vault: Vault, act: str) -> str:
 
 def words_for(act: ActFacts, field: str) -> str:
     """The words that the codes in `field` had when they were chosen, several joined by a semicolon."""
-    wording = dict(_wording(act))
-    return "; ".join(wording.get(f"{field}.{code}", code) for code in _codes(act, field))
+    return "; ".join(_said_for(act, field))
 
 
 def targets_of(
@@ -152,15 +164,17 @@ def _worded(vault: Vault, case: Case, wanted: ActFacts, before: ActFacts, rules:
     for field, name in CHOSEN.items():
         for code in _codes(wanted, field):
             key = f"{field}.{code}"
-            wording.append(f"{key}: {kept.get(key) or _entry(rules.lists[name], name, code, on).words}")
+            wording.append(
+                f"{key}: {kept.get(key) or _entry(rules.lists[name], name, code, on).words.official}"
+            )
     source = before
     if wanted.code != before.code or not before.code:
         entry = _entry(rules.acts, "acts", wanted.code, on)
         source = ActFacts(
             kind=entry.kind,
-            words=entry.words,
-            basis=entry.basis,
-            sanctions="\n".join(each.text for each in entry.sanctions),
+            words=entry.words.official,
+            basis=entry.basis.official,
+            sanctions="\n".join(each.text.official for each in entry.sanctions),
             edition=rules.acts.edition,
         )
     wanted = _placed(wanted, before)
@@ -185,6 +199,17 @@ def _entry(table: Table[DatedType], name: str, code: str, on: datetime.date) -> 
     if not is_in_force(entry, on):
         raise Problem("entry-not-in-force", item=code, table=name, day=on.isoformat())
     return entry
+
+
+def _copied(entry: CatalogueAct, field: str) -> tuple[Bilingual, ...]:
+    """What of an entry is copied into a field, line by line."""
+    of_field = {"words": (entry.words,), "basis": (entry.basis,)}
+    return of_field.get(field) or tuple(each.text for each in entry.sanctions)
+
+
+def _said_for(act: ActFacts, field: str) -> list[str]:
+    wording = dict(_wording(act))
+    return [wording.get(f"{field}.{code}", code) for code in _codes(act, field)]
 
 
 def _codes(act: ActFacts, field: str) -> list[str]:

@@ -9,9 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.choices import Grounds, Mark, code_of, grounds_of, words_of
 from intake.rules.faults import UnfitError, Wrong
 from intake.rules.tables import Fields, Table, load
+from intake.wording import Language
 
 NAME: Final = "acts"
 _SANCTION: Final = re.compile(r"(?P<words>[^\[\]]+) \[(?P<mark>[A-Z0-9]+): (?P<source>[^\[\]]+)\]")
@@ -31,13 +33,17 @@ class ActKind(StrEnum):
 class Sanction:
     """A sanction as one source states it; where sources disagree, an act has several."""
 
-    words: str
+    words: Bilingual
     grounds: Grounds
 
     @property
-    def text(self) -> str:
+    def text(self) -> Bilingual:
         """The sanction with its mark and source, as it stands in the catalogue."""
-        return f"{self.words} [{self.grounds.mark}: {self.grounds.source}]"
+        return Bilingual(*(self._in(language) for language in (Language.ID, Language.EN)))
+
+    def _in(self, language: Language) -> str:
+        source = self.grounds.source.read_in(language)
+        return f"{self.words.read_in(language)} [{self.grounds.mark}: {source}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,10 @@ class CatalogueAct:
 
     code: str
     kind: ActKind
-    words: str
-    basis: str
+    words: Bilingual
+    basis: Bilingual
     sanctions: tuple[Sanction, ...]
-    note: str
+    note: Bilingual
     grounds: Grounds
     since: date | None
     until: date | None
@@ -65,17 +71,32 @@ def _act(fields: Fields) -> CatalogueAct:
         code_of(fields),
         fields.choice("kind", ActKind),
         words_of(fields),
-        fields.text("basis"),
-        tuple(_sanction(each) for each in fields.texts("sanctions")),
-        fields.text("note", ""),
+        bilingual(fields, "basis"),
+        _sanctions(fields),
+        bilingual(fields, "note", ""),
         grounds_of(fields),
         fields.day("from"),
         fields.day("until"),
     )
 
 
-def _sanction(text: str) -> Sanction:
+def _sanctions(fields: Fields) -> tuple[Sanction, ...]:
+    """Those of the entry; the English list, if there is one, is as long and has the same marks."""
+    said = [_parts("sanctions", each) for each in fields.texts("sanctions")]
+    english = [_parts("english_sanctions", each) for each in fields.texts("english_sanctions")] or said
+    if [each["mark"] for each in said] != [each["mark"] for each in english]:
+        raise UnfitError(Wrong.VALUE, "english_sanctions", f"{len(said)} × [{' | '.join(Mark)}: …]")
+    return tuple(
+        Sanction(
+            Bilingual(each["words"], other["words"]),
+            Grounds(Bilingual(each["source"], other["source"]), Mark(each["mark"]), ""),
+        )
+        for each, other in zip(said, english, strict=True)
+    )
+
+
+def _parts(name: str, text: str) -> re.Match[str]:
     match = _SANCTION.fullmatch(text)
     if match is None or match["mark"] not in set(Mark):
-        raise UnfitError(Wrong.VALUE, "sanctions", f"… [{' | '.join(Mark)}: …]")
-    return Sanction(match["words"], Grounds(match["source"], Mark(match["mark"]), ""))
+        raise UnfitError(Wrong.VALUE, name, f"… [{' | '.join(Mark)}: …]")
+    return match

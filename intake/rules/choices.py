@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.faults import UnfitError, Wrong
 from intake.rules.tables import Fields, Table, load
 
@@ -68,7 +69,7 @@ DatedType = TypeVar("DatedType", bound=Dated)
 class Grounds:
     """Where an entry comes from: its source in words, how well it is known, and the words of Perbawaslu 7/2022."""
 
-    source: str
+    source: Bilingual
     mark: Mark
     quote: str
 
@@ -78,8 +79,8 @@ class Choice:
     """One entry of a list."""
 
     code: str
-    words: str
-    note: str
+    words: Bilingual
+    note: Bilingual
     grounds: Grounds
     since: date | None
     until: date | None
@@ -113,18 +114,18 @@ def code_of(fields: Fields) -> str:
     return code
 
 
-def words_of(fields: Fields) -> str:
+def words_of(fields: Fields) -> Bilingual:
     """The words of an entry, on one line. Raises `ValueError`."""
-    words = fields.text("words").strip()
-    if not words or "\n" in words:
+    words = bilingual(fields, "words")
+    if not words.official.strip() or "\n" in words.official:
         raise UnfitError(Wrong.LINE, "words")
     return words
 
 
 def grounds_of(fields: Fields) -> Grounds:
     """Source and mark of an entry. Raises `ValueError` where one is missing."""
-    source = fields.text("source").strip()
-    if not source:
+    source = bilingual(fields, "source")
+    if not source.official.strip():
         raise UnfitError(Wrong.MISSING, "source")
     return Grounds(source, fields.choice("mark", Mark), fields.text("quote", ""))
 
@@ -134,7 +135,7 @@ def choice_of(fields: Fields) -> Choice:
     return Choice(
         code_of(fields),
         words_of(fields),
-        fields.text("note", ""),
+        bilingual(fields, "note", ""),
         grounds_of(fields),
         fields.day("from"),
         fields.day("until"),

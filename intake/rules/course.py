@@ -13,6 +13,7 @@ from enum import StrEnum
 from intake.records.cases import Case, CaseKind
 from intake.records.items import Item
 from intake.rules import daytext, procedure
+from intake.rules.bilingual import Bilingual, recorded
 from intake.rules.daytext import Read
 from intake.rules.happenings import Happening, What
 from intake.rules.levels import BELOW, Level
@@ -66,9 +67,10 @@ class Oddity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A step that was taken, the state after it, and what is odd."""
+    """A step that was taken, what it is called, the state after it, and what is odd."""
 
     item: Item[StepFacts]
+    title: Bilingual
     state: State
     oddities: tuple[Oddity, ...]
 
@@ -102,7 +104,8 @@ def course(case: Case, items: Sequence[Item[StepFacts]], known: Sequence[Step], 
         if not late:
             state = _state(item.facts.state) or state
             newest = day if day is not None and Oddity.DATE_FUTURE not in odd else newest
-        taken.append(Taken(item, state, tuple(odd)))
+        title = recorded(item.facts.title, (step.title for step in known))
+        taken.append(Taken(item, title, state, tuple(odd)))
     footing = case.kind
     for each in taken:
         footing = _FOOTINGS.get(each.state, footing)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.choices import Choice, Grounds, choice_of, code_of, grounds_of, words_of
 from intake.rules.faults import UnfitError, Wrong
 from intake.rules.tables import Fields, Table, load
@@ -40,10 +41,10 @@ class Employment:
     """
 
     code: str
-    words: str
+    words: Bilingual
     group: Group
-    basis: str
-    note: str
+    basis: Bilingual
+    note: Bilingual
     number_name: str
     nip_month: str
     grounds: Grounds
@@ -74,8 +75,8 @@ def _employment(fields: Fields) -> Employment:
         code_of(fields),
         words_of(fields),
         fields.choice("group", Group),
-        fields.text("basis"),
-        fields.text("note"),
+        bilingual(fields, "basis"),
+        bilingual(fields, "note"),
         fields.text("number", ""),
         nip_month,
         grounds_of(fields),

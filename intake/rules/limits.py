@@ -8,12 +8,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from intake.rules import tables
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.choices import Mark
 from intake.rules.faults import UnfitError, Wrong
 from intake.rules.happenings import What
 from intake.rules.rulesets import RuleSet
 from intake.rules.tables import Fields, Table
-from intake.wording import Language
 
 MOST_DAYS = 400
 
@@ -36,28 +36,18 @@ class Start(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LimitWords:
-    """What a limit is called, when it applies, what follows when it is passed, and what else is said of it."""
-
-    title: str
-    condition: str
-    follows: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Limit:
     """A time limit. `number` is days, 0 where it is not verified and therefore blank.
 
     It runs from one of `starts` and is met by one of `ends`; one of `lifted` ends it unmet but harmless; it applies
     only once one of `needs` happened, if there are any. `also` is the unit of a second possible reading, `condition`
     says when it applies where no happening tells, `quote` is the article's own words, `follows` what follows when it
-    is passed. `english` is a reading aid: the Indonesian words are the ones on record.
+    is passed.
     """
 
     code: str
     rules: RuleSet
-    title: str
+    title: Bilingual
     number: int
     unit: Unit
     also: Unit | None
@@ -66,27 +56,20 @@ class Limit:
     ends: tuple[What, ...]
     lifted: tuple[What, ...]
     needs: tuple[What, ...]
-    condition: str
+    condition: Bilingual
     article: str
     quote: str
-    follows: str
-    note: str
-    english: LimitWords
+    follows: Bilingual
+    note: Bilingual
     since: date | None
     until: date | None
-    source: str
+    source: Bilingual
     mark: Mark
 
     @property
     def is_verified(self) -> bool:
         """Whether there is anything to count."""
         return self.number > 0 or self.unit is Unit.SAME_DAY
-
-    def words(self, language: Language) -> LimitWords:
-        """What is said of it in a language."""
-        if language is Language.EN:
-            return self.english
-        return LimitWords(self.title, self.condition, self.follows, self.note)
 
     def in_force(self, day: date) -> bool:
         """Whether the rule holds for what began on `day`."""
@@ -103,19 +86,11 @@ def of_set(table: Table[Limit], rules: RuleSet) -> tuple[Limit, ...]:
     return tuple(each for each in table.entries if each.rules is rules)
 
 
-def _english(fields: Fields) -> LimitWords:
-    """The English words; an office's own limit may go without them and is shown in Indonesian."""
-    said = (
-        fields.text(f"english_{name}", fields.text(name, "")) for name in ("condition", "follows", "note")
-    )
-    return LimitWords(fields.text("english", fields.text("title")), *said)
-
-
 def _limit(fields: Fields) -> Limit:
     limit = Limit(
         code=fields.text("code"),
         rules=fields.choice("rules", RuleSet),
-        title=fields.text("title"),
+        title=bilingual(fields, "title"),
         number=fields.number("number"),
         unit=fields.choice("unit", Unit),
         also=fields.choice_or_none("also", Unit),
@@ -124,15 +99,14 @@ def _limit(fields: Fields) -> Limit:
         ends=fields.choices("ends", What),
         lifted=fields.choices("lifted", What),
         needs=fields.choices("needs", What),
-        condition=fields.text("condition", ""),
+        condition=bilingual(fields, "condition", ""),
         article=fields.text("article"),
         quote=fields.text("quote", ""),
-        follows=fields.text("follows", ""),
-        note=fields.text("note", ""),
-        english=_english(fields),
+        follows=bilingual(fields, "follows", ""),
+        note=bilingual(fields, "note", ""),
         since=fields.day("from"),
         until=fields.day("until"),
-        source=fields.text("source"),
+        source=bilingual(fields, "source"),
         mark=fields.choice("mark", Mark),
     )
     if not limit.starts or not limit.ends:

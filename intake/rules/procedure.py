@@ -14,6 +14,7 @@ from pathlib import Path
 
 from intake.records.cases import CaseKind
 from intake.rules import tables
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.choices import Mark
 from intake.rules.happenings import What
 from intake.rules.levels import Level
@@ -97,8 +98,7 @@ class Step:
 
     code: str
     rules: RuleSet
-    title: str
-    english: str
+    title: Bilingual
     article: str
     quote: str
     who: str
@@ -171,8 +171,7 @@ def _made(fields: Fields) -> Step:
     return Step(
         code=fields.text("code"),
         rules=fields.choice("rules", RuleSet),
-        title=fields.text("title"),
-        english=fields.text("english", fields.text("title")),
+        title=bilingual(fields, "title"),
         article=fields.text("article", ""),
         quote=fields.text("quote", ""),
         who=fields.text("who", ""),

@@ -13,6 +13,7 @@ from intake.problems import Problem
 from intake.records.hearing import QuestionAnswer
 from intake.records.people import Role
 from intake.rules import tables
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.choices import Grounds, code_of, grounds_of
 from intake.rules.faults import UnfitError, Wrong
 from intake.rules.tables import Fields, Table
@@ -32,11 +33,12 @@ class Part(StrEnum):
 class QuestionSet:
     """Questions that are put together; `roles` are those whom they are usually put to, none for anybody.
 
-    The mark is P7 where the words are the regulation's own. From `since` to `until`, both included, a set is offered.
+    They are asked in Indonesian, whatever the screen speaks. The mark is P7 where the words are the regulation's own.
+    From `since` to `until`, both included, a set is offered.
     """
 
     code: str
-    title: str
+    title: Bilingual
     part: Part
     questions: tuple[str, ...]
     roles: tuple[Role, ...]
@@ -57,7 +59,7 @@ def load(office: Path | None = None) -> Table[QuestionSet]:
 def _make(fields: Fields) -> QuestionSet:
     made = QuestionSet(
         code_of(fields),
-        fields.text("title"),
+        bilingual(fields, "title"),
         fields.choice("part", Part),
         fields.texts("questions"),
         fields.choices("roles", Role),

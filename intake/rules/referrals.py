@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from intake.rules.acts import ActKind
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.choices import Grounds, code_of, grounds_of, in_force, words_of
 from intake.rules.faults import UnfitError, Wrong
 from intake.rules.tables import Fields, Table, load
@@ -24,13 +25,13 @@ class Target:
     """
 
     code: str
-    words: str
+    words: Bilingual
     kinds: tuple[ActKind, ...]
     employment: tuple[str, ...]
     order: int
     form: str
     is_fallback: bool
-    note: str
+    note: Bilingual
     grounds: Grounds
     since: date | None
     until: date | None
@@ -67,7 +68,7 @@ def _target(fields: Fields) -> Target:
         fields.number("order"),
         fields.text("form", ""),
         fields.flag("fallback"),
-        fields.text("note", ""),
+        bilingual(fields, "note", ""),
         grounds_of(fields),
         fields.day("from"),
         fields.day("until"),

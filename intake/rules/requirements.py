@@ -15,6 +15,7 @@ from pathlib import Path
 from intake.records.cases import Case, CaseKind
 from intake.records.people import Person, Role
 from intake.rules import daytext, tables
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.choices import Mark
 from intake.rules.course import before
 from intake.rules.faults import UnfitError, Wrong
@@ -60,7 +61,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One requirement, its words in Indonesian and English, and the article whose `quote` it rests on."""
+    """One requirement, the question that asks for it, and the article whose `quote` it rests on."""
 
     code: str
     rules: RuleSet
@@ -69,10 +70,8 @@ class Requirement:
     check: str
     article: str
     quote: str
-    title: str
-    question: str
-    english: str
-    ask: str
+    title: Bilingual
+    question: Bilingual
     since: date | None
     until: date | None
     mark: Mark
@@ -191,7 +190,6 @@ def _made(fields: Fields) -> Requirement:
     check = fields.text("check")
     if check not in _CHECKS:
         raise UnfitError(Wrong.VALUE, "check", ", ".join(_CHECKS))
-    title, question = fields.text("title"), fields.text("question")
     return Requirement(
         code=fields.text("code"),
         rules=fields.choice("rules", RuleSet),
@@ -200,10 +198,8 @@ def _made(fields: Fields) -> Requirement:
         check=check,
         article=fields.text("article", ""),
         quote=fields.text("quote", ""),
-        title=title,
-        question=question,
-        english=fields.text("english", title),
-        ask=fields.text("ask", question),
+        title=bilingual(fields, "title"),
+        question=bilingual(fields, "question"),
         since=fields.day("from"),
         until=fields.day("until"),
         mark=fields.choice("mark", Mark),

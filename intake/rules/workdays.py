@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from intake.rules import tables
+from intake.rules.bilingual import Bilingual, bilingual
 from intake.rules.faults import Fault, UnfitError, Wrong
 from intake.rules.tables import Fields, Table
 
-ESTIMATED = "(perkiraan)"
+ESTIMATED, IN_ENGLISH = "(perkiraan)", "(estimated)"
 FIRST_JOINT_LEAVE = 2002
 FIRST_KNOWN = 1953
 SATURDAY = 5
+UNNAMED = Bilingual("")
 
 
 class Reason(StrEnum):
@@ -37,7 +40,7 @@ class DayOff:
 
     day: date
     reason: Reason
-    name: str = ""
+    name: Bilingual = UNNAMED
     estimated: bool = False
 
 
@@ -60,8 +63,11 @@ class OwnDay:
     says: Says
     day: date | None
     year: int
-    name: str
+    name: Bilingual
     source: str
+
+
+_Named: TypeAlias = dict[date, tuple[Bilingual, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +165,14 @@ class Calendar:
                 off[day] = found
         return _Year(settled, off, working)
 
-    def _why(
-        self, day: date, public: dict[date, str], joint: dict[date, str], settled: bool
-    ) -> DayOff | None:
+    def _why(self, day: date, public: _Named, joint: _Named, settled: bool) -> DayOff | None:
         own = self._own.get(day)
         if own is not None:
             return None if own.says is Says.WORKS else DayOff(day, Reason.OFFICE, own.name)
         for reason, names in ((Reason.HOLIDAY, public), (Reason.JOINT_LEAVE, joint)):
             if day in names:
-                name = names[day]
-                return DayOff(
-                    day, reason, name.replace(f" {ESTIMATED}", ""), not settled or ESTIMATED in name
-                )
+                name, is_estimated = names[day]
+                return DayOff(day, reason, name, not settled or is_estimated)
         return DayOff(day, Reason.WEEKEND) if day.weekday() >= SATURDAY else None
 
 
@@ -190,14 +192,23 @@ def _own_day(fields: Fields) -> OwnDay:
     year = fields.number("year", 0)
     if (says is Says.DECREED) != (day is None) or (day is None) != (MINYEAR <= year <= MAXYEAR):
         raise UnfitError(Wrong.MISSING, "year" if says is Says.DECREED else "day")
-    return OwnDay(code, says, day, year, fields.text("name"), fields.text("source"))
+    return OwnDay(code, says, day, year, bilingual(fields, "name"), fields.text("source"))
 
 
-def _of_package(year: int) -> tuple[dict[date, str], dict[date, str]]:
-    """Public holidays and joint leave of a year by day, with the names in Indonesian."""
+def _of_package(year: int) -> tuple[_Named, _Named]:
+    """Public holidays and joint leave of a year by day, each with its names and whether it is an estimate."""
     from holidays.constants import GOVERNMENT, PUBLIC
     from holidays.countries.indonesia import Indonesia
 
-    public = Indonesia(years=year, categories=PUBLIC, language="id")
-    joint = Indonesia(years=year, categories=GOVERNMENT, language="id")
-    return dict(public.items()), dict(joint.items())
+    def named(category: str) -> _Named:
+        own = Indonesia(years=year, categories=category, language="id")
+        english = Indonesia(years=year, categories=category, language="en_US")
+        return {
+            day: (
+                Bilingual(name.replace(f" {ESTIMATED}", ""), english[day].replace(f" {IN_ENGLISH}", "")),
+                ESTIMATED in name,
+            )
+            for day, name in own.items()
+        }
+
+    return named(PUBLIC), named(GOVERNMENT)

@@ -2253,10 +2253,6 @@ Are all of them the same, in the same order?</translation>
         <translation>Not saved. {why} The words stay on the screen and saving is tried again by itself.</translation>
     </message>
     <message>
-        <source>Penyimpanan laptop penuh: pindahkan atau hapus berkas lain.</source>
-        <translation>The laptop&apos;s disk is full: move or delete other files.</translation>
-    </message>
-    <message>
         <source>Terima laporan: perkara {n}</source>
         <translation>Take in a report: case {n}</translation>
     </message>
@@ -2326,6 +2322,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Lanjutkan pekerjaan</source>
         <translation>Go on with the work</translation>
+    </message>
+    <message>
+        <source>Brankas kini terkunci: tulisan yang belum tersimpan tidak ada lagi. Catatlah kembali.</source>
+        <translation>The vault is locked now: writing that was not saved is gone. Write it down again.</translation>
     </message>
 </context>
 <context>
@@ -3038,10 +3038,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Nama</source>
         <translation>Name</translation>
-    </message>
-    <message>
-        <source>Sebagai</source>
-        <translation>As</translation>
     </message>
     <message>
         <source>Telepon</source>
@@ -4267,10 +4263,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>From</translation>
     </message>
     <message>
-        <source>Keadaan</source>
-        <translation>State</translation>
-    </message>
-    <message>
         <source>Keterangan dalam perkara</source>
         <translation>Statements in the case</translation>
     </message>
@@ -4323,12 +4315,20 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Statement no. {n} is sealed. Short digest {short}.</translation>
     </message>
     <message>
+        <source>Kata-kata semua keterangan sudah tersimpan.</source>
+        <translation>The words of all statements are now saved.</translation>
+    </message>
+    <message>
         <source>Tersegel. Dicatat {at}.</source>
         <translation>Sealed. Recorded {at}.</translation>
     </message>
     <message>
         <source>Menyimpan…</source>
         <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Belum tersimpan, dicoba lagi sendiri.</source>
+        <translation>Not saved yet; tried again by itself.</translation>
     </message>
     <message>
         <source>Tambahan untuk keterangan nomor {n}.</source>
@@ -4341,6 +4341,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Tersimpan sendiri sambil diketik.</source>
         <translation>Saved by itself while you type.</translation>
+    </message>
+    <message>
+        <source>Belum tersimpan</source>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>Rancangan</source>
@@ -4685,6 +4689,33 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>{what} (waktu: {told})</source>
         <translation>{what} (time: {told})</translation>
+    </message>
+</context>
+<context>
+    <name>Unkept</name>
+    <message>
+        <source>Keterangan nomor {n}</source>
+        <translation>Statement number {n}</translation>
+    </message>
+    <message>
+        <source>Tambahan untuk keterangan nomor {n}</source>
+        <translation>The addendum to statement number {n}</translation>
+    </message>
+    <message>
+        <source>Keterangan baru</source>
+        <translation>The new statement</translation>
+    </message>
+    <message>
+        <source>{which} belum tersimpan. {why} Selama brankas terbuka, kata-katanya tetap ada dan dicoba simpan lagi sendiri.</source>
+        <translation>{which} is not saved yet. {why} As long as the vault is open, the words stay and saving is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Tombol Tulis tambahan pada keterangan itu menampilkannya kembali.</source>
+        <translation>The button Write addendum of that statement shows it again.</translation>
+    </message>
+    <message>
+        <source>Tombol Keterangan baru menampilkannya kembali.</source>
+        <translation>The button New statement shows it again.</translation>
     </message>
 </context>
 <context>
@@ -5033,6 +5064,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Segel mengalami kesalahan yang tidak terduga (%s, %s). Yang sudah tersimpan tetap tersimpan. Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang.</source>
         <translation>Segel met an unforeseen error (%s, %s). What is already saved stays saved. Report the words in brackets to whoever looks after Segel, without anybody&apos;s data.</translation>
+    </message>
+    <message>
+        <source>Penyimpanan laptop penuh: pindahkan atau hapus berkas lain.</source>
+        <translation>The laptop&apos;s disk is full: move or delete other files.</translation>
     </message>
 </context>
 <context>

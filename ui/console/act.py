@@ -35,9 +35,13 @@ def add(session: Session, given: Namespace) -> Result:
     """Records an act; hearsay is said to need initial information first."""
     with session.unlocked() as vault:
         case = cases.find(vault, given.case)
-        item = acts.record(vault, case, replace(ActFacts(), **_typed(given)), _rules(session, vault))
+        rules = _rules(session, vault)
+        item = acts.record(vault, case, replace(ActFacts(), **_typed(given)), rules)
         odd = _remarks(vault, item)
-    lines = [session.say("done.act-add", number=item.number, act=item.id), item.facts.words]
+    lines = [
+        session.say("done.act-add", number=item.number, act=item.id),
+        rules.shown(item.facts, "words", session.language),
+    ]
     lines += [session.say("act-note.hearsay")] if item.facts.hearsay and case.kind == "laporan" else []
     lines += remark_lines(session, odd, LABELS)
     return Result(_with_remarks(session, item, odd), tuple(lines))
@@ -65,8 +69,8 @@ def withdraw(session: Session, given: Namespace) -> Result:
 def listing(session: Session, given: Namespace) -> Result:
     """Lists the acts of a case."""
     with session.unlocked() as vault:
-        found = acts.listing(vault, cases.find(vault, given.case).id)
-    lines = rows(session, found) or [session.say("console.no-acts")]
+        found, rules = acts.listing(vault, cases.find(vault, given.case).id), acts.rules_of(vault)
+    lines = rows(session, found, rules) or [session.say("console.no-acts")]
     return Result({"acts": [as_document(each) for each in found]}, tuple(lines))
 
 
@@ -75,13 +79,16 @@ def show(session: Session, given: Namespace) -> Result:
     with session.unlocked() as vault:
         item, case = act_of(vault, given.act)
         person = pseudonyms.find(vault, case, PersonId(item.facts.person)) if item.facts.person else None
-        risk, odd = acts.risk_note(case, item.facts, _rules(session, vault)), _remarks(vault, item)
+        rules, odd = _rules(session, vault), _remarks(vault, item)
+    risk = acts.risk_note(case, item.facts, rules)
     said = item.facts
     shown: dict[str, str | int] = {"act": item.id, "number": item.number, **asdict(said)}
-    shown |= {field: acts.words_for(said, field) for field in CHOSEN}
+    from_tables = ("words", "basis", "sanctions", *CHOSEN)
+    shown |= {field: rules.shown(said, field, session.language) for field in from_tables}
     shown |= {"kind": session.say(f"act-kind.{said.kind}")} if said.kind in set(ActKind) else {}
     shown["person"] = "" if person is None else f"{person.number}. {person.facts.name}"
-    shown["sanctions"] = "; ".join(said.sanctions.split("\n"))
+    shown["sanctions"] = "; ".join(str(shown["sanctions"]).split("\n"))
+    shown["hearsay"] = _hearsay(session, said)
     shown["withdrawn"] = item.withdrawn or ""
     shown["recorded_at"] = item.made_at
     del shown["wording"]
@@ -90,7 +97,7 @@ def show(session: Session, given: Namespace) -> Result:
     lines += [session.say("act-note.hearsay")] if said.hearsay else []
     lines += [] if risk is None else [_risk(session, risk)]
     lines += remark_lines(session, odd, LABELS)
-    document = {**_with_remarks(session, item, odd), "risk": None if risk is None else risk.words}
+    document = {**_with_remarks(session, item, odd), "risk": None if risk is None else risk.words.official}
     return Result(document, tuple(lines))
 
 
@@ -105,10 +112,10 @@ def targets(session: Session, given: Namespace) -> Result:
     lines = [
         (
             each.order,
-            each.words,
+            session.read(each.words),
             "" if is_pilkada else each.form,
             source_words(session, each.grounds),
-            each.note,
+            session.read(each.note),
         )
         for each in found
     ]
@@ -150,25 +157,26 @@ def _with_remarks(session: Session, item: Item[ActFacts], odd: Sequence[Remark])
     return {**as_document(item), "remarks": remark_documents(session, odd, LABELS)}
 
 
-def rows(session: Session, found: Sequence[Item[ActFacts]]) -> list[str]:
+def rows(session: Session, found: Sequence[Item[ActFacts]], rules: ActRules) -> list[str]:
     """The acts as a table, with what poses and hearsay mean where there are any; empty where there are none."""
     names = ("number", "code", "words", "channel", "phase", "object", "hearsay", "withdrawn")
     heads = [session.say(f"act-field.{name}") for name in names]
-    lines = [
+    lines: list[tuple[str | int, ...]] = [
         (
             each.number,
             each.facts.code,
-            each.facts.words,
-            acts.words_for(each.facts, "channel"),
-            acts.words_for(each.facts, "phase"),
-            acts.words_for(each.facts, "object"),
-            each.facts.hearsay,
+            *(rules.shown(each.facts, name, session.language) for name in names[2:6]),
+            _hearsay(session, each.facts),
             each.withdrawn or "",
         )
         for each in found
     ]
     tagged = any(each.facts.poses for each in found)
     return [*table(heads, lines), *([session.say("act-note.poses")] if tagged else [])] if lines else []
+
+
+def _hearsay(session: Session, act: ActFacts) -> str:
+    return session.say("yes-no.ya") if act.hearsay else ""
 
 
 def _rules(session: Session, vault: Vault) -> ActRules:
@@ -186,19 +194,21 @@ def _typed(given: Namespace) -> dict[str, str]:
 
 
 def _risk(session: Session, risk: Choice) -> str:
-    words = session.say("act-note.province", province=risk.words, source=risk.grounds.source)
-    return f"{words} {risk.note}".rstrip()
+    words = session.say(
+        "act-note.province", province=session.read(risk.words), source=session.read(risk.grounds.source)
+    )
+    return f"{words} {session.read(risk.note)}".rstrip()
 
 
 def _target_document(target: Target, *, is_pilkada: bool) -> dict[str, Any]:
     return {
         "code": target.code,
-        "to": target.words,
+        "to": target.words.official,
         "order": target.order,
         "form": "" if is_pilkada else target.form,
-        "source": target.grounds.source,
+        "source": target.grounds.source.official,
         "mark": target.grounds.mark.value,
-        "note": target.note,
+        "note": target.note.official,
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from intake.rules.acts import CatalogueAct, catalogue
+from intake.rules.bilingual import recorded
 from intake.rules.choices import Choice, Dated, Grounds, ListName, choices, in_force
 from ui.console.arguments import Argument, Command
 from ui.console.medium import day_of
@@ -33,10 +35,15 @@ def codes(session: Session, given: Namespace) -> Result:
 def _acts(session: Session, office: Path | None, on: date) -> Result:
     found, levels = catalogue(office), choices(ListName.SANCTIONS, office)
     warn_of(session, (*found.faults, *levels.faults))
-    meaning = {each.code: each.words for each in levels.entries}
+    meaning = {each.code: each.words.official for each in levels.entries}
     chosen = in_force(found.entries, on)
     lines = [
-        (each.code, session.say(f"act-kind.{each.kind}"), each.words, source_words(session, each.grounds))
+        (
+            each.code,
+            session.say(f"act-kind.{each.kind}"),
+            session.read(each.words),
+            source_words(session, each.grounds),
+        )
         for each in chosen
     ]
     heads = [session.say(f"act-field.{name}") for name in ("code", "kind", "words", "source")]
@@ -45,8 +52,20 @@ def _acts(session: Session, office: Path | None, on: date) -> Result:
         "edition": found.edition,
         "entries": [_act_document(each, meaning) for each in chosen],
     }
-    notes = [f"{each.code}: {each.words} ({source_words(session, each.grounds)})" for each in levels.entries]
+    notes = [
+        f"{_sanction(session, found.entries, each.code)}: {_meaning(session, each)}"
+        for each in levels.entries
+    ]
     return Result(document, (*table(heads, lines), "", *notes))
+
+
+def _sanction(session: Session, known: Iterable[CatalogueAct], level: str) -> str:
+    """A level of sanction as the catalogue calls it."""
+    return session.read(recorded(level, (each.words for act in known for each in act.sanctions)))
+
+
+def _meaning(session: Session, level: Choice) -> str:
+    return f"{session.read(level.words)} ({source_words(session, level.grounds)})"
 
 
 def _list(session: Session, name: ListName, office: Path | None, on: date) -> Result:
@@ -54,7 +73,10 @@ def _list(session: Session, name: ListName, office: Path | None, on: date) -> Re
     warn_of(session, found.faults)
     chosen = in_force(found.entries, on)
     heads = [session.say(f"act-field.{name}") for name in ("code", "words", "note", "source")]
-    lines = [(each.code, each.words, each.note, source_words(session, each.grounds)) for each in chosen]
+    lines = [
+        (each.code, session.read(each.words), session.read(each.note), source_words(session, each.grounds))
+        for each in chosen
+    ]
     document = {
         "list": name.value,
         "edition": found.edition,
@@ -68,13 +90,17 @@ def _act_document(entry: CatalogueAct, meaning: dict[str, str]) -> dict[str, Any
     return {
         "code": entry.code,
         "kind": entry.kind.value,
-        "words": entry.words,
-        "basis": entry.basis,
+        "words": entry.words.official,
+        "basis": entry.basis.official,
         "sanctions": [
-            {"words": each.words, "meaning": meaning.get(each.words, ""), **_grounds(each.grounds)}
+            {
+                "words": each.words.official,
+                "meaning": meaning.get(each.words.official, ""),
+                **_grounds(each.grounds),
+            }
             for each in entry.sanctions
         ],
-        "note": entry.note,
+        "note": entry.note.official,
         **_grounds(entry.grounds),
         **_days(entry),
     }
@@ -83,8 +109,8 @@ def _act_document(entry: CatalogueAct, meaning: dict[str, str]) -> dict[str, Any
 def _choice_document(entry: Choice) -> dict[str, Any]:
     return {
         "code": entry.code,
-        "words": entry.words,
-        "note": entry.note,
+        "words": entry.words.official,
+        "note": entry.note.official,
         **_grounds(entry.grounds),
         **_days(entry),
     }
@@ -92,7 +118,7 @@ def _choice_document(entry: Choice) -> dict[str, Any]:
 
 def _grounds(grounds: Grounds) -> dict[str, Any]:
     return {
-        "source": grounds.source,
+        "source": grounds.source.official,
         "mark": grounds.mark.value,
         "unverified": grounds.mark.is_unverified,
         **({"quote": grounds.quote} if grounds.quote else {}),

@@ -7,12 +7,14 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from intake.docket import desk, numbers, retention  # fmt: skip
-from intake.docket.retention import Retention
+from intake.docket.retention import Retention, RetentionClass
 from intake.evidence import exhibits, redaction
 from intake.records import acts, captures, cases, links, pseudonyms, remarks, statements, things  # fmt: skip
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.records.remarks import Remark
 from intake.rules import places
+from intake.rules.bilingual import recorded
+from intake.rules.tables import Table
 from intake.vault import Vault
 from intake.wording import several_lines
 from ui.console import act, capture, evidence, hearing, link, number, person, procedure, statement, thing
@@ -47,8 +49,10 @@ def show(session: Session, given: Namespace) -> Result:
         linked, alleged = links.listing(vault, case.id), acts.listing(vault, case.id)
         given_numbers, holding = numbers.listing(vault, case.id), numbers.holding(vault, case.id)
         kept, odd = retention.of_case(vault, case.id), _remarks(vault, case)
+        classes, rules = retention.classes(vault.office_tables), acts.rules_of(vault)
         zone = evidence.zone_of(vault)
         identity = len(exhibits.identity_ids(vault, case)) - sum(each.is_identity for each in items)
+    retained = _retention_words(session, kept, classes)
     document = {
         **as_document(case),
         "state": state.value,
@@ -65,7 +69,7 @@ def show(session: Session, given: Namespace) -> Result:
         "links": [link.as_document(each) for each in linked],
     }
     lines = [
-        *_facts_lines(session, case, procedure.state_words(session, state), kept),
+        *_facts_lines(session, case, procedure.state_words(session, state), retained),
         *remark_lines(session, odd, LABELS),
         *_part(session, "numbers", number.rows(session, given_numbers, holding)),
         *_part(session, "persons", person.rows(session, persons)),
@@ -74,7 +78,7 @@ def show(session: Session, given: Namespace) -> Result:
         *([session.say("console.identity-withheld", count=identity)] if identity else []),
         *_part(session, "captures", capture.rows(session, posts)),
         *_part(session, "things", thing.rows(session, objects)),
-        *_part(session, "acts", act.rows(session, alleged)),
+        *_part(session, "acts", act.rows(session, alleged, rules)),
     ]
     return Result(document, tuple(lines))
 
@@ -114,7 +118,14 @@ def as_document(case: Case) -> dict[str, Any]:
     }
 
 
-def _facts_lines(session: Session, case: Case, state: str, kept: Retention | None) -> list[str]:
+def _retention_words(session: Session, kept: Retention | None, classes: Table[RetentionClass]) -> str:
+    if kept is None:
+        return ""
+    words = recorded(kept.facts.words, (each.words for each in classes.entries))
+    return f"{session.read(words)} ({kept.facts.until})"
+
+
+def _facts_lines(session: Session, case: Case, state: str, retained: str) -> list[str]:
     words = {name: value for name, value in asdict(case.facts).items() if name != "narrative"}
     shown = {
         "case": case.id,
@@ -122,7 +133,7 @@ def _facts_lines(session: Session, case: Case, state: str, kept: Retention | Non
         "kind": session.say(f"kind.{case.kind}"),
         "state": state,
         **words,
-        "retention": "" if kept is None else f"{kept.facts.words} ({kept.facts.until})",
+        "retention": retained,
     }
     lines = pairs((session.say(f"field.{name}"), value) for name, value in shown.items())
     return lines + (["", several_lines(case.facts.narrative)] if case.facts.narrative else [])

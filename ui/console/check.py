@@ -60,7 +60,7 @@ def _report(session: Session, given: Namespace, subject: Subject, cards: Sequenc
         book = _book(cards, vault)
         if subject is Subject.DOSSIER:
             proven = Path(given.proof) if given.proof else None
-            return dossier_check.report(session, path, proven, given.against, book, vault)
+            return dossier_check.report(session, path, proven, given.against, book, vault, bar)
         against = held.heads(session, given.against, book, vault)
         if given.proof:
             photo, proven = _photo_first(path, Path(given.proof))

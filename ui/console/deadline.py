@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
@@ -106,7 +105,7 @@ def rules(session: Session, given: Namespace) -> Result:
         (
             each.code,
             each.rules,
-            each.words(session.language).title,
+            session.read(each.title),
             words.days_words(session, each),
             each.article,
             words.source_words(session, each),
@@ -141,9 +140,7 @@ def holidays(session: Session, given: Namespace) -> Result:
     document = {
         "year": given.year,
         "decreed": settled,
-        "holidays": [
-            {**asdict(each), "day": each.day.isoformat(), "reason": each.reason.value} for each in found
-        ],
+        "holidays": [words.day_document(each) for each in found],
     }
     return Result(document, (said, *(table(heads, rows) if rows else ())))
 
@@ -159,16 +156,16 @@ def _kept(
     session: Session, vault: Vault, case: Case, book: Rulebook, judged: Sequence[Deadline]
 ) -> list[dict[str, Any]]:
     written = deadlines.record_overruns(vault, case, book, judged)
-    spoken = {each.limit.code: each.limit.words(session.language) for each in judged}
+    known = {each.limit.code: each.limit for each in judged}
     for each in written:
-        said, told = each.facts, spoken[each.facts.limit]
+        said, limit = each.facts, known[each.facts.limit]
         session.warn(
             "deadline.recorded",
             case=case.number,
             limit=said.limit,
-            title=told.title,
+            title=session.read(limit.title),
             last=said.at,
-            follows=told.follows,
+            follows=session.read(limit.follows),
         )
     return [words.overrun_document(case, each) for each in written]
 

@@ -19,9 +19,8 @@ from ui.console.session import Session
 def explained(session: Session, deadline: Deadline) -> list[str]:
     """A limit in lines: its state, how it was counted, what is in doubt, what follows."""
     limit, count = deadline.limit, deadline.count
-    said = limit.words(session.language)
     basis = limit.article or session.say("deadline.no-article")
-    head = one_line(f"{limit.code} {said.title} ({basis})")
+    head = one_line(f"{limit.code} {session.read(limit.title)} ({basis})")
     lines = [f"{head}: {state_words(session, deadline.state)}"]
     if count is not None:
         lines += [f"  {each}" for each in _counted(session, count)]
@@ -30,12 +29,12 @@ def explained(session: Session, deadline: Deadline) -> list[str]:
     if deadline.ended:
         lines.append(f"  {session.say('deadline.ended', ended=deadline.ended)}")
     lines += [f"  {session.say(f'deadline-doubt.{doubt}')}" for doubt in deadline.doubts]
-    if said.condition:
-        lines.append(f"  {session.say('deadline.condition', condition=said.condition)}")
-    if deadline.state in (State.PASSED, State.DOUBTFUL) and said.follows:
-        lines.append(f"  {session.say('deadline.follows', follows=said.follows)}")
-    if said.note and deadline.state in (State.DOUBTFUL, State.UNVERIFIED):
-        lines.append(f"  {one_line(said.note)}")
+    if limit.condition:
+        lines.append(f"  {session.say('deadline.condition', condition=session.read(limit.condition))}")
+    if deadline.state in (State.PASSED, State.DOUBTFUL) and limit.follows:
+        lines.append(f"  {session.say('deadline.follows', follows=session.read(limit.follows))}")
+    if limit.note and deadline.state in (State.DOUBTFUL, State.UNVERIFIED):
+        lines.append(f"  {one_line(session.read(limit.note))}")
     return lines
 
 
@@ -77,7 +76,7 @@ def _skipped(session: Session, off: DayOff) -> str:
 def why_words(session: Session, off: DayOff) -> tuple[str, str, str]:
     """Name of a day off, why it is one, and whether it is an estimate."""
     certainty = session.say("deadline.estimate") if off.estimated else ""
-    return off.name, session.say(f"day-off.{off.reason}"), certainty
+    return session.read(off.name), session.say(f"day-off.{off.reason}"), certainty
 
 
 def state_words(session: Session, state: State) -> str:
@@ -87,10 +86,10 @@ def state_words(session: Session, state: State) -> str:
 
 def note_lines(session: Session, limit: Limit) -> list[str]:
     """On what condition a limit holds, what follows when it is passed, and what is said of it."""
-    said = limit.words(session.language)
-    notes = [session.say("deadline.condition", condition=said.condition)] if said.condition else []
-    notes += [session.say("deadline.follows", follows=said.follows)] if said.follows else []
-    return notes + ([said.note] if said.note else [])
+    condition, follows, note = (session.read(each) for each in (limit.condition, limit.follows, limit.note))
+    notes = [session.say("deadline.condition", condition=condition)] if condition else []
+    notes += [session.say("deadline.follows", follows=follows)] if follows else []
+    return notes + ([note] if note else [])
 
 
 def days_words(session: Session, limit: Limit) -> str:
@@ -103,14 +102,14 @@ def days_words(session: Session, limit: Limit) -> str:
 
 def source_words(session: Session, limit: Limit) -> str:
     """Where a limit comes from, and how well that is known."""
-    return f"{limit.source} [{session.say(f'mark.{limit.mark}')}]"
+    return f"{session.read(limit.source)} [{session.say(f'mark.{limit.mark}')}]"
 
 
 def as_document(deadline: Deadline) -> dict[str, Any]:
     """A limit as it stands in a case, for scripts."""
     return {
         "limit": deadline.limit.code,
-        "title": deadline.limit.title,
+        "title": deadline.limit.title.official,
         "article": deadline.limit.article,
         "mark": deadline.limit.mark.value,
         "state": deadline.state.value,
@@ -118,9 +117,9 @@ def as_document(deadline: Deadline) -> dict[str, Any]:
         "ended": deadline.ended,
         "doubts": [doubt.value for doubt in deadline.doubts],
         "count": None if deadline.count is None else _count_document(deadline.count),
-        "condition": deadline.limit.condition,
-        "follows": deadline.limit.follows,
-        "note": deadline.limit.note,
+        "condition": deadline.limit.condition.official,
+        "follows": deadline.limit.follows.official,
+        "note": deadline.limit.note.official,
     }
 
 
@@ -132,10 +131,17 @@ def _count_document(count: Count) -> dict[str, Any]:
         "last": count.last.isoformat(),
         "latest": count.latest.isoformat(),
         "estimated": count.estimated,
-        "skipped": [
-            {**asdict(each), "day": each.day.isoformat(), "reason": each.reason.value}
-            for each in count.skipped
-        ],
+        "skipped": [day_document(each) for each in count.skipped],
+    }
+
+
+def day_document(off: DayOff) -> dict[str, Any]:
+    """A day off, for scripts."""
+    return {
+        "day": off.day.isoformat(),
+        "reason": off.reason.value,
+        "name": off.name.official,
+        "estimated": off.estimated,
     }
 
 
@@ -154,20 +160,20 @@ def limit_document(limit: Limit) -> dict[str, Any]:
     return {
         "limit": limit.code,
         "rules": limit.rules.value,
-        "title": limit.title,
+        "title": limit.title.official,
         "number": limit.number if limit.is_verified else None,
         "unit": limit.unit.value,
         "also": None if limit.also is None else limit.also.value,
         "starts": list(limit.starts),
         "ends": list(limit.ends),
-        "condition": limit.condition,
+        "condition": limit.condition.official,
         "article": limit.article,
         "quote": limit.quote,
-        "follows": limit.follows,
-        "note": limit.note,
+        "follows": limit.follows.official,
+        "note": limit.note.official,
         "from": None if limit.since is None else limit.since.isoformat(),
         "until": None if limit.until is None else limit.until.isoformat(),
-        "source": limit.source,
+        "source": limit.source.official,
         "mark": limit.mark.value,
     }
 

@@ -47,8 +47,10 @@ def listing(session: Session, given: Namespace) -> Result:
         True: session.say("console.form-official"),
         False: session.say("console.form-supplement"),
     }
-    lines = table(heads, [(each.name, each.title, kinds[each.official]) for each in found])
-    document = [{"name": each.name, "title": each.title, "official": each.official} for each in found]
+    lines = table(heads, [(each.name, session.read(each.title), kinds[each.official]) for each in found])
+    document = [
+        {"name": each.name, "title": each.title.official, "official": each.official} for each in found
+    ]
     return Result({"forms": document}, tuple(lines))
 
 

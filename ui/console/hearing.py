@@ -79,7 +79,16 @@ def sheet(session: Session, given: Namespace) -> Result:
         sets = sets_in_use(session, vault)
     if not given.set:
         heads = [label(session, name) for name in ("set", "part", "title", "count", "mark")]
-        rows = [(each.code, each.part, each.title, len(each.questions), each.grounds.mark) for each in sets]
+        rows = [
+            (
+                each.code,
+                session.say(f"question-part.{each.part}"),
+                session.read(each.title),
+                len(each.questions),
+                each.grounds.mark,
+            )
+            for each in sets
+        ]
         return Result({"sets": [_set_document(each) for each in sets]}, tuple(table(heads, rows)))
     chosen = questions.sheet(sets, given.set)
     return Result({"rows": rows_document(chosen)}, (several_lines(transcript.write(chosen)),))
@@ -88,10 +97,10 @@ def sheet(session: Session, given: Namespace) -> Result:
 def _set_document(each: QuestionSet) -> dict[str, Any]:
     return {
         "set": each.code,
-        "title": each.title,
+        "title": each.title.official,
         "part": each.part.value,
         "roles": list(each.roles),
-        "source": each.grounds.source,
+        "source": each.grounds.source.official,
         "mark": each.grounds.mark.value,
         "questions": list(each.questions),
     }

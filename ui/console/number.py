@@ -35,7 +35,7 @@ def give(session: Session, given: Namespace) -> Result:
         used = blocks.of_number(vault, made.facts.block)
         own = regions.own_source(used.region, vault.office_tables)
     lines = [session.say("done.number-give", value=made.facts.value)]
-    lines += [session.say("console.region-unverified", code=used.region, source=own)] if own else []
+    lines += _unverified(session, used.region, own)
     return Result({**as_document(made), "region_verified": not own}, tuple(lines))
 
 
@@ -121,7 +121,7 @@ def block(session: Session, given: Namespace) -> Result:
             regions.own_source(region, vault.office_tables),
         )
     lines = [session.say("done.number-block", number=made.number, first=made.first, last=made.last)]
-    lines += [session.say("console.region-unverified", code=region, source=own)] if own else []
+    lines += _unverified(session, region, own)
     return Result(_block_document(made, made.origin, own), tuple(lines))
 
 
@@ -183,6 +183,11 @@ def _standing(session: Session, number: Number, holds: bool) -> str:
     if number.withdrawn is not None:
         return session.say("console.number-withdrawn", reason=number.withdrawn)
     return session.say("console.number-holds" if holds else "console.number-replaced")
+
+
+def _unverified(session: Session, region: str, own: str) -> list[str]:
+    """The line that says whence the office has a code of region; none for a code of the annex."""
+    return [session.say("console.region-unverified", code=region, source=own)] if own else []
 
 
 def _own_region(session: Session, vault: Vault) -> str:

@@ -30,13 +30,13 @@ def lines(session: Session, vault: Vault, case: Case, person: Person, persons: I
     """All that is known of a person, a line for each field; `persons` are those of the case."""
     said = {name: value for name, value in asdict(person.facts).items() if value and name != "same_as"}
     office = vault.office_tables
-    statuses = {each.code: each.words for each in employment.employments(office).entries}
-    kinds = {each.code: each.words for each in employment.positions(office).entries}
+    statuses = {each.code: session.read(each.words) for each in employment.employments(office).entries}
+    kinds = {each.code: session.read(each.words) for each in employment.positions(office).entries}
     numbers = {each.id: str(each.number) for each in persons}
     for name, words in (("employment", statuses), ("position_kind", kinds), ("acts_for", numbers)):
         if name in said:
             said[name] = words.get(said[name], said[name])
-    for name, group in (("institution", "nature"), ("knows_by", "knows-by")):
+    for name, group in (("institution", "nature"), ("knows_by", "knows-by"), ("protected", "yes-no")):
         if said.get(name) in CHOICES[name]:
             said[name] = session.say(f"{group}.{said[name]}")
     if "phone" in said:

@@ -15,7 +15,6 @@ from intake.rules.course import Taken
 from intake.rules.procedure import State, Step
 from intake.rules.requirements import Lack, Part, becomes_initial_information
 from intake.vault import Vault
-from intake.wording import Language
 from ui.console import deadline
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result, pairs, table
@@ -33,7 +32,7 @@ def step(session: Session, given: Namespace) -> Result:
         overruns = deadline.put_on_record(session, vault, case)
     facts = made.item.facts
     lines = [
-        session.say("done.case-step", number=made.item.number, title=facts.title),
+        session.say("done.case-step", number=made.item.number, title=session.read(made.title)),
         *pairs(
             [
                 (session.say("field.basis"), facts.basis),
@@ -104,7 +103,7 @@ def as_document(seen: Standpoint) -> dict[str, Any]:
         "secretariat": who.secretariat,
         "steps": [_taken(each) for each in seen.course.taken],
         "allowed": [
-            {"step": each.code, "title": each.title, "basis": each.basis, "mark": each.mark.value}
+            {"step": each.code, "title": each.title.official, "basis": each.basis, "mark": each.mark.value}
             for each in seen.allowed
         ],
     }
@@ -148,12 +147,17 @@ def _lines(session: Session, case: Case, seen: Standpoint) -> Iterator[str]:
 
 def _row(session: Session, made: Taken) -> tuple[str | int, ...]:
     facts = made.item.facts
-    return (made.item.number, facts.at, facts.title, facts.basis, state_words(session, made.state))
+    return (
+        made.item.number,
+        facts.at,
+        session.read(made.title),
+        facts.basis,
+        state_words(session, made.state),
+    )
 
 
 def _choice(session: Session, each: Step) -> tuple[str, str, str]:
-    title = each.title if session.language is Language.ID else each.english
-    return (f"  {each.code}", title, each.basis or session.say(f"mark.{each.mark}"))
+    return (f"  {each.code}", session.read(each.title), each.basis or session.say(f"mark.{each.mark}"))
 
 
 def _part(session: Session, part: Part, lacks: tuple[Lack, ...]) -> list[str]:
@@ -161,11 +165,11 @@ def _part(session: Session, part: Part, lacks: tuple[Lack, ...]) -> list[str]:
     found = [each for each in lacks if each.requirement.part is part]
     lines = ["", session.say(f"part.{part}")] if found else []
     for each in found:
-        need, native = each.requirement, session.language is Language.ID
+        need = each.requirement
         whom = f" ({', '.join(str(number) for number in each.people)})" if each.people else ""
         basis = need.basis or session.say(f"mark.{need.mark}")
-        lines.append(f"- {need.title if native else need.english}{whom} [{basis}]")
-        lines.append(f"  {need.question if native else need.ask}")
+        lines.append(f"- {session.read(need.title)}{whom} [{basis}]")
+        lines.append(f"  {session.read(need.question)}")
     return lines
 
 
@@ -174,8 +178,8 @@ def _lack(lack: Lack) -> dict[str, Any]:
     return {
         "code": need.code,
         "part": need.part.value,
-        "title": need.title,
-        "question": need.question,
+        "title": need.title.official,
+        "question": need.question.official,
         "basis": need.basis,
         "mark": need.mark.value,
         "people": list(lack.people),

@@ -51,6 +51,11 @@ class Bar:
         """So many files, so many bytes in all."""
         self.begin(self._key, size)
 
+    def at(self, key: str) -> Bar:
+        """The step that is found next is called so."""
+        self._key = key
+        return self
+
     def begin(self, key: str, total: int) -> None:
         """Starts a step of `total` bytes or pieces; before the first one questions can still be asked."""
         self._progress.start()

@@ -76,10 +76,7 @@ def _tell_retention(session: Session, vault: Vault, case: Case) -> None:
 def _missing_lines(session: Session, case: Case, known: Coverage | None) -> list[str]:
     if known is None:
         return [session.say("console.purge-foreign", number=case.number)]
-    return [
-        session.say(f"purge-lack.{each.lack}", number=case.number, item=each.words(session.language))
-        for each in known.missing
-    ]
+    return known.words(session.language, case)
 
 
 def _purged(session: Session, done: Purged, left: list[tuple[Case, Coverage | None]]) -> Result:

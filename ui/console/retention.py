@@ -23,7 +23,13 @@ def classes(session: Session, given: Namespace) -> Result:
     found = retention.classes(session.office_tables)
     warn_of(session, found.faults)
     rows = [
-        (each.code, each.words, each.starts, each.years or "", source_words(session, each.grounds))
+        (
+            each.code,
+            session.read(each.words),
+            session.read(each.starts),
+            each.years or "",
+            source_words(session, each.grounds),
+        )
         for each in found.entries
     ]
     heads = [
@@ -32,10 +38,10 @@ def classes(session: Session, given: Namespace) -> Result:
     document = [
         {
             "code": each.code,
-            "words": each.words,
-            "starts": each.starts,
+            "words": each.words.official,
+            "starts": each.starts.official,
             "years": each.years,
-            "source": each.grounds.source,
+            "source": each.grounds.source.official,
             "mark": each.grounds.mark.value,
         }
         for each in found.entries

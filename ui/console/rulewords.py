@@ -18,4 +18,4 @@ def warn_of(session: Session, faults: Iterable[Fault]) -> None:
 
 def source_words(session: Session, grounds: Grounds) -> str:
     """The source of an entry, and how well it is known."""
-    return f"{grounds.source} [{session.say(f'mark.{grounds.mark}')}]"
+    return f"{session.read(grounds.source)} [{session.say(f'mark.{grounds.mark}')}]"

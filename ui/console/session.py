@@ -20,6 +20,7 @@ from intake.problems import Problem, from_os_error
 from intake.records import cases, statements
 from intake.records.cases import Case
 from intake.records.statements import Statement
+from intake.rules.bilingual import Bilingual
 from intake.vault import Vault
 from intake.wording import Language, problem_hint, problem_sentence, sentence
 from ui.console.arguments import reference
@@ -48,6 +49,10 @@ class Session:
     def say(self, key: str, **particulars: str | int) -> str:
         """The sentence in the user's language."""
         return sentence(self.language, key, **particulars)
+
+    def read(self, words: Bilingual) -> str:
+        """The words of an entry of a rule table in the user's language."""
+        return words.read_in(self.language)
 
     def explain(self, problem: Problem) -> str:
         """A problem in the user's language, with what to type now on a line of its own."""

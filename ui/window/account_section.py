@@ -18,9 +18,9 @@ from ui.window import dates, fields, lookups, moments, oddities
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm
 from ui.window.person_form import choose
+from ui.window.recording import Recording
 from ui.window.section import OpenCase, Section
 from ui.window.theme import GAP, scaled
-from ui.window.timers import Recording
 from ui.window.type_ahead import Found, TypeAhead
 from ui.window.work import Job
 
@@ -44,7 +44,7 @@ class AccountSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._saving = self._filling = False
+        self._filling = False
         self.lines: dict[str, QLineEdit] = {
             name: fields.line(label, hint) for name, (label, hint) in self._labels().items()
         }
@@ -68,7 +68,7 @@ class AccountSection(Section):
         self.state = fields.label("", "note")
         region = {"place_code": self.region, "election": self.election}
         self.draft = DraftForm(self, "account", {**self.lines, **self.texts, **region})
-        self._recording = Recording(self, self.draft.keep, self.save_now)
+        self._recording = Recording(self.draft, lambda: self.unsaved, self._record)
         self._lay_out()
         self._connect()
 
@@ -196,9 +196,7 @@ class AccountSection(Section):
     def forget(self) -> None:
         """Empties every field."""
         super().forget()
-        self._recording.stop()
-        self.draft.forget()
-        self._saving = False
+        self._recording.forget()
         self._fill(CaseFacts(""))
         oddities.show(self.remarks, (), "field")
         self.state.clear()
@@ -229,13 +227,10 @@ class AccountSection(Section):
 
     def save_now(self) -> None:
         """Saves the account where it changed."""
-        self._recording.stop()
-        if not self.unsaved:
-            self.draft.keep()
-        if not self.unsaved or self._saving:
-            return
+        self._recording.now()
+
+    def _record(self) -> None:
         case, typed, told = self.opened.case, self.typed, self.draft.fields
-        self._saving = True
         self.state.setText(self.tr("Menyimpan…"))
 
         def task(vault: Vault, _: Job[Case]) -> Case:
@@ -248,26 +243,22 @@ class AccountSection(Section):
         self.run(task, lambda case: self._saved(case, told), failed=self._refused)
 
     def _saved(self, case: Case, told: Mapping[str, str]) -> None:
-        self._saving = False
-        self.draft.recorded(told, "")
+        self._recording.done(told, "")
         self._open = replace(self.opened, case=case)
-        if self.unsaved:
-            self._recording.touch()
+        self._recording.go_on()
         self._show_state()
         self._remark()
         self.edited.emit(case)
 
     def _refused(self, error: BaseException) -> None:
-        self._saving = False
-        self.draft.keep()
+        self._recording.failed()
         self._show_state()
         self.desk.fail(error)
 
     def _told(self, *_: object) -> None:
         if self._filling or self._open is None:
             return
-        if self.unsaved:
-            self._recording.touch()
+        self._recording.touch()
         self._show_state()
 
     def _show_state(self) -> None:

@@ -14,7 +14,7 @@ from intake.records.acts import CHOSEN, ActFacts, ActRules
 from intake.records.people import YES
 from intake.rules.acts import ActKind, CatalogueAct
 from intake.rules.choices import Choice
-from ui.window import dates, fields, saying, theme
+from ui.window import dates, fields, language, saying, theme
 from ui.window.draft_form import Input
 from ui.window.person_form import choose
 from ui.window.type_ahead import Found, Look, TypeAhead
@@ -33,6 +33,7 @@ class ActForm(QWidget):
         self._kept = ActFacts()
         self._filling = False
         self._poses_wanted = ""
+        self._rules: ActRules | None = None
         self._acts: Mapping[str, CatalogueAct] = {}
         self.code = TypeAhead(
             saying.say("act-field.words"), self.tr("Ketik beberapa kata, misalnya: suka posting"), find_act
@@ -96,13 +97,14 @@ class ActForm(QWidget):
         """The catalogue, the entries that may be chosen today, and the people of the case; what is typed stays."""
         self._filling = True
         poses = self._chosen_poses
+        self._rules = rules
         self._acts = {each.code: each for each in rules.acts.entries}
         for name, box in self.combos.items():
-            _fill(box, [Found(each.code, each.words) for each in lists[name]])
+            _fill(box, [Found(each.code, saying.read(each.words)) for each in lists[name]])
         _fill(self.person, persons)
         self._poses.clear()
         for each in lists["poses"]:
-            item = QStandardItem(each.words)
+            item = QStandardItem(saying.read(each.words))
             item.setData(each.code)
             item.setEditable(False)
             item.setCheckable(True)
@@ -128,7 +130,7 @@ class ActForm(QWidget):
 
     def _show(self, kept: ActFacts) -> None:
         self._filling = True
-        self.code.put(Found(kept.code, kept.words) if kept.code else None)
+        self.code.put(Found(kept.code, self._shown(kept, "words")) if kept.code else None)
         choose(self.person, kept.person)
         for name, box in self.combos.items():
             choose(box, getattr(kept, name))
@@ -137,7 +139,7 @@ class ActForm(QWidget):
         self._choose_poses(kept.poses)
         self.hearsay.setChecked(bool(kept.hearsay))
         self.hearsay_note.setVisible(bool(kept.hearsay))
-        self._explain(kept.kind, kept.basis, kept.sanctions)
+        self._explain(kept.kind, self._shown(kept, "basis"), self._shown(kept, "sanctions"))
         self._filling = False
 
     @property
@@ -193,8 +195,13 @@ class ActForm(QWidget):
         if act is None:
             self.about.clear()
         else:
-            self._explain(act.kind, act.basis, "\n".join(each.text for each in act.sanctions))
+            sanctions = "\n".join(saying.read(each.text) for each in act.sanctions)
+            self._explain(act.kind, saying.read(act.basis), sanctions)
         self._told()
+
+    def _shown(self, kept: ActFacts, field: str) -> str:
+        rules = self._rules
+        return "" if rules is None else rules.shown(kept, field, language.current())
 
     def _explain(self, kind: str, basis: str, sanctions: str) -> None:
         words = [saying.say(f"act-kind.{kind}")] if kind in set(ActKind) else []
@@ -221,11 +228,15 @@ def _fill(box: QComboBox, offered: Sequence[Found]) -> None:
 
 
 def find_acts(entries: Sequence[CatalogueAct], typed: str) -> list[Found]:
-    """The acts whose words, code or kind hold the beginnings of all the words that were typed."""
+    """The acts whose words in any language, code or kind hold the beginnings of all the words typed."""
     wanted = typed.casefold().split()
 
     def fits(act: CatalogueAct) -> bool:
-        held = f"{act.code} {act.kind} {act.words}".casefold().replace(",", " ").split()
+        held = (
+            f"{act.code} {act.kind} {act.words.official} {act.words.english}".casefold()
+            .replace(",", " ")
+            .split()
+        )
         return all(any(word.startswith(part) for word in held) for part in wanted)
 
-    return [Found(each.code, f"{each.words} ({each.code})") for each in entries if fits(each)]
+    return [Found(each.code, f"{saying.read(each.words)} ({each.code})") for each in entries if fits(each)]

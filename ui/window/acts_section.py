@@ -14,14 +14,14 @@ from intake.records.remarks import Remark
 from intake.rules.choices import Choice, in_force
 from intake.rules.referrals import Target
 from intake.vault import Vault
-from ui.window import fields, lookups, models, oddities, saying
+from ui.window import fields, language, lookups, models, oddities, saying
 from ui.window.acts_form import ActForm, find_acts
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.models import Column, RowsModel
+from ui.window.recording import Recording
 from ui.window.section import OpenCase, Section
 from ui.window.theme import GAP
-from ui.window.timers import Recording
 from ui.window.type_ahead import Found
 from ui.window.work import Job
 
@@ -54,15 +54,14 @@ class ActsSection(Section):
         super().__init__(desk)
         self._rules: ActRules | None = None
         self._current: Item[ActFacts] | None = None
-        self._saving = self._marking = False
-        self._then: Callable[[], None] | None = None
+        self._marking = False
         self.model: RowsModel[Item[ActFacts]] = RowsModel(
             [
                 Column(self.tr("No."), lambda each: str(each.number), width=48),
-                Column(saying.say("act-field.words"), lambda each: each.facts.words),
+                Column(saying.say("act-field.words"), lambda each: self._shown(each, "words")),
                 Column(
                     saying.say("act-field.channel"),
-                    lambda each: acts.words_for(each.facts, "channel"),
+                    lambda each: self._shown(each, "channel"),
                     width=150,
                 ),
                 Column(self.tr("Keadaan"), self._state_of, width=110),
@@ -79,10 +78,10 @@ class ActsSection(Section):
         self.state = fields.label("", "note")
         self.new_button = fields.button(self.tr("Perbuatan baru"), self.begin_new, "plus")
         self.withdraw_button = fields.button(self.tr("Tarik"), self.withdraw)
-        self.save_button = fields.button(self.tr("Simpan perbuatan"), self.save_now, "save", style="primary")
+        self.save_button = fields.button(self.tr("Simpan perbuatan"), self.save, "save", style="primary")
         self._heading = fields.label("", "heading")
         self.draft = DraftForm(self, "act", self.form.inputs)
-        self._recording = Recording(self, self.draft.keep, self._autosaved)
+        self._recording = Recording(self.draft, lambda: self._is_due, self._record)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -122,9 +121,8 @@ class ActsSection(Section):
     def forget(self) -> None:
         """Shows no act."""
         super().forget()
-        self._recording.stop()
-        self.draft.forget()
-        self._saving, self._then, self._rules, self._current = False, None, None, None
+        self._recording.forget()
+        self._rules, self._current = None, None
         self.model.set_rows([])
         self.form.forget()
         oddities.show(self.remarks, (), "act-field")
@@ -134,7 +132,7 @@ class ActsSection(Section):
     @property
     def unsaved(self) -> bool:
         """Whether the form says something that is not in the vault."""
-        return self._is_due or self.draft.unsaved
+        return self._recording.unsaved
 
     @property
     def _is_due(self) -> bool:
@@ -150,56 +148,48 @@ class ActsSection(Section):
         """An empty form, once what is typed is kept; what is half-typed of a new act is asked about first."""
         if self._current is None and not self.form.code.key and not self.draft.may_go():
             return
-        self._leave_for(lambda: self._turn_to(None))
+        self._recording.leave_for(lambda: self._turn_to(None))
         self.form.code.setFocus()
 
-    def save_now(self) -> None:
-        """Keeps what is typed: a new act, or the changes of one."""
-        self._recording.stop()
-        if self._may_edit and not self.form.code.key and self.form.is_changed and self.isVisible():
+    def save(self) -> None:
+        """Keeps what is typed, and says what keeps it from being an act."""
+        if self._may_edit and not self.form.code.key and self.form.is_changed:
             self._say(
                 self.tr("Pilih dahulu perbuatannya: ketik beberapa kata, lalu pilih dari daftar."), "warn"
             )
-        if not self._is_due:
-            self.draft.keep()
-        if not self._is_due or self._saving or self._rules is None:
-            return
-        self._saving = True
+        self.save_now()
+
+    def save_now(self) -> None:
+        """Keeps what is typed: a new act, or the changes of one; without an act of the catalogue as a draft."""
+        self._recording.now()
+
+    def _record(self) -> None:
         self._say(self.tr("Menyimpan…"), "note")
-        case, item, typed, rules = self.opened.case, self._current, self.form.typed, self._rules
+        case, item, typed = self.opened.case, self._current, self.form.typed
         told = self.draft.fields
 
         def task(vault: Vault, _: Job[Item[ActFacts]]) -> Item[ActFacts]:
+            rules = acts.rules_of(vault)
             if item is None:
                 return acts.record(vault, case, typed, rules)
             return acts.edit(vault, case, item, typed, rules)
 
         self.run(task, lambda kept: self._kept(kept, told), failed=self._refused)
 
-    def _autosaved(self) -> None:
-        if self._is_due:
-            self.save_now()
-        else:
-            self.draft.keep()
-
     def _kept(self, kept: Item[ActFacts], told: Mapping[str, str]) -> None:
-        self._saving = False
-        self.draft.recorded(told, kept.id)
+        self._recording.done(told, kept.id)
         self._current = kept
         self._heading.setText(self.tr("Perbuatan {n}").format(n=kept.number))
         self.withdraw_button.setEnabled(self._may_edit)
         self.form.kept_now(kept.facts)
         self._say(self.tr("Tersimpan."), "note")
         self._edited()
-        then, self._then = self._then, None
-        if then is not None:
-            self._leave_for(then)  # not before what was typed meanwhile is kept too
+        self._recording.go_on()
         self.show_now()
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:
-        self._saving, self._then = False, None
-        self.draft.keep()
+        self._recording.failed()
         self._say(saying.error_text(error), "bad")
         self._mark()
 
@@ -236,15 +226,7 @@ class ActsSection(Section):
         if not self._marking and row is not None:
             wanted = self.model.rows[row]
             if self._current is None or wanted.id != self._current.id:
-                self._leave_for(lambda: self._turn_to(wanted))
-
-    def _leave_for(self, then: Callable[[], None]) -> None:
-        if self._is_due or self._saving:
-            self._then = then
-            self.save_now()
-        else:
-            self.draft.keep()
-            then()
+                self._recording.leave_for(lambda: self._turn_to(wanted))
 
     def _mark(self) -> None:
         self._marking = True
@@ -305,11 +287,7 @@ class ActsSection(Section):
             self.form.place_code.name(about.place)
         oddities.show(self.remarks, about.odd, "act-field")
         self.targets.setText(self._target_words(about.targets))
-        self.risk.setText(
-            ""
-            if about.risk is None
-            else saying.say("act-note.province", province=about.risk.words, source=about.risk.grounds.source)
-        )
+        self.risk.setText("" if about.risk is None else _risk_words(about.risk))
 
     def _target_words(self, targets: Sequence[Target]) -> str:
         if not targets:
@@ -318,7 +296,9 @@ class ActsSection(Section):
         lines = [self.tr("Lazimnya diteruskan kepada:")]
         for each in targets:
             form = f" — {each.form}" if each.form and not pilkada else ""
-            lines.append(f"{each.order}. {each.words}{form} [{saying.say(f'mark.{each.grounds.mark}')}]")
+            lines.append(
+                f"{each.order}. {saying.read(each.words)}{form} [{saying.say(f'mark.{each.grounds.mark}')}]"
+            )
         lines += [saying.say("act-note.pilkada-form")] if pilkada else []
         return "\n".join([*lines, saying.say("act-note.targets")])
 
@@ -336,14 +316,21 @@ class ActsSection(Section):
             self._say(
                 self.tr("{draft} Pilih perbuatannya agar tercatat.").format(draft=words_of_draft()), "note"
             )
-        if self.unsaved:
-            self._recording.touch()
+        self._recording.touch()
 
     def _say(self, words: str, style: str) -> None:
         self.state.setText(words)
         fields.restyle(self.state, style)
 
+    def _shown(self, item: Item[ActFacts], field: str) -> str:
+        return "" if self._rules is None else self._rules.shown(item.facts, field, language.current())
+
     def _state_of(self, item: Item[ActFacts]) -> str:
         if item.withdrawn is not None:
             return saying.say("act-field.withdrawn")
         return saying.say("act-field.hearsay") if item.facts.hearsay else ""
+
+
+def _risk_words(risk: Choice) -> str:
+    province, source = saying.read(risk.words), saying.read(risk.grounds.source)
+    return saying.say("act-note.province", province=province, source=source)

@@ -96,18 +96,17 @@ class ProgressStrip(QFrame):
             self.hide()
             return
         self._clock.start()
-        passed = time.monotonic() - self._job.began
-        if passed >= _SHOW_AFTER or self._job.progress is not None:
-            self._show(self._job, passed)
+        now = time.monotonic()
+        if now - self._job.began >= _SHOW_AFTER or self._job.progress is not None:
+            self._show(self._job, now)
 
-    def _show(self, job: Job[object], passed: float) -> None:
+    def _show(self, job: Job[object], now: float) -> None:
         progress = job.progress
         words = [progress.what if progress else job.title]
         if progress is not None and progress.total:
             words[0] += self.tr(": {done} dari {total}").format(done=progress.done, total=progress.total)
-        words.append(self.tr("sudah {time}").format(time=self._duration(passed)))
-        if progress is not None and progress.part > 0.02 and passed > 2:
-            left = passed * (1 - progress.part) / progress.part
+        words.append(self.tr("sudah {time}").format(time=self._duration(now - job.began)))
+        if progress is not None and (left := progress.left(now)) is not None:
             words.append(self.tr("kira-kira {time} lagi").format(time=self._duration(left)))
         if job.cancelled.is_set():
             words = [self.tr("Menghentikan… yang sudah masuk tetap tersimpan")]

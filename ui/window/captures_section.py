@@ -130,7 +130,7 @@ class CapturesSection(RecordSection[Capture]):
             ],
             self,
         )
-        self.looks_table = models.table(self.looks, self.tr("Pengamatan unggahan ini"))
+        self.looks_table = models.table(self.looks, self.tr("Pengamatan unggahan ini"), wrap=True)
         self.looks_table.setMinimumHeight(scaled(110))
         self.online = QComboBox()
         self.online.setAccessibleName(self.tr("Masih daring"))

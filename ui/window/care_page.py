@@ -56,10 +56,10 @@ class CarePage(Page):
         both.setStretch(1, 1)
         back = fields.button(self.tr("Kembali"), self.left.emit, "back")
         head = fields.row(back, fields.label(self.tr("Rawat brankas"), "title"), None)
-        office = fields.panel(fields.label(self.tr("Berkas kantor"), "heading"), self.office)
-        whole = fields.column(head, both, office, None, gap=2 * GAP)
-        whole.setContentsMargins(2 * GAP, GAP + GAP // 2, 2 * GAP, GAP + GAP // 2)
-        self.setLayout(whole)
+        self._office_panel = fields.panel(fields.label(self.tr("Berkas kantor"), "heading"), self.office)
+        self._whole = fields.column(head, both, self._office_panel, None, gap=2 * GAP)
+        self._whole.setContentsMargins(2 * GAP, GAP + GAP // 2, 2 * GAP, GAP + GAP // 2)
+        self.setLayout(self._whole)
 
     def _secret(self) -> QFrame:
         form = fields.form()
@@ -155,6 +155,8 @@ class CarePage(Page):
             words = "\n".join([todo, *(f"• {each}" for each in office_words.lines(found))])
         self.office.setText(words)
         fields.restyle(self.office, "note" if found.is_sound else "warn")
+        # What is wrong stands on top: large text would leave it below the window's edge.
+        self._whole.insertWidget(2 if found.is_sound else 1, self._office_panel)
 
     def change(self) -> None:
         """Changes the passphrase; the fields are cleared at once."""

@@ -18,7 +18,7 @@ from intake.rules import choices, employment
 from intake.rules.choices import ListName
 from intake.rules.procedure import State
 from intake.vault import Vault
-from ui.window import language, saying
+from ui.window import saying
 from ui.window.work import Job, Steps
 
 HANDOVERS = (NOT_HANDED_OVER, "prepared", "sealed", "taken-in", "disputed", "refused")
@@ -75,8 +75,7 @@ EMPTY = Listing((), date.min, {}, {})
 def fetch(vault: Vault, _: Job[Listing]) -> Listing:
     """A task: reads the list anew."""
     rules, today = overview.rules_of(vault), desk.today(vault)
-    spoken = language.current()
-    limits = {limit.code: limit.words(spoken).title for each in rules.book.limits.values() for limit in each}
+    limits = {limit.code: saying.read(limit.title) for each in rules.book.limits.values() for limit in each}
     return Listing(
         tuple(overview.lines(vault, rules, today)),
         today,
@@ -96,9 +95,9 @@ def _offers(vault: Vault) -> dict[str, tuple[Offer, ...]]:
         "kind": tuple(Offer(each, saying.say(f"kind.{each}")) for each in CaseKind),
         "state": tuple(Offer(each, saying.say(f"case-state.{each}")) for each in State),
         "handover": tuple(Offer(each, saying.say(f"list.handover-{each}")) for each in HANDOVERS),
-        "employment": tuple(Offer(each.code, each.words) for each in statuses),
-        "channel": tuple(Offer(each.code, each.words) for each in channels),
-        "phase": tuple(Offer(each.code, each.words) for each in phases),
+        "employment": tuple(Offer(each.code, saying.read(each.words)) for each in statuses),
+        "channel": tuple(Offer(each.code, saying.read(each.words)) for each in channels),
+        "phase": tuple(Offer(each.code, saying.read(each.words)) for each in phases),
     }
 
 

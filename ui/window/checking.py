@@ -9,11 +9,13 @@ from typing import Any
 from intake import office
 from intake.check import Subject, ack, bundle, proof, subject_of
 from intake.check import vault as vaults
+from intake.check.stages import Stage
 from intake.check.vault import CheckCancelled
 from intake.findings import Finding, Report
 from intake.problems import Problem, from_os_error
 from intake.vault import Vault
-from ui.window.watching import Watching
+from ui.window.saying import say
+from ui.window.watching import MB, Watching
 from ui.window.work import Job
 
 MOST_SMALL = 16 << 20
@@ -97,7 +99,13 @@ class CheckDossier:
     bundle: Path | None = None
 
     def __call__(self, vault: Vault, job: Job[Report]) -> Report:
-        """The report. Raises `Problem`: check-what where `bundle` is no hand-over, and as reading does."""
+        """The report. Raises `Problem`: cancelled, check-what where `bundle` is no hand-over, and as reading does."""
+        try:
+            return self._report(vault, job)
+        except CheckCancelled:
+            raise Problem("cancelled") from None
+
+    def _report(self, vault: Vault, job: Job[Report]) -> Report:
         from intake.check import dossier, dossier_sources  # with what papers state: nobody else waits for it
 
         if self.bundle is not None and kind_of(self.bundle) is not Subject.BUNDLE:
@@ -106,10 +114,15 @@ class CheckDossier:
         said = dossier.attached(self.pdf)
         beside = self.pdf.with_name(f"{self.pdf.name}.tlog-proof")
         evidence = read_small(beside) if beside.is_file() else None
+
+        def stages(stage: Stage) -> Watching:
+            words = say(f"progress.dossier-{stage}").capitalize()
+            return Watching(job, f"{words} (MB)", unit=MB) if stage.is_bytes else Watching(job, words, unit=1)
+
         if isinstance(said, Finding):
-            return dossier.check_dossier(self.pdf, said, evidence, cards)
+            return dossier.check_dossier(self.pdf, said, evidence, cards, stages=stages)
         if self.bundle is None:
-            source = dossier_sources.of_vault(vault, said)
+            source = dossier_sources.of_vault(vault, said, stages)
         else:
-            source = dossier_sources.of_bundle(self.bundle, vault, cards, said)
-        return dossier.check_dossier(self.pdf, said, evidence, cards, (), [source])
+            source = dossier_sources.of_bundle(self.bundle, vault, cards, said, stages)
+        return dossier.check_dossier(self.pdf, said, evidence, cards, (), [source], stages)

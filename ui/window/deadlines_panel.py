@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from intake.rules.deadlines import Count, Deadline, State
 from intake.rules.workdays import DayOff
 from intake.wording import one_line
-from ui.window import dates, fields, icons, language, models, saying
+from ui.window import dates, fields, icons, models, saying
 from ui.window.models import Column, RowsModel
 
 _TONES = {State.PASSED: ("warning", "bad"), State.DOUBTFUL: ("warning", "warn"), State.MET: ("good", "good")}
@@ -61,7 +61,7 @@ _ORDER = {State.PASSED: 0, State.RUNNING: 1, State.DOUBTFUL: 2, State.UNVERIFIED
 
 def explained(deadline: Deadline) -> list[str]:
     """A limit in lines: its article, how it was counted, what is in doubt, what follows when it is passed."""
-    limit, said = deadline.limit, deadline.limit.words(language.current())
+    limit = deadline.limit
     lines = [limit.article or saying.say("deadline.no-article")]
     if deadline.count is not None:
         lines += _counted(deadline.count)
@@ -70,10 +70,12 @@ def explained(deadline: Deadline) -> list[str]:
     if deadline.ended:
         lines.append(saying.say("deadline.ended", ended=dates.shown(deadline.ended)))
     lines += [saying.say(f"deadline-doubt.{doubt}") for doubt in deadline.doubts]
-    lines += [saying.say("deadline.condition", condition=said.condition)] if said.condition else []
-    lines += [saying.say("deadline.follows", follows=said.follows)] if said.follows else []
-    if said.note and deadline.state in (State.DOUBTFUL, State.UNVERIFIED):
-        lines.append(one_line(said.note))
+    lines += (
+        [saying.say("deadline.condition", condition=saying.read(limit.condition))] if limit.condition else []
+    )
+    lines += [saying.say("deadline.follows", follows=saying.read(limit.follows))] if limit.follows else []
+    if limit.note and deadline.state in (State.DOUBTFUL, State.UNVERIFIED):
+        lines.append(one_line(saying.read(limit.note)))
     return lines
 
 
@@ -88,13 +90,13 @@ def _counted(count: Count) -> list[str]:
 
 
 def _skipped(off: DayOff) -> str:
-    why = off.name or saying.say(f"day-off.{off.reason}")
+    why = saying.read(off.name) or saying.say(f"day-off.{off.reason}")
     sure = [saying.say("deadline.estimate")] if off.estimated else []
     return f"{dates.shown(off.day.isoformat())} ({', '.join([why, *sure])})"
 
 
 def _title(deadline: Deadline) -> str:
-    return deadline.limit.words(language.current()).title
+    return saying.read(deadline.limit.title)
 
 
 def _last(deadline: Deadline) -> str:

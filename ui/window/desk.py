@@ -76,12 +76,16 @@ class Page(QWidget):
         title: str = "",
         priority: Priority = Priority.NOW,
         failed: Callable[[BaseException], None] | None = None,
+        always: bool = False,
     ) -> Job[Result]:
-        """Asks the vault; the answer comes to `done` unless this page has turned to something else meanwhile."""
+        """Asks the vault; the answer comes to `done` unless this page has turned to something else meanwhile.
+
+        With `always` it comes in any case: `done` sees for itself what the page shows.
+        """
         turn = self._turn
 
         def arrived(result: Result) -> None:
-            if turn == self._turn:
+            if always or turn == self._turn:
                 done(result)
 
         def refused(error: BaseException) -> None:

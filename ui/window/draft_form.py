@@ -37,7 +37,7 @@ class DraftForm(QObject):
     def __init__(
         self, page: Page, form: str, fields: Mapping[str, QWidget | Input], *, aside: Collection[str] = ()
     ) -> None:
-        """`aside` names fields that say nothing where nothing else is typed, as the role of nobody does."""
+        """`aside` names fields that say nothing of a new record by themselves, as the role of nobody does."""
         super().__init__(page)
         self._page, self._form, self._aside = page, form, frozenset(aside)
         self.inputs = {
@@ -95,8 +95,13 @@ class DraftForm(QObject):
     def drop(self) -> None:
         """What was half-typed is recorded or given up."""
         self._autosave.stop()
-        if self._about is not None and self._held.get(self._about):
-            self._write(self._about, {})
+        if self._about is not None:
+            self.drop_of(self._about)
+
+    def drop_of(self, about: str) -> None:
+        """What was half-typed of a record is recorded, whatever the form shows by now."""
+        if self._held.get(about):
+            self._write(about, {})
 
     def begin(self) -> None:
         """What was half-typed is recorded: the form shows the beginning of a new record."""
@@ -132,7 +137,7 @@ class DraftForm(QObject):
         said = {
             name: now[name] for name, each in inputs.items() if each.key(now[name]) != each.key(shown[name])
         }
-        return said if said.keys() - self._aside else {}
+        return said if self._about or said.keys() - self._aside else {}
 
     @property
     def unsaved(self) -> bool:

@@ -131,6 +131,7 @@ class FilesSection(Section):
         self.viewer.wants_redaction.connect(self._go_redaction)
         self.redaction.left.connect(lambda: self._go(self.viewer))
         self.redaction.made.connect(self._redacted)
+        self.redaction.wants.connect(self.show_evidence)
         self.medium.left.connect(self._close_viewer)
         self.medium.chosen.connect(self._chosen)
         self.clock.left.connect(self._close_viewer)
@@ -390,15 +391,18 @@ class FilesSection(Section):
 
     def _turn_to(self, row: int) -> None:
         if 0 <= row < len(self.model.rows):
+            self.show_evidence(self.model.rows[row].id)
+
+    def show_evidence(self, evidence: EvidenceId) -> None:
+        """Shows one exhibit, as other parts of the case ask for it, once the words about the one before are kept."""
+        self.viewer.leave_for(lambda: self._show_in_viewer(evidence))
+
+    def _show_in_viewer(self, evidence: EvidenceId) -> None:
+        row = self.model.row_of(evidence)
+        if row is not None:
             self.view.setCurrentIndex(self.model.index(row, 0))
             self._go(self.viewer)
             self.viewer.show_exhibit(self.model.rows[row], row, len(self.model.rows))
-
-    def show_evidence(self, evidence: EvidenceId) -> None:
-        """Shows one exhibit, as other parts of the case ask for it."""
-        row = self.model.row_of(evidence)
-        if row is not None:
-            self._turn_to(row)
 
     def _close_viewer(self) -> None:
         self._go(self._files)
@@ -419,7 +423,6 @@ class FilesSection(Section):
     def _redacted(self, exhibit: Exhibit) -> None:
         self._show_now(exhibit)
         self._look()
-        self.show_evidence(exhibit.id)
         self.changed.emit()
 
     def _switch(self) -> None:

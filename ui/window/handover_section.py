@@ -24,7 +24,6 @@ from intake.records import drafts, statements
 from intake.records.cases import Case
 from intake.rules.referrals import Target, referrals
 from intake.vault import Vault
-from intake.wording import Language
 from ui.window import fields, icons, language, models, saying
 from ui.window.checking import read_small
 from ui.window.desk import Desk
@@ -416,8 +415,7 @@ class ReadOutside:
     def __call__(self, vault: Vault, job: Job[Outside]) -> Outside:
         """Hand-overs, cards, papers, lacks."""
         found = procedure.missing(vault, self.case).lacks
-        indonesian = language.current() is Language.ID
-        lacks = tuple(each.requirement.title if indonesian else each.requirement.english for each in found)
+        lacks = tuple(saying.read(each.requirement.title) for each in found)
         unsealed = sum(not each.is_sealed for each in statements.listing(vault, self.case))
         return Outside(
             tuple(handovers.listing(vault, self.case)),

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.papers.forms import make
 from intake.papers.forms.make import FormMade
-from intake.problems import Problem
 from intake.reception import Reception, Speaker, Told
 from intake.records.cases import Case, CaseFacts
 from intake.records.people import Role
@@ -248,16 +247,11 @@ class IntakePage(Page):
             return
         self.state.setText(
             self.tr("Belum tersimpan. {why} Tulisan tetap di layar dan dicoba simpan lagi sendiri.").format(
-                why=self._why(error)
+                why=saying.why_not_saved(error)
             )
         )
         fields.restyle(self.state, "bad")
         self._autosave.again()
-
-    def _why(self, error: BaseException) -> str:
-        if isinstance(error, Problem) and error.code == "disk-full":
-            return self.tr("Penyimpanan laptop penuh: pindahkan atau hapus berkas lain.")
-        return saying.error_text(error)
 
     def _show_state(self) -> None:
         case = self._case

@@ -8,8 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QWidget
 
 from intake.rules.requirements import Lack
-from intake.wording import Language
-from ui.window import fields, icons, language, models
+from ui.window import fields, icons, models, saying
 from ui.window.intake_tasks import Standing
 from ui.window.models import Column, RowsModel
 from ui.window.theme import GAP, scaled
@@ -130,13 +129,13 @@ class Side(QFrame):
 
     def _words(self, lack: Lack) -> str:
         need = lack.requirement
-        title = need.title if language.current() is Language.ID else need.english
+        title = saying.read(need.title)
         names = ", ".join(self._names.get(number, str(number)) for number in lack.people)
         return self.tr("{what}: {names}").format(what=title, names=names) if names else title
 
     def _go(self, index: QModelIndex) -> None:
         need = self.rows.rows[index.row()].requirement
-        self.question.setText(need.question if language.current() is Language.ID else need.ask)
+        self.question.setText(saying.read(need.question))
         if place := _PLACES.get(need.check, ""):
             self.goes_to.emit(place)
 

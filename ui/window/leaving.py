@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolTip
 
-from ui.window import clipboard
+from ui.window import clipboard, saying
 from ui.window.work import Priority
 
 if TYPE_CHECKING:
@@ -110,10 +110,22 @@ class Leaving(QObject):
         self._locking = True
         window.guard.disarm()
         self._hide_everything()
-        if not self._unsaved():
+        lost = self._unsaved()
+        if not lost:
             window.bar.clear()  # what could not be saved must be told even where the window locks by itself
         window.show_locked()
-        window.work.lock(done=self._locked, failed=window.desk.fail)
+        if lost:
+            self._tell(
+                self.tr(
+                    "Brankas kini terkunci: tulisan yang belum tersimpan tidak ada lagi. Catatlah kembali."
+                )
+            )
+        window.work.lock(done=self._locked, failed=lambda error: self._tell(saying.error_text(error)))
+
+    def _tell(self, sentence: str) -> None:
+        """Says it after what the bar says already."""
+        bar = self._window.bar
+        bar.show_text(f"{bar.text} {sentence}".strip(), "bad")
 
     def _locked(self) -> None:
         self._locking = False

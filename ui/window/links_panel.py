@@ -12,7 +12,7 @@ from intake.records.cases import Case
 from intake.records.links import End, EndKind, Link
 from intake.vault import Vault
 from intake.wording import one_line
-from ui.window import fields, models
+from ui.window import fields, language, models
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
@@ -151,7 +151,7 @@ class LinksPanel(Section):
         def task(vault: Vault, _: Job[Link]) -> Link:
             return links.make(vault, case, end, other, note)
 
-        self.run(task, self._made)
+        self.run(task, lambda _: self._made(end, note), always=True)
 
     def cut(self) -> None:
         """Takes back the link that is chosen, with its reason."""
@@ -165,14 +165,19 @@ class LinksPanel(Section):
         )
         if reason is not None and self.is_open:
             case, link = self.opened.case, self.model.rows[row].link
-            self.run(lambda vault, _: links.cut(vault, case, link, reason), self._changed)
+            self.run(lambda vault, _: links.cut(vault, case, link, reason), lambda _: self._changed())
 
-    def _made(self, link: Link) -> None:
-        self.note.setText("")
+    def _made(self, end: End, note: str) -> None:
+        """The panel may show another record by now: the note is no draft of this one any more all the same."""
+        self.draft.drop_of(end.id)
+        if end == self._end and self.note.text().strip() == note:
+            self.note.setText("")
+        self._changed()
+
+    def _changed(self) -> None:
+        if not self.is_open:
+            return
         self.draft.keep()
-        self._changed(link)
-
-    def _changed(self, _: Link) -> None:
         self._refresh()
         self.changed.emit()
 
@@ -196,13 +201,14 @@ def _ties(vault: Vault, case: Case, end: End) -> _Ties:
 def _records(vault: Vault, case: Case) -> list[Target]:
     persons = pseudonyms.listing(vault, case)
     names = {each.id: each.facts.name for each in persons}
+    rules, spoken = acts.rules_of(vault), language.current()
     found = [Target(End(EndKind.PERSON, each.id), each.number, each.facts.name) for each in persons]
     found += [
         Target(End(EndKind.STATEMENT, each.id), each.number, names.get(each.person, ""))
         for each in statements.listing(vault, case)
     ]
     found += [
-        Target(End(EndKind.ACT, each.id), each.number, each.facts.words)
+        Target(End(EndKind.ACT, each.id), each.number, rules.shown(each.facts, "words", spoken))
         for each in acts.listing(vault, case.id)
         if each.withdrawn is None
     ]

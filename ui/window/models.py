@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from ui.window.theme import GAP, scaled
 from ui.window.titles import Titles
 
+_NAME = 120
+"""The width that the parts of an ordinary name need, at a text size of 100 %."""
 Index = QModelIndex | QPersistentModelIndex
 Value = TypeVar("Value")
 
@@ -136,6 +138,7 @@ def table(model: RowsModel[Any], name: str, *, wrap: bool = False) -> QTableView
         if column.width:
             view.setColumnWidth(number, scaled(column.width))
         else:
+            titles.least[number] = scaled(_NAME)
             titles.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
     return view
 

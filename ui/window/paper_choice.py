@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView
 
 from intake.papers.content import SHEETS, DossierKind
 from intake.rules.referrals import Target
+from ui.window import saying
 from ui.window.paper_tasks import PaperKind
 from ui.window.theme import scaled
 
@@ -67,7 +68,7 @@ class TargetBox(QComboBox):
         self.clear()
         self.addItem(self.tr("Instansi mana pun"), "")
         for each in targets:
-            self.addItem(each.words, each.code)
+            self.addItem(saying.read(each.words), each.code)
         self.setCurrentIndex(max(0, self.findData(chosen)))
 
     @property

@@ -24,7 +24,7 @@ from intake.records.cases import Case
 from intake.records.things import Thing
 from intake.vault import Vault
 from intake.wording import Language
-from ui.window import language
+from ui.window import language, saying
 from ui.window.saying import say
 from ui.window.work import Job
 
@@ -81,7 +81,9 @@ class MakeForm:
         pdf, made = form_paper(vault, self.case, self.name, Asked(large=self.large))
         remarks = dict.fromkeys(warned_words(language.current(), each) for each in made.warned)
         file_name = f"{made.name}-perkara-{self.case.number}.pdf"
-        return MadePaper(f"{made.name} · {form(made.name).title}", file_name, pdf, tuple(remarks))
+        return MadePaper(
+            f"{made.name} · {saying.read(form(made.name).title)}", file_name, pdf, tuple(remarks)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +227,4 @@ def form_kinds() -> tuple[PaperKind, ...]:
     """All forms in the order of the annex, supplements last. For the vault's thread: it loads the typesetter."""
     from intake.papers.forms.load import forms
 
-    return tuple(PaperKind(each.name, each.title, each.official) for each in forms().values())
+    return tuple(PaperKind(each.name, saying.read(each.title), each.official) for each in forms().values())

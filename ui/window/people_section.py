@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from intake.docket import desk as offices
@@ -18,10 +18,10 @@ from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.models import Column, RowsModel
 from ui.window.person_form import PersonForm
+from ui.window.recording import Recording
 from ui.window.same_human import SameHuman
 from ui.window.section import OpenCase, Section
 from ui.window.theme import GAP
-from ui.window.timers import Recording
 from ui.window.type_ahead import Found
 from ui.window.work import Job
 
@@ -57,20 +57,18 @@ class PeopleSection(Section):
         super().__init__(desk)
         self._people: tuple[Person, ...] = ()
         self._current: Person | None = None
-        self._saving = self._marking = False
-        self._then: Callable[[], object] | None = None
+        self._marking = False
         self.model: RowsModel[Person] = RowsModel(
             [
                 Column(self.tr("No."), lambda person: str(person.number), width=52),
-                Column(self.tr("Nama"), lambda person: person.facts.name),
-                Column(self.tr("Sebagai"), lambda person: role_words(person.role), width=165),
+                Column(self.tr("Nama"), lambda person: f"{person.facts.name}\n{role_words(person.role)}"),
                 Column(
                     self.tr("Telepon"), lambda person: identifiers.phone(person.facts.phone).shown, width=145
                 ),
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Orang dalam perkara"))
+        self.table = models.table(self.model, self.tr("Orang dalam perkara"), wrap=True)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.form = PersonForm(lookups.place_look(self))
         self.form.edited.connect(self._edited)
@@ -84,7 +82,7 @@ class PeopleSection(Section):
         self._heading = fields.label("", "heading")
         self._state = fields.label("", "note")
         self.draft = DraftForm(self, "person", self.form.inputs, aside=("role",))
-        self._recording = Recording(self, self.draft.keep, self.save_now)
+        self._recording = Recording(self.draft, lambda: self._is_due, self._record)
         self._looking = timers.once(self, self._look, 500)
         self._lay_out()
 
@@ -126,11 +124,9 @@ class PeopleSection(Section):
     def forget(self) -> None:
         """Shows nobody."""
         super().forget()
-        for timer in (self._recording, self._looking):
-            timer.stop()
-        self.draft.forget()
+        self._looking.stop()
+        self._recording.forget()
         self._people, self._current = (), None
-        self._saving, self._then = False, None
         self.reveal_button.setChecked(False)
         self.model.set_rows([])
         self.form.set_people([])
@@ -142,7 +138,7 @@ class PeopleSection(Section):
     @property
     def unsaved(self) -> bool:
         """Whether the form says something that is not in the vault."""
-        return self._is_due or self.draft.unsaved
+        return self._recording.unsaved
 
     @property
     def _may_record(self) -> bool:
@@ -161,14 +157,9 @@ class PeopleSection(Section):
 
     def save_now(self) -> None:
         """Keeps what is typed: a new person, or the changes of one; without a name as a draft."""
-        self._recording.stop()
-        if not self._is_due:
-            self.draft.keep()
-        elif not self._saving:  # what is typed meanwhile follows it
-            self._record()
+        self._recording.now()
 
     def _record(self) -> None:
-        self._saving = True
         self._state.setText(self.tr("Menyimpan…"))
         case, person, role, facts = self.opened.case, self._current, self.form.chosen_role, self.form.typed
         told = self.draft.fields
@@ -189,7 +180,7 @@ class PeopleSection(Section):
         """An empty form, once what is typed is kept; what is half-typed of a new person is asked about first."""
         if self._current is None and not self._may_record and not self.draft.may_go():
             return
-        self._leave_for(self._blank)
+        self._recording.leave_for(self._blank)
 
     def add(self) -> None:
         """Keeps the person in the form, and makes room for the next."""
@@ -207,44 +198,25 @@ class PeopleSection(Section):
             self.desk.bar.show_text(said, "good")
             self._blank()
 
-        self._leave_for(kept)
+        self._recording.leave_for(kept)
 
     def _blank(self) -> None:
         self._turn_to(None)
         self.lines["name"].setFocus()
 
-    def _leave_for(self, then: Callable[[], object]) -> None:
-        """Goes on once the form is in the vault; where it cannot be kept, the officer stays with it."""
-        if self._is_due or self._saving:
-            self._then = then
-            self.save_now()
-        else:
-            self.draft.keep()
-            then()
-
     def _kept(self, person: Person, told: Mapping[str, str]) -> None:
-        self._saving = False
-        fresh, self._current = self._current is None, person
+        self._current = person
         self.form.kept_now(person.facts)
-        self.draft.recorded(told, person.id)
+        self._recording.done(told, person.id)
         self._people = (*(each for each in self._people if each.id != person.id), person)
         self._show_list()
-        if self._is_due:
-            self._recording.touch()
-        if self._then is not None and self._is_due:
-            self.save_now()
-            return
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-        elif fresh:
-            self._head()
+        self._head()
+        self._recording.go_on()
         self._say()
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:
-        self._saving, self._then = False, None
-        self.draft.keep()
+        self._recording.failed()
         self._say()
         self._mark()
         self.desk.fail(error)
@@ -288,7 +260,7 @@ class PeopleSection(Section):
         wanted = self.model.rows[row].id
         person = next(each for each in self._people if each.id == wanted)
         if self._current is None or person.id != self._current.id:
-            self._leave_for(lambda: self._turn_to(person))
+            self._recording.leave_for(lambda: self._turn_to(person))
 
     @property
     def _revealed(self) -> bool:
@@ -302,7 +274,7 @@ class PeopleSection(Section):
         current = self._current
         self._show_list()
         if current is not None and current.facts.protected:
-            self._leave_for(lambda: self._turn_to(current))
+            self._recording.leave_for(lambda: self._turn_to(current))
 
     def _turn_to(self, person: Person | None) -> None:
         """Shows a person, of a protected one no more than the list does; None is an empty form."""
@@ -369,8 +341,7 @@ class PeopleSection(Section):
     def _edited(self) -> None:
         self._say()
         self._looking.start()
-        if self.unsaved:
-            self._recording.touch()
+        self._recording.touch()
 
     def _look(self) -> None:
         """Asks what is odd about what is typed."""

@@ -107,7 +107,7 @@ class PersonForm(QWidget):
     def set_lists(self, employments: Sequence[Employment], positions: Sequence[Choice]) -> None:
         """The statuses and kinds of position to choose from."""
         for name, entries in (("employment", employments), ("position_kind", positions)):
-            _offer(self.choices[name], [Found(each.code, each.words) for each in entries])
+            _offer(self.choices[name], [Found(each.code, saying.read(each.words)) for each in entries])
 
     def set_people(self, persons: Sequence[Found]) -> None:
         """The people of the case whom a proxy, companion or interpreter can act for."""

@@ -17,7 +17,7 @@ from intake.rules.office_hours import Reception
 from intake.rules.procedure import Step
 from intake.rules.requirements import Lack, becomes_initial_information
 from intake.vault import Vault
-from ui.window import blocks_panel, dates, fields, language, models, moments, numbers_panel, saying
+from ui.window import blocks_panel, dates, fields, models, moments, numbers_panel, saying
 from ui.window.blocks_panel import Blocks, BlocksPanel
 from ui.window.deadlines_panel import DeadlinesPanel
 from ui.window.desk import Desk
@@ -252,7 +252,7 @@ class ProcedureSection(Section):
 
     def _took(self, made: Taken) -> None:
         odd = [saying.say(f"step-oddity.{each}") for each in made.oddities]
-        done = saying.say("done.case-step", number=made.item.number, title=made.item.facts.title)
+        done = saying.say("done.case-step", number=made.item.number, title=saying.read(made.title))
         self.desk.bar.show_text(" ".join([done, *odd]), "warn" if odd else "good")
         for line in (self.to, self.note):
             line.setText("")
@@ -279,7 +279,7 @@ class ProcedureSection(Section):
 
 
 def _step_title(step: Step) -> str:
-    return step.title if saying.is_indonesian() else step.english
+    return saying.read(step.title)
 
 
 def _basis(step: Step) -> str:
@@ -288,20 +288,19 @@ def _basis(step: Step) -> str:
 
 def _taken_words(made: Taken) -> str:
     facts = made.item.facts
-    said = [facts.title, facts.basis, facts.to, facts.note]
+    said = [saying.read(made.title), facts.basis, facts.to, facts.note]
     odd = [f"⚠ {saying.say(f'step-oddity.{each}')}" for each in made.oddities]
     return "\n".join([" · ".join(each for each in said if each), *odd])
 
 
 def _lack_words(lack: Lack) -> str:
     need = lack.requirement
-    title = need.title if saying.is_indonesian() else need.english
     whom = f" ({', '.join(str(number) for number in lack.people)})" if lack.people else ""
-    return f"{saying.say(f'part.{need.part}')}: {title}{whom}"
+    return f"{saying.say(f'part.{need.part}')}: {saying.read(need.title)}{whom}"
 
 
 def _question(lack: Lack) -> str:
-    return lack.requirement.question if saying.is_indonesian() else lack.requirement.ask
+    return saying.read(lack.requirement.question)
 
 
 def _lack_basis(lack: Lack) -> str:
@@ -315,16 +314,16 @@ def _lack_note(lacks: Sequence[Lack]) -> str:
 
 
 def _limit_notes(case: int, standing: Standing) -> Iterator[str]:
-    spoken = {each.limit.code: each.limit.words(language.current()) for each in standing.limits}
+    known = {each.limit.code: each.limit for each in standing.limits}
     for each in standing.passed:
-        said, words = each.facts, spoken[each.facts.limit]
+        said, limit = each.facts, known[each.facts.limit]
         yield saying.say(
             "deadline.recorded",
             case=case,
             limit=said.limit,
-            title=words.title,
+            title=saying.read(limit.title),
             last=dates.shown(said.at),
-            follows=words.follows,
+            follows=saying.read(limit.follows),
         )
     if standing.outside_hours:
         yield saying.say("deadline.outside-hours")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
@@ -18,6 +19,9 @@ from ui.window.models import Column, RowsModel
 from ui.window.saying import say, short_size
 from ui.window.theme import GAP, scaled
 from ui.window.work import Job, Priority, Steps
+
+_NAMED: Final = 5
+"""At most so many things in the way of one case are named in its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +170,14 @@ def read_candidates(vault: Vault, job: Job[list[Candidate]]) -> Steps[list[Candi
     found = []
     own = [case for case in reversed(cases.listing(vault)) if not cases.is_foreign(vault, case)]
     for done, case in enumerate(own, 1):
-        missing = purge.coverage(vault, case).missing
-        lacks = [
-            say(f"purge-lack.{each.lack}", number=case.number, item=each.words(language.current()))
-            for each in missing
-        ]
+        lacks = purge.coverage(vault, case).words(language.current(), case)
+        if (more := len(lacks) - _NAMED) > 0:
+            lacks[_NAMED:] = [say("console.purge-more", count=more)]
         held = retention.of_case(vault, case.id)
         until = "" if held is None else say(
             "console.purge-retention", number=case.number, until=held.facts.until, basis=held.facts.basis
         )  # fmt: skip
-        found.append(Candidate(case, "; ".join(dict.fromkeys(lacks)), until))
+        found.append(Candidate(case, "\n".join(lacks), until))
         job.report(job.title, done, len(own))
         yield
     return found

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, 
 
 from intake.records.hearing import QuestionAnswer
 from intake.rules.questions import Part, QuestionSet
-from ui.window import fields, theme
+from ui.window import fields, saying, theme
 from ui.window.question_model import QuestionDelegate, QuestionModel, Step, place_of
 from ui.window.talk_edit import TalkEdit
 from ui.window.theme import GAP
@@ -113,7 +113,7 @@ class QuestionRows(QWidget):
         self._sets = tuple(sets)
         self.sets_menu.clear()
         for each in sets:
-            self.sets_menu.addAction(each.title, self._inserting(each))
+            self.sets_menu.addAction(saying.read(each.title), self._inserting(each))
 
     def _inserting(self, chosen: QuestionSet) -> Callable[[], None]:
         return lambda: self.insert_sets([chosen])

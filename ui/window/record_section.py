@@ -14,10 +14,10 @@ from ui.window import fields, models, saying
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.models import Column, RowsModel
+from ui.window.recording import Recording
 from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
 from ui.window.theme import GAP
-from ui.window.timers import Autosave
 from ui.window.work import Job
 
 
@@ -55,31 +55,30 @@ class _Kept(Generic[Record]):
 
 
 class RecordSection(Section, Generic[Record]):
-    """The list, the form with its autosave, and tabs for what else belongs to a record."""
+    """The list, the form that records itself, and tabs for what else belongs to a record."""
 
     def __init__(self, desk: Desk, names: Names, columns: Sequence[Column[Record]]) -> None:
         super().__init__(desk)
         self._names = names
         self.current: Record | None = None
         self._base: object = None
-        self._saving = False
         self._marking = False
-        self._then: Callable[[], None] | None = None
         self.model: RowsModel[Record] = RowsModel(columns, self)
-        self.table = models.table(self.model, names.table)
+        self.table = models.table(self.model, names.table, wrap=True)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.tabs = Tabs(names.tabs)
         self.heading = fields.label("", "heading")
         self.state = fields.label("", "note")
         self.new_button = fields.button(names.new, self.begin_new, "plus")
         self.save_button = fields.button(names.save, self.save_now, "save", style="primary")
-        self._autosave = Autosave(self, self.keep)
         self.draft: DraftForm
         self.beside: tuple[DraftForm, ...]
+        self._recording: Recording
 
     def lay_out(self, form_name: str, form: QWidget, draft: DraftForm, *beside: DraftForm) -> None:
         """Puts the form under its tab; further tabs are added by the caller, and `beside` are the forms in them."""
         self.draft, self.beside = draft, beside
+        self._recording = Recording(draft, lambda: self.is_changed, self._record)
         below = fields.row(self.state, self.save_button)
         below.setStretch(0, 1)
         self.tabs.add(form_name, fields.scrolled(fields.panel(form, below, None)))
@@ -143,10 +142,10 @@ class RecordSection(Section, Generic[Record]):
     def forget(self) -> None:
         """Shows no record."""
         super().forget()
-        self._autosave.stop()
-        for each in (self.draft, *self.beside):
+        self._recording.forget()
+        for each in self.beside:
             each.forget()
-        self._saving, self._then, self.current = False, None, None
+        self.current = None
         self._marking = True
         self.model.set_rows([])
         self._marking = False
@@ -158,7 +157,7 @@ class RecordSection(Section, Generic[Record]):
     @property
     def unsaved(self) -> bool:
         """Whether anything is typed that is not in the vault."""
-        return self.is_changed or any(each.unsaved for each in (self.draft, *self.beside))
+        return self._recording.unsaved or any(each.unsaved for each in self.beside)
 
     @property
     def is_changed(self) -> bool:
@@ -168,33 +167,23 @@ class RecordSection(Section, Generic[Record]):
         return self.current is not None or self.is_enough()
 
     def edited(self) -> None:
-        """Somebody types: it is kept in a moment."""
+        """Somebody types: it is a draft in a moment, and recorded once the officer rests."""
         if self.is_changed:
             self.say(self.tr("Ada perubahan yang belum disimpan."), "warn")
         elif self.draft.words:
             self.say(words_of_draft(), "note")
-        if self.is_changed or self.draft.unsaved:
-            self._autosave.touch()
+        self._recording.touch()
 
     def save_now(self) -> None:
         """Keeps the record as it is typed, and as drafts what says too little or waits for its button."""
         self._keep_beside()
-        self.keep()
+        self._recording.now()
 
     def _keep_beside(self) -> None:
         for each in self.beside:
             each.keep()
 
-    def keep(self) -> None:
-        """Keeps the record as it is typed."""
-        self._autosave.stop()
-        if not self.is_changed:
-            self.draft.keep()
-        elif not self._saving:
-            self._record()
-
     def _record(self) -> None:
-        self._saving = True
         self.say(self.tr("Menyimpan…"), "note")
         case, typed, keep = self.opened.case, self.typed(), self.keeping(self.current)
         told = self.draft.fields
@@ -205,8 +194,7 @@ class RecordSection(Section, Generic[Record]):
         self.run(task, lambda kept: self._kept(kept.record, typed, told), failed=self._refused)
 
     def _kept(self, kept: Record, typed: object, told: Mapping[str, str]) -> None:
-        self._saving = False
-        self.draft.recorded(told, kept.id)
+        self._recording.done(told, kept.id)
         for each in self.beside:
             each.follow(kept.id)
         self.current, self._base = kept, typed
@@ -214,9 +202,7 @@ class RecordSection(Section, Generic[Record]):
         self._name()
         self.became(kept)
         self.edited()
-        then, self._then = self._then, None
-        if then is not None:
-            self.leave_for(then)  # not before what was typed meanwhile is kept too
+        self._recording.go_on()
         self.show_now()
         self.changed.emit()
 
@@ -224,8 +210,7 @@ class RecordSection(Section, Generic[Record]):
         """The record is this one now: what stands under the other tabs may follow it."""
 
     def _refused(self, error: BaseException) -> None:
-        self._saving, self._then = False, None
-        self.draft.keep()
+        self._recording.failed()
         self.say(saying.error_text(error), "bad")
         self._mark()
 
@@ -233,20 +218,11 @@ class RecordSection(Section, Generic[Record]):
         """An empty form, once what is typed is kept; what is half-typed of a new one is asked about first."""
         if self.current is None and not self.is_changed and not self.draft.may_go():
             return
-        self.leave_for(lambda: self.turn_to(None))
-
-    def leave_for(self, then: Callable[[], None]) -> None:
-        """Keeps what is typed, and goes on after it."""
-        if self.is_changed or self._saving:
-            self._then = then
-            self.keep()
-        else:
-            self.draft.keep()
-            then()
+        self._recording.leave_for(lambda: self.turn_to(None))
 
     def turn_to(self, record: Record | None) -> None:
         """Shows a record, or an empty form."""
-        self._autosave.stop()
+        self._recording.stop()
         self._keep_beside()
         self.current = record
         self.put(record)
@@ -268,7 +244,7 @@ class RecordSection(Section, Generic[Record]):
         if not self._marking and row is not None:
             wanted = self.model.rows[row]
             if self.current is None or wanted.id != self.current.id:
-                self.leave_for(lambda: self.turn_to(wanted))
+                self._recording.leave_for(lambda: self.turn_to(wanted))
 
     def _mark(self) -> None:
         wanted = None if self.current is None else self.current.id

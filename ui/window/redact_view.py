@@ -93,10 +93,14 @@ class BoxView(PictureView):
 
 
 class RedactView(Section):
-    """The picture, the boxes as a list, the reason; boxes can also be typed. `made` tells the derived exhibit."""
+    """The picture, the boxes as a list, the reason; boxes can also be typed.
+
+    `made` tells the derived exhibit, `wants` its id where the officer has waited for it.
+    """
 
     left = Signal()
     made = Signal(object)
+    wants = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -310,25 +314,39 @@ class RedactView(Section):
         self.make_button.setEnabled(False)
         self.run(
             lambda vault, _: redaction.redact(vault, case, exhibit, regions, reason),
-            self._made,
+            lambda made: self._made(exhibit, made),
             title=self.tr("Membuat turunan"),
-            failed=self._failed,
+            failed=lambda error: self._failed(exhibit, error),
+            always=True,
         )
 
-    def _made(self, exhibit: Exhibit) -> None:
-        self.draft.drop()
-        self.draft.rest()
-        self._empty()
+    def _shows(self, exhibit: Exhibit) -> bool:
+        return self._exhibit is not None and self._exhibit.id == exhibit.id
+
+    def _made(self, original: Exhibit, exhibit: Exhibit) -> None:
+        """The officer may be at another picture by now: what was drawn on this one is no draft all the same."""
+        if not self.is_open:
+            return
+        self.draft.drop_of(original.id)
+        waited = self._shows(original)
+        if waited:
+            self.draft.rest()
+            self._empty()
         self.desk.bar.show_text(
             self.tr("Turunan menjadi bukti nomor {n}. Aslinya tetap ada.").format(n=exhibit.number), "good"
         )
         self.made.emit(exhibit)
+        if waited:
+            self.wants.emit(exhibit.id)
 
-    def _failed(self, error: BaseException) -> None:
-        self.make_button.setEnabled(True)
-        if isinstance(error, Problem) and error.code == "redaction-impossible" and self._exhibit is not None:
+    def _failed(self, original: Exhibit, error: BaseException) -> None:
+        if isinstance(error, Problem) and error.code == "redaction-impossible":
             why = code_words(language.current(), "unread", str(error.particulars["reason"]))
-            error = Problem("redaction-impossible", item=self._exhibit.number, reason=why)
+            error = Problem("redaction-impossible", item=original.number, reason=why)
+        if not self._shows(original):
+            self.desk.fail(error)
+            return
+        self.make_button.setEnabled(True)
         self._say(saying.error_text(error), "bad")
 
     def _say(self, text: str, tone: str) -> None:

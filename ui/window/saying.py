@@ -11,6 +11,7 @@ from intake import wording
 from intake.evidence.kinds import ExhibitKind
 from intake.papers.wording import month_words, size_words
 from intake.problems import Problem
+from intake.rules.bilingual import Bilingual
 from intake.wording import Language, problem_sentence, sentence
 from ui.window import language
 
@@ -18,6 +19,11 @@ from ui.window import language
 def say(key: str, **particulars: str | int) -> str:
     """A sentence of resources/messages in the window's language, for the words that the records share."""
     return sentence(language.current(), key, **particulars)
+
+
+def read(words: Bilingual) -> str:
+    """The words of an entry of a rule table in the window's language."""
+    return words.read_in(language.current())
 
 
 def unverified_region(code: str, source: str) -> list[str]:
@@ -32,7 +38,7 @@ def exhibit_kind(kind: ExhibitKind) -> str:
 
 
 def is_indonesian() -> bool:
-    """Whether to show the Indonesian of two texts that a table holds."""
+    """Whether the window speaks Indonesian, for what is written otherwise there."""
     return language.current() is Language.ID
 
 
@@ -60,6 +66,15 @@ def defect_text(error: BaseException) -> str:
         "Segel mengalami kesalahan yang tidak terduga (%s, %s). Yang sudah tersimpan tetap tersimpan. "
         "Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang.",
     ) % (type(error).__name__, place)
+
+
+def why_not_saved(error: BaseException) -> str:
+    """The sentence for what is typed and could not be saved: what a full disk wants of the officer, not its bytes."""
+    if isinstance(error, Problem) and error.code == "disk-full":
+        return QCoreApplication.translate(
+            "saying", "Penyimpanan laptop penuh: pindahkan atau hapus berkas lain."
+        )
+    return error_text(error)
 
 
 def place_text(unit: str, office: str) -> str:

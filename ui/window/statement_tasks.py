@@ -101,23 +101,47 @@ class Prefill:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A task: keeps what is typed as a draft, a new one or the one that is there; an addendum names what it amends."""
+    """A task: keeps what is typed as a draft, a new one or the one that is there; an addendum names what it amends.
+
+    `leaving` says that the officer goes on to something else: then the digest of the draft is logged.
+    """
 
     case: Case
     person: Person
     kept: Statement | None
     amends: Statement | None
     typed: Typed
+    leaving: bool = False
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the vault has other words, or none."""
+        return self.kept is None or self.typed != typed_of(self.kept)
+
+    @property
+    def is_logged(self) -> bool:
+        """Whether its digest is logged when it is kept, as that of a new one is in any case."""
+        return self.leaving or self.kept is None
+
+    def is_of(self, statement: Statement | None, amends: Statement | None) -> bool:
+        """Whether it is this statement, or else the new one that amends `amends`."""
+        if statement is not None:
+            return self.kept is not None and self.kept.id == statement.id
+        return self.kept is None and self.amends == amends
 
     def __call__(self, vault: Vault, _: Job[Statement]) -> Statement:
-        """The draft as kept."""
-        return self.keep(vault)
-
-    def keep(self, vault: Vault) -> Statement:
         """The draft as kept."""
         typed = self.typed
         if self.kept is None:
             return statements.draft(
                 vault, self.case, self.person, typed.text, typed.kind, typed.hearing, amends=self.amends
             )
-        return statements.save_draft(vault, self.kept, typed.text, typed.hearing, typed.kind)
+        saved = statements.save_draft(vault, self.kept, typed.text, typed.hearing, typed.kind)
+        if self.leaving:
+            statements.leave_draft(vault, self.case, saved)
+        return saved
+
+
+def typed_of(statement: Statement) -> Typed:
+    """What stands on the sheet of a statement."""
+    return Typed(statement.text, statement.hearing, statement.kind)

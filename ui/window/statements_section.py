@@ -14,7 +14,6 @@ from intake.records.hearing import NOTHING, HearingForm, StatementKind
 from intake.records.people import Person
 from intake.records.statements import Statement
 from intake.rules import questions
-from intake.vault import Vault
 from ui.window import fields, icons, lookups, models, readback_page, saying
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
@@ -22,11 +21,21 @@ from ui.window.readback_page import ReadBack
 from ui.window.section import OpenCase, Section
 from ui.window.signing_panel import SigningPanel
 from ui.window.statement_sheet import StatementSheet, Typed
-from ui.window.statement_tasks import Draft, Looked, Prefill, Start, Words, look_at, start_of, words_of
+from ui.window.statement_tasks import (
+    Draft,
+    Looked,
+    Prefill,
+    Start,
+    Words,
+    look_at,
+    start_of,
+    typed_of,
+    words_of,
+)
 from ui.window.theme import GAP, is_large, scaled
 from ui.window.timers import Autosave
 from ui.window.type_ahead import Found
-from ui.window.work import Job
+from ui.window.unkept import Unkept
 
 _KNOWN = ("register_number", "invitation", "invitation_date")
 """Fields of the form that a case's own numbers fill."""
@@ -43,21 +52,27 @@ class StatementsSection(Section):
         self._current: Statement | None = None
         self._amends: Statement | None = None
         self._saved = self._logged = _EMPTY
-        self._saving = self._seal_next = self._marking = False
-        self._sheet = 0
-        self._left: dict[int, Typed] = {}
+        self._sealing = self._seal_next = self._marking = self._fresh = False
+        self._sheet = self._sheets = 0
+        self._told = ""
+        self._unkept = Unkept(self)
+        self._unkept.kept.connect(self._kept)
+        self._unkept.refused.connect(self._refused)
         self._asked: tuple[int, str] | None = None
         self._known: dict[str, str] = {}
         self._readback: ReadBack | None = None
         self.model: RowsModel[Statement] = RowsModel(
             [
                 Column(self.tr("No."), lambda each: str(each.number), width=40),
-                Column(self.tr("Dari"), self._whose),
-                Column(self.tr("Keadaan"), self._state_of, self._icon_of, width=126),
+                Column(
+                    self.tr("Dari"),
+                    lambda each: f"{self._whose(each)}\n{self._state_of(each)}",
+                    self._icon_of,
+                ),
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Keterangan dalam perkara"))
+        self.table = models.table(self.model, self.tr("Keterangan dalam perkara"), wrap=True)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.signing = SigningPanel(self)
         self.signing.logged.connect(self._signed)
@@ -73,7 +88,7 @@ class StatementsSection(Section):
         self.amend_button = fields.button(self.tr("Tulis tambahan"), self.begin_addendum, "plus")
         self._autosave = Autosave(self, self.save_now)
         self._lay_out()
-        self._edit(None, _EMPTY)
+        self._edit(None)
 
     def _lay_out(self) -> None:
         left = fields.holder(fields.column(self.table, fields.row(None, self.new_button)))
@@ -89,7 +104,7 @@ class StatementsSection(Section):
         """Shows the statements of a case."""
         super().open(opened)
         self.new_button.setEnabled(opened.editable)
-        self._edit(None, _EMPTY)
+        self._fresh = True
         self.show_now()
 
     def show_now(self) -> None:
@@ -110,18 +125,20 @@ class StatementsSection(Section):
         self.person.clear()
         self.sheet.form.set_people([])
         self.sheet.form.set_exhibits({})
-        self._left.clear()
-        self._edit(None, _EMPTY)
+        self._unkept.clear()
+        self._told = ""
+        self._edit(None)
 
     @property
     def unsaved(self) -> bool:
         """Whether any words are not in the vault."""
-        return self._dirty or bool(self._left)
+        return self._dirty or not self._unkept.is_empty
 
     @property
     def _editable(self) -> bool:
         sealed = self._current is not None and self._current.is_sealed
-        return self._open is not None and self._open.editable and not sealed and bool(self._words.people)
+        may = self._open is not None and self._open.editable and bool(self._words.people)
+        return may and not sealed and not self._sealing
 
     @property
     def _dirty(self) -> bool:
@@ -138,7 +155,7 @@ class StatementsSection(Section):
             self.desk.bar.show_text(self.tr("Catat dahulu orangnya di bagian Orang."), "warn")
             return
         self.table.clearSelection()
-        self._edit(None, _EMPTY)
+        self._edit(None)
         self.person.setFocus()
         self.sheet.focus_words()
 
@@ -148,39 +165,30 @@ class StatementsSection(Section):
         if original is None or not original.is_sealed:
             return
         self.table.clearSelection()
-        self._edit(None, replace(_EMPTY, kind=original.kind), amends=original)
+        self._edit(None, amends=original)
         self.sheet.focus_words()
 
     def leave(self) -> None:
         """Saves, and logs the digest of a draft that is left as it is."""
-        draft, typed = self._current, self.sheet.typed
-        if self._saving and self._dirty:
-            self._left[self._sheet] = typed  # words typed while the draft was being made follow it
-        self.save_now()
-        if draft is None or draft.is_sealed or typed == self._logged or not typed.is_said:
-            return
-        self._logged = typed
-        case, left = self.opened.case, replace(draft, text=typed.text, hearing=typed.hearing, kind=typed.kind)
-        self.run(lambda vault, _: statements.leave_draft(vault, case, left), lambda _: None)
+        typed, current = self.sheet.typed, self._current
+        is_draft = current is not None and not current.is_sealed and not self._sealing
+        if typed.is_said and (self._dirty or (is_draft and typed != self._logged)):
+            self._put(leaving=True)
+        else:
+            self.save_now()
 
     def save_now(self) -> None:
         """Saves the draft on the screen."""
         self._autosave.stop()
-        if not self._dirty:
-            return
-        if self._saving:
-            self._autosave.touch()
-            return
-        self._saving = self._current is None  # a second draft must not be made of the same words
-        typed, sheet = self.sheet.typed, self._sheet
-        self.run(
-            self._keeping(typed),
-            lambda kept: self._kept(kept, typed, sheet),
-            failed=lambda error: self._not_kept(error, sheet),
-        )
+        if self._dirty:
+            self._put(leaving=False)
 
-    def _keeping(self, typed: Typed) -> Draft:
-        return Draft(self.opened.case, self._chosen_person(), self._current, self._amends, typed)
+    def _put(self, *, leaving: bool) -> None:
+        self._autosave.stop()
+        draft = Draft(
+            self.opened.case, self._chosen_person(), self._current, self._amends, self.sheet.typed, leaving
+        )
+        self._unkept.put(self._sheet, draft)
 
     def seal(self) -> None:
         """Fixes the words on the screen, after asking."""
@@ -188,28 +196,39 @@ class StatementsSection(Section):
         if not typed.is_said:
             self.desk.bar.show_text(self.tr("Belum ada kata-kata untuk disegel."), "warn")
             return
-        if self._saving:
+        if self._dirty:
             self._seal_next = True
+            self.save_now()
+            return
+        draft, case, person = self._current, self.opened.case, self._chosen_person()
+        if draft is None or self._sealing:
             return
         sure = self.desk.ask.confirm(
             self.tr("Segel keterangan"),
             self.tr(
                 "Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?\n\nSetelah disegel, isinya "
                 "tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan."
-            ).format(name=saying.one_line(self._names[self._chosen_person().id])),
+            ).format(name=saying.one_line(self._names[person.id])),
             self.tr("Segel"),
             self.tr("Belum"),
         )
-        if not sure or self._open is None:
-            return
-        self._autosave.stop()
-        self._saving = True
-        draft, sheet = self._keeping(typed), self._sheet
+        if sure and self._current == draft:
+            sheet = self._sheet
+            self._hold_still(sealing=True)
+            self.run(
+                lambda vault, _: statements.seal(vault, case, person, draft),
+                lambda sealed: self._sealed(sealed, sheet),
+                failed=self._not_sealed,
+            )
 
-        def task(vault: Vault, job: Job[Statement]) -> Statement:
-            return statements.seal(vault, draft.case, draft.person, draft.keep(vault))
+    def _hold_still(self, *, sealing: bool) -> None:
+        """While words are being sealed none can be typed: they would be in neither."""
+        self._sealing = sealing
+        self.sheet.setEnabled(not sealing)
 
-        self.run(task, self._sealed, failed=lambda error: self._not_kept(error, sheet))
+    def _not_sealed(self, error: BaseException) -> None:
+        self._hold_still(sealing=False)
+        self.desk.fail(error)
 
     def read_back(self) -> None:
         """Shows the words in large type over the whole screen."""
@@ -270,10 +289,10 @@ class StatementsSection(Section):
             if not getattr(held, name):
                 self.sheet.form.set_field(name, getattr(start, name))
 
-    def _sealed(self, sealed: Statement) -> None:
-        self._saving = False
-        self._edit(sealed, _typed_of(sealed))
-        self.sheet.show_signing()
+    def _sealed(self, sealed: Statement, sheet: int) -> None:
+        if sheet == self._sheet:
+            self._edit(sealed)
+            self.sheet.show_signing()
         self.desk.bar.show_text(
             self.tr("Keterangan nomor {n} tersegel. Sidik ringkas {short}.").format(
                 n=sealed.number, short=sealed.short_digest
@@ -287,44 +306,44 @@ class StatementsSection(Section):
         self.show_now()
         self.changed.emit()
 
-    def _kept(self, kept: Statement, typed: Typed, sheet: int) -> None:
-        if sheet != self._sheet:
-            self._kept_elsewhere(kept, sheet)
-            return
-        self._left.pop(sheet, None)  # still on the screen, where it is saved from
-        self._saving = False
-        fresh = self._current is None
-        self._current, self._saved = kept, typed
-        if fresh:
-            self._logged = typed
-            self.person.setEnabled(False)
+    def _kept(self, sheet: int, sent: Draft, kept: Statement) -> None:
+        if sent.kept is None:
             self.show_now()
+        else:
+            self.model.rows = [kept if each.id == kept.id else each for each in self.model.rows]
+        if sheet == self._sheet:
+            self._kept_on_screen(sent, kept)
+        self._show_state()
+        if self._told and self._unkept.is_empty:
+            if self.desk.bar.text == self._told:
+                self.desk.bar.show_text(self.tr("Kata-kata semua keterangan sudah tersimpan."), "good")
+            self._told = ""
+
+    def _kept_on_screen(self, sent: Draft, kept: Statement) -> None:
+        self._current, self._saved = kept, sent.typed
+        if sent.is_logged:
+            self._logged = sent.typed
+        if sent.kept is None:
+            self.person.setEnabled(False)
         else:
             self._look()
         if self._dirty:
             self._autosave.touch()
-        self._show_state()
         if self._seal_next:
             self._seal_next = False
             self.seal()
 
-    def _kept_elsewhere(self, kept: Statement, sheet: int) -> None:
-        """The officer has gone on to another statement; words that were typed last still follow."""
-        rest = self._left.pop(sheet, None)
-        if rest is not None and rest != _typed_of(kept):
-            self.run(
-                lambda vault, _: statements.save_draft(vault, kept, rest.text, rest.hearing, rest.kind),
-                lambda _: self.show_now(),
-            )
-        else:
-            self.show_now()
-
-    def _not_kept(self, error: BaseException, sheet: int) -> None:
-        self._left.pop(sheet, None)
-        if sheet == self._sheet:
-            self._saving = self._seal_next = False
+    def _refused(self, sheet: int, is_news: bool) -> None:
+        on_screen = sheet == self._sheet
+        if is_news or (on_screen and self._seal_next):
+            self._tell_refusal(sheet)
+        if on_screen:
+            self._seal_next = False
         self._show_state()
-        self.desk.fail(error)
+
+    def _tell_refusal(self, sheet: int) -> None:
+        self._told = self._unkept.refusal(sheet, on_screen=sheet == self._sheet)
+        self.desk.bar.show_text(self._told, "bad")
 
     def _typed(self) -> None:
         self._prefill()
@@ -352,8 +371,9 @@ class StatementsSection(Section):
         if kept is not None:
             self._mark(kept.id)
             self._look()
-        elif words.statements and not self.sheet.typed.is_begun and self._amends is None:
+        elif self._fresh and words.statements and not self.sheet.typed.is_begun:
             self.table.selectRow(0)
+        self._fresh = False
         self._show_state()
 
     def _mark(self, wanted: StatementId) -> None:
@@ -372,19 +392,25 @@ class StatementsSection(Section):
         ):
             return
         self.leave()
-        chosen = self.model.rows[row]
-        self._edit(chosen, _typed_of(chosen))
+        self._edit(self.model.rows[row])
 
-    def _edit(self, statement: Statement | None, typed: Typed, *, amends: Statement | None = None) -> None:
-        self._sheet += 1
+    def _edit(self, statement: Statement | None, *, amends: Statement | None = None) -> None:
+        """Turns to a statement, or to a new one; words that the vault could not take come back with their sheet."""
+        left, held = self._sheet, self._unkept.of(statement, amends, self._sheet)
+        self._sheets += 1
         self._autosave.stop()
-        self._saving = self._seal_next = False
+        self._seal_next = False
+        self._hold_still(sealing=False)
         self._current, self._amends = statement, amends
         self._known = {}
-        self._saved = self._logged = typed
+        self._saved = self._logged = typed = _beginning(statement, amends)
+        self._sheet = self._sheets
         about = statement or amends
-        if about is not None:
-            self.person.setCurrentIndex(self.person.findData(about.person))
+        whose = about.person if about else None
+        if held is not None:
+            self._sheet, typed, whose = held[0], held[1].typed, held[1].person.id
+        if whose is not None:
+            self.person.setCurrentIndex(self.person.findData(whose))
         self.person.setEnabled(about is None)
         fixed = amends is not None or (statement is not None and statement.amends is not None)
         sealed = statement is not None and statement.is_sealed
@@ -393,6 +419,8 @@ class StatementsSection(Section):
         self.signing.forget()
         self._look()
         self._show_state()
+        if self._unkept.why(left):
+            self._tell_refusal(left)
 
     def _look(self) -> None:
         """Asks what is missing of the statement on the screen, and by whom it was signed."""
@@ -425,14 +453,17 @@ class StatementsSection(Section):
         self.amend_button.setVisible(sealed)
         self.amend_button.setEnabled(self._open is not None and self._open.editable)
         self.state.setText(self._state_text())
-        fields.restyle(self.state, "good" if sealed else "note")
+        refused = self._dirty and bool(self._unkept.why(self._sheet))
+        fields.restyle(self.state, "good" if sealed else "bad" if refused else "note")
+        self.table.viewport().update()  # it says of which statements the vault could not take the words
 
     def _state_text(self) -> str:
         current = self._current
         if current is not None and current.is_sealed:
             return self.tr("Tersegel. Dicatat {at}.").format(at=stamp_words(current.made_at))
         if self._dirty:
-            return self.tr("Menyimpan…")
+            refused = self._unkept.why(self._sheet)
+            return self.tr("Belum tersimpan, dicoba lagi sendiri.") if refused else self.tr("Menyimpan…")
         if self._amends is not None:
             return self.tr("Tambahan untuk keterangan nomor {n}.").format(n=self._amends.number)
         return (
@@ -448,6 +479,8 @@ class StatementsSection(Section):
         return person.facts.name if person else ""
 
     def _state_of(self, statement: Statement) -> str:
+        if self._unkept.refuses(statement):
+            return self.tr("Belum tersimpan")
         if not statement.is_sealed:
             return self.tr("Rancangan")
         return self.tr("Tambahan") if statement.amends else self.tr("Tersegel")
@@ -456,5 +489,8 @@ class StatementsSection(Section):
         return icons.icon("seal", "good") if statement.is_sealed else QIcon()
 
 
-def _typed_of(statement: Statement) -> Typed:
-    return Typed(statement.text, statement.hearing, statement.kind)
+def _beginning(statement: Statement | None, amends: Statement | None) -> Typed:
+    """What the vault has of a statement, or what a new one begins with."""
+    if statement is not None:
+        return typed_of(statement)
+    return _EMPTY if amends is None else replace(_EMPTY, kind=amends.kind)

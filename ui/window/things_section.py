@@ -111,7 +111,7 @@ class ThingsSection(RecordSection[Thing]):
             ],
             self,
         )
-        self.moves_table = models.table(self.moves, self.tr("Serah terima barang ini"))
+        self.moves_table = models.table(self.moves, self.tr("Serah terima barang ini"), wrap=True)
         self.moves_table.setMinimumHeight(scaled(110))
         self.move_form = RecordForm(
             (

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 
 AUTOSAVE: Final = 1200
 """Milliseconds from the first letter that is not in the vault to its saving: two seconds are promised."""
-RESTS: Final = 2000
-"""Milliseconds without a letter after which an officer is taken to be at the end of a thought."""
 AGAIN: Final = 3000
 """Milliseconds until a saving that failed is tried again."""
 
@@ -42,24 +40,3 @@ class Autosave:
     def stop(self) -> None:
         """Saves nothing any more: it is being saved, or the page shows something else."""
         self._timer.stop()
-
-
-class Recording:
-    """Keeps a draft soon, and records once nobody types.
-
-    Each recording is an event of the log for good: one for every second of typing would bury what matters there.
-    """
-
-    def __init__(self, parent: QObject, keep: Callable[[], object], record: Callable[[], object]) -> None:
-        self._draft = Autosave(parent, keep)
-        self._rest = once(parent, record)
-
-    def touch(self) -> None:
-        """Something is typed."""
-        self._draft.touch()
-        self._rest.start(RESTS)
-
-    def stop(self) -> None:
-        """Neither keeps nor records: it is being recorded, or the page shows something else."""
-        self._draft.stop()
-        self._rest.stop()

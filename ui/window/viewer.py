@@ -23,16 +23,17 @@ from intake.vault import Vault
 from intake.wording import one_line
 from ui.window import fields, icons, language, models
 from ui.window.desk import Desk
+from ui.window.draft_form import DraftForm
 from ui.window.links_panel import LinksPanel
 from ui.window.models import Column, RowsModel
 from ui.window.picture_view import ZOOM, PictureView
+from ui.window.recording import Recording
 from ui.window.saying import exhibit_kind, whole_size
 from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
 from ui.window.tags_panel import TagsPanel
 from ui.window.taking_in import drawn_for_page
 from ui.window.theme import GAP, fixed_font, scaled
-from ui.window.timers import Autosave
 from ui.window.work import Job, Priority
 
 _PLAYED = (ExhibitKind.VIDEO, ExhibitKind.AUDIO)
@@ -86,8 +87,9 @@ class Viewer(Section):
         )
         self.save_button = fields.button(self.tr("Simpan"), self.save_now, "save")
         self.description.returnPressed.connect(self.save_now)
-        self._autosave = Autosave(self, self._save_description)
-        self.description.textEdited.connect(self._autosave.touch)
+        self.draft = DraftForm(self, "exhibit", {"description": self.description})
+        self._recording = Recording(self.draft, lambda: self._is_described_anew, self._describe)
+        self.description.textEdited.connect(self._recording.touch)
         self.kind = self._kinds()
         self.tags, self.links = TagsPanel(desk), LinksPanel(desk)
         self.links.changed.connect(self.changed)
@@ -161,15 +163,17 @@ class Viewer(Section):
         QShortcut(QKeySequence("PgUp"), self, lambda: self._step(-1), context=here)
 
     def show_exhibit(self, exhibit: Exhibit, row: int, of: int) -> None:
-        """Shows one exhibit, the `row`th (from 0) of `of`."""
-        self.save_now()
-        self._row = row
+        """Shows one exhibit, the `row`th (from 0) of `of`; after `leave_for`."""
+        self._row, self._exhibit = row, exhibit
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row + 1 < of)
         self.picture.show_picture(None)
         self.facts.set_rows([])
         self.no_picture.setText(self.tr("Menyiapkan gambar…"))
         self.no_picture.show()
+        self.description.setText(exhibit.obtained.description)
+        if self.draft.turn_to(exhibit.id):
+            self._recording.touch()
         self._show_words(exhibit)
         self.reveal.setVisible(exhibit.is_identity)
         self._look(exhibit, picture_too=not exhibit.is_identity)
@@ -206,7 +210,7 @@ class Viewer(Section):
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
-        self._autosave.stop()
+        self._recording.forget()
         self.tags.forget()
         self.links.forget()
         self._exhibit = None
@@ -221,6 +225,7 @@ class Viewer(Section):
         super().open(opened)
         self.description.setReadOnly(not opened.editable)
         self.save_button.setEnabled(opened.editable)
+        self.draft.open(opened)
         self.kind.setEnabled(opened.editable)
         self.tags.open(opened)
         self.links.open(opened)
@@ -228,40 +233,53 @@ class Viewer(Section):
     @property
     def unsaved(self) -> bool:
         """Whether the description, or a note on a link, is not in the vault."""
-        return self._is_described_anew or self.links.unsaved
+        return self._recording.unsaved or self.links.unsaved
 
     @property
     def _is_described_anew(self) -> bool:
         exhibit = self._exhibit
-        return exhibit is not None and self.description.text().strip() != exhibit.obtained.description
+        return (
+            exhibit is not None
+            and self.opened.editable
+            and self.description.text().strip() != exhibit.obtained.description
+        )
 
     def save_now(self) -> None:
         """Saves the description where it changed."""
         self.links.save_now()
-        self._save_description()
+        self._recording.now()
 
-    def _save_description(self) -> None:
-        self._autosave.stop()
-        exhibit = self._exhibit
-        if exhibit is None or not self._is_described_anew or not self.opened.editable:
+    def leave_for(self, then: Callable[[], object]) -> None:
+        """Goes on once what is typed of this exhibit is in the vault."""
+        self.links.save_now()
+        self._recording.leave_for(then)
+
+    def _describe(self) -> None:
+        case, exhibit, told = self.opened.case, self._exhibit, self.draft.fields
+        if exhibit is None:
             return
-        case = self.opened.case
         words = replace(exhibit.obtained, description=self.description.text().strip())
-        self.run(lambda vault, _: exhibits.describe(vault, case, exhibit, words), self._changed)
+
+        def described(changed: Exhibit) -> None:
+            self._recording.done(told, changed.id)
+            self._changed(changed)
+            self._recording.go_on()
+
+        self.run(
+            lambda vault, _: exhibits.describe(vault, case, exhibit, words), described, failed=self._refused
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        self._recording.failed()
+        self.desk.fail(error)
 
     def _changed(self, exhibit: Exhibit) -> None:
         self.changed_exhibit.emit(exhibit)
         if self._exhibit is not None and exhibit.id == self._exhibit.id:
+            self._exhibit = exhibit
             self._show_words(exhibit)
 
     def _show_words(self, exhibit: Exhibit) -> None:
-        goes_on = self._exhibit is not None and self._exhibit.id == exhibit.id and self._is_described_anew
-        self._exhibit = exhibit
-        if self._is_described_anew:
-            if goes_on:  # typed while it was being saved
-                self._autosave.touch()
-            else:
-                self.description.setText(exhibit.obtained.description)
         self.title.setText(self.tr("Bukti nomor {n}").format(n=exhibit.number))
         self.digest.setText(grouped(exhibit.blob.sha256))
         told = [one_line(exhibit.obtained.file_name), whole_size(exhibit.blob.size), exhibit.media_type]
@@ -320,16 +338,13 @@ class Viewer(Section):
         self.run(lambda vault, _: handling.classify(vault, case, exhibit, ExhibitKind(kind)), show)
 
     def _redact(self) -> None:
-        self.save_now()
-        if self._exhibit is not None:
-            self.wants_redaction.emit(self._exhibit)
+        self.leave_for(lambda: self.wants_redaction.emit(self._exhibit))
 
     def _step(self, by: int) -> None:
         self.wants.emit(self._row + by)
 
     def _close(self) -> None:
-        self.save_now()
-        self.closed.emit()
+        self.leave_for(self.closed.emit)
 
     def _withdraw(self) -> None:
         exhibit = self._exhibit

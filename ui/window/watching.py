@@ -13,12 +13,13 @@ MB = 10**6
 class Watching:
     """Turns counted bytes into the progress of a job; the watcher of checks, receiving, sealing, backup and restore.
 
-    `what` is said while bytes are counted, `after` once all that were planned are through.
+    `what` is said while bytes are counted, `after` once all that were planned are through. They are shown by the
+    `unit`, which is 1 where pieces are counted.
     """
 
-    def __init__(self, job: Job[Any], what: str, after: str = "") -> None:
+    def __init__(self, job: Job[Any], what: str, after: str = "", unit: int = MB) -> None:
         self.cancelled = job.cancelled
-        self._job, self._what, self._after = job, what, after or what
+        self._job, self._what, self._after, self._unit = job, what, after or what, unit
         self._size = self._moved = 0
         self._lock = threading.Lock()
 
@@ -38,7 +39,7 @@ class Watching:
             done = self._moved
         self._job.report(
             self._after if done >= self._size else self._what,
-            done // MB,
-            self._size // MB,
+            done // self._unit,
+            self._size // self._unit,
             done / max(1, self._size),
         )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Steps = Generator[None, None, Result]
 _REPORT_EVERY = 0.05
+_PART_TO_JUDGE, _TIME_TO_JUDGE = 0.02, 2
+"""The part and the seconds from which on a job's speed says how long it will take."""
 _TURN = 0.0005
 """Seconds after which a thread that computes in Python lets the window draw; ten times as long by default."""
 
@@ -41,12 +43,24 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is: what it counts, how many of how many, which part of it all (0 to 1)."""
+    """How far a job is: what it counts, how many of how many, and which part of its way (0 to 1) that is.
+
+    `began` is when it began to count this (`time.monotonic`), and `before` the part that was behind it then.
+    """
 
     what: str
     done: int
     total: int
     part: float
+    began: float
+    before: float
+
+    def left(self, now: float) -> float | None:
+        """The seconds that it will take yet, as fast as it counted so far; None where that is not known yet."""
+        counted, gone = now - self.began, self.part - self.before
+        return (
+            counted * (1 - self.part) / gone if gone > _PART_TO_JUDGE and counted > _TIME_TO_JUDGE else None
+        )
 
 
 class Stopped(Exception):
@@ -87,8 +101,10 @@ class Job(Generic[Result]):
     def report(self, what: str, done: int, total: int, part: float | None = None) -> None:
         """Says how far it is; callable from any thread, shown at most twenty times a second."""
         share = part if part is not None else done / total if total else 0.0
-        self.progress = Progress(what, done, total, min(share, 1.0))
         now = time.monotonic()
+        share, last = min(share, 1.0), self.progress
+        began, before = (now, share) if last is None or last.what != what else (last.began, last.before)
+        self.progress = Progress(what, done, total, share, began, before)
         if now - self._told >= _REPORT_EVERY or done == total:
             self._told = now
             self._tell(self)

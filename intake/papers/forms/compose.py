@@ -160,12 +160,12 @@ class Logo(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
 
 def _page_words(form: Form, values: FormValues, manner: Manner) -> PageWords:
-    labels = (form.model.title() if not manner.pilkada else "", form.title)
+    labels = (form.model.title() if not manner.pilkada else "", form.title.official)
     case = f"Perkara {values.case.serial}" if values.case.serial else ""
     register = any(blank.path == "number.register" for blank in blanks(form.parts))
     number = values.number.register if register else values.number.submission
     return PageWords(
-        title=brief(f"{form.name} {form.title}, {case}".rstrip(", ")),
+        title=brief(f"{form.name} {form.title.official}, {case}".rstrip(", ")),
         author=brief(f"{values.officer.name}, {values.office.name}".strip(", ")),
         subject=brief(case),
         creator="Segel",

@@ -30,6 +30,7 @@ from intake.papers.forms.model import (
 )
 from intake.papers.forms.values import entry_of, holds
 from intake.problems import Problem
+from intake.rules.bilingual import Bilingual
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "forms"
 _BLANK = re.compile(r"\{(\??)([a-z0-9_.]+)(?:\|([^{}]*))?\}")
@@ -64,10 +65,11 @@ def _order(form: Form) -> tuple[bool, bool, list[int], str]:
 def _form(path: Path) -> Form:
     with path.open("rb") as source:
         told = tomllib.load(source)
+    title = Bilingual(told.pop("title"), told.pop("english"))
     parts, copies, veil = told.pop("parts"), tuple(told.pop("copies", ())), tuple(told.pop("veil", ()))
     try:
         done = tuple(_part(each, place) for place, each in enumerate(parts, 1))
-        made = Form(**_FLAGS | told, copies=copies, veil=veil, parts=done)
+        made = Form(**_FLAGS | told, title=title, copies=copies, veil=veil, parts=done)
         _refuse_unknown_blanks(made)
     except (TypeError, KeyError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error

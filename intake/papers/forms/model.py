@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from intake.rules.bilingual import Bilingual
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -192,7 +194,7 @@ class Form:
 
     name: str
     model: str
-    title: str
+    title: Bilingual
     source: str
     official: bool
     pilkada: str

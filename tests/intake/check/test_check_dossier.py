@@ -1,6 +1,7 @@
 """A dossier against its proof, its vault, and a bundle: each page that no longer holds is named."""
 
 import re
+import threading
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,9 @@ from intake.bundle import seal
 from intake.cards import Card
 from intake.check import dossier, dossier_sources
 from intake.check.bundle import own_cards
+from intake.check.stages import Stage
+from intake.check.vault import CheckCancelled
+from intake.custody import journal
 from intake.evidence import exhibits
 from intake.findings import Finding, FindingKind, Report, Verdict, Weight
 from intake.papers import attachment, gather
@@ -42,6 +46,35 @@ def pages_with(path: Path, key: str) -> list[str]:
     said = dossier.attached(path)
     assert not isinstance(said, Finding)
     return [f"page {number}" for number, page in enumerate(said.pages, 1) if key in page]
+
+
+class Watched:
+    """Who looks on at one stage: how much there is and how much was told; asks to stop with the first that moves."""
+
+    def __init__(self, *, stops: bool) -> None:
+        self.cancelled = threading.Event()
+        self.count = self.done = 0
+        self._stops = stops
+
+    def found(self, files: int, size: int) -> None:
+        self.count = size
+
+    def moved(self, size: int) -> None:
+        self.done += size
+        if self._stops:
+            self.cancelled.set()
+
+
+class Staged:
+    """Who looks on at a whole check, and stops it at one stage."""
+
+    def __init__(self, stops_at: Stage | None = None) -> None:
+        self.seen: dict[Stage, Watched] = {}
+        self._stops_at = stops_at
+
+    def __call__(self, stage: Stage) -> Watched:
+        self.seen[stage] = Watched(stops=stage is self._stops_at)
+        return self.seen[stage]
 
 
 @pytest.fixture
@@ -184,6 +217,54 @@ def test_a_bundle_sealed_after_it_agrees_and_one_before_cannot_say(
     locked = dossier_sources.of_bundle(folders[1], None, known, said)
     assert dossier.check_dossier(path, said, proof, known, (), [locked]).verdict is Verdict.NOT_CHECKED
     office.close()
+
+
+def test_each_stage_is_told_to_its_end(desks: Desks, vault: Vault, tmp_path: Path) -> None:
+    path, case = make(vault, tmp_path / "d.pdf"), cases.find(vault, "1")
+    card = cards.parse_card((desks.root / "office.kartu").read_bytes())
+    (tmp_path / "usb").mkdir()
+    folder = seal.seal(vault, case, card, tmp_path / "usb").folder
+    said, known = dossier.attached(path), own_cards(vault)
+    assert not isinstance(said, Finding)
+    for kind in ("vault", "bundle"):
+        staged = Staged()
+        source = (
+            dossier_sources.of_vault(vault, said, staged)
+            if kind == "vault"
+            else dossier_sources.of_bundle(folder, vault, known, said, staged)
+        )
+        report = dossier.check_dossier(path, said, None, known, (), [source], staged)
+        assert report.verdict is Verdict.INTACT
+        left = Stage.BUNDLE if kind == "vault" else Stage.RECORDS
+        assert list(staged.seen) == [each for each in Stage if each is not left]
+        assert all(each.done == each.count > 0 for each in staged.seen.values()), staged.seen
+        assert staged.seen[Stage.PAPER].count == path.stat().st_size
+        assert staged.seen[Stage.PAGES].count == len(said.pages)
+        assert staged.seen[Stage.LOG].count == source.entries
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_stopped_at_any_stage_it_leaves_nothing_behind(
+    desks: Desks, vault: Vault, tmp_path: Path, stage: Stage
+) -> None:
+    path, case = make(vault, tmp_path / "d.pdf"), cases.find(vault, "1")
+    card = cards.parse_card((desks.root / "office.kartu").read_bytes())
+    (tmp_path / "usb").mkdir()
+    folder = seal.seal(vault, case, card, tmp_path / "usb").folder
+    said, known, staged = dossier.attached(path), own_cards(vault), Staged(stage)
+    assert not isinstance(said, Finding)
+    files, size = sorted(desks.root.rglob("*")), journal.size(vault)
+    with pytest.raises(CheckCancelled):
+        source = (
+            dossier_sources.of_bundle(folder, vault, known, said, staged)
+            if stage is Stage.BUNDLE
+            else dossier_sources.of_vault(vault, said, staged)
+        )
+        dossier.check_dossier(path, said, None, known, (), [source], staged)
+    assert list(staged.seen)[-1] is stage
+    assert (sorted(desks.root.rglob("*")), journal.size(vault)) == (files, size)
+    assert not vault.store.in_transaction
+    assert check(path, vault).verdict is Verdict.INTACT
 
 
 def test_facts_forged_in_the_attachment_are_named(vault: Vault, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -339,6 +339,29 @@ def test_a_serial_does_not_come_again_after_a_restore(acknowledged: Opened, tmp_
         assert_intact(restored)
     finally:
         restored.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.ID, ("sesudah serah terima terakhir: Orang 2 dicatat", "Uraian bukti 1 diubah")),
+        (Language.EN, ("after the last hand-over: Person 2 recorded", "Description of evidence 1")),
+    ],
+)
+def test_what_was_logged_later_is_told_as_the_log_tells_it(
+    acknowledged: Opened, language: Language, told: tuple[str, str]
+) -> None:
+    vault, case = acknowledged.vault, acknowledged.case
+    people.add(vault, case, people.Role.SAKSI, people.PersonFacts("Ani"))
+    people.add(vault, case, people.Role.SAKSI, people.PersonFacts("Cici", protected="ya"))
+    exhibit = next(iter(exhibits.listing(vault, case)))
+    for words in ("kaus", "kaus dan topi"):
+        exhibit = exhibits.describe(vault, case, exhibit, replace(exhibit.obtained, description=words))
+    said = purge.coverage(vault, case).words(language, case)
+    assert len(said) == 3, said
+    assert all(words in "\n".join(said) for words in told), said
+    assert "Ani" in said[0] and "Cici" not in said[1]
+    assert not any(kind.value in line for kind in Kind for line in said)
 
 
 def test_an_acknowledgement_of_before_a_restore_covers(acknowledged: Opened, tmp_path: Path) -> None:

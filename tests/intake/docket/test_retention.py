@@ -54,7 +54,7 @@ def test_no_shipped_class_guesses_how_long() -> None:
     found = retention.classes().entries
     assert len({each.code for each in found}) == len(found) >= 5
     assert all(
-        each.years == 0 and each.grounds.mark == "GK" and "tidak terbaca" in each.grounds.source
+        each.years == 0 and each.grounds.mark == "GK" and "tidak terbaca" in each.grounds.source.official
         for each in found
     )
 

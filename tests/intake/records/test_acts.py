@@ -59,7 +59,7 @@ def test_the_words_of_the_catalogue_are_copied(vault: Vault, case: Case) -> None
     item = acts.record(vault, case, replace(SAID, person="1"), acts.rules_of(vault))
     said = item.facts
     (entry,) = (each for each in catalogue().entries if each.code == "D-6")
-    assert (said.words, said.basis, said.kind) == (entry.words, entry.basis, "disiplin")
+    assert (said.words, said.basis, said.kind) == (entry.words.official, entry.basis.official, "disiplin")
     assert said.sanctions == "hukuman disiplin berat [W: Innalar 28701]"
     assert (said.edition, said.person) == (catalogue().edition, terlapor.id)
     assert acts.words_for(said, "channel") == "Media sosial: suka (like)"
@@ -160,7 +160,7 @@ def test_the_province_of_act_or_case_may_be_one_at_risk(vault: Vault) -> None:
     rules = acts.rules_of(vault)
     there = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Perkara", place_code="64.71"))
     note = acts.risk_note(there, ActFacts(), rules)
-    assert note is not None and note.words == "Kalimantan Timur" and note.grounds.source
+    assert note is not None and note.words.official == "Kalimantan Timur" and note.grounds.source
     assert acts.risk_note(there, ActFacts(place_code="34.71"), rules) is None
 
 

@@ -28,7 +28,7 @@ LAST_OF_KASN, FIRST_OF_BKN = date(2024, 8, 24), date(2024, 8, 25)
 def test_every_entry_has_words_a_source_and_a_mark(name, entry):
     assert entry.words and entry.grounds.source and entry.grounds.mark in set(Mark)
     assert (entry.grounds.mark is Mark.P7) == bool(entry.grounds.quote), "only what was read there is quoted"
-    assert (entry.grounds.mark is Mark.P7) == entry.grounds.source.startswith("Perbawaslu 7/2022")
+    assert (entry.grounds.mark is Mark.P7) == entry.grounds.source.official.startswith("Perbawaslu 7/2022")
 
 
 @pytest.mark.corpus
@@ -41,7 +41,7 @@ def test_words_said_to_be_the_regulations_stand_in_it(reference: Path):
     assert len(quoted) == 7
     assert [quote for quote in quoted if quote not in text] == []
     for phase in ("masa-tenang", "pemungutan"):
-        words = next(each.words for each in choices(ListName.PHASES).entries if each.code == phase)
+        words = next(each.words.official for each in choices(ListName.PHASES).entries if each.code == phase)
         assert words.lower() in text
     assert "Pemilu Presiden dan Wakil Presiden" in text  # object pilpres
 
@@ -66,15 +66,15 @@ def test_the_catalogue_is_whole():
 
 def test_sources_that_disagree_are_both_kept_and_guesses_are_marked():
     found = {each.code: each for each in catalogue().entries}
-    said = {(each.words, each.grounds.source.split()[0]) for each in found["D-3"].sanctions}
+    said = {(each.words.official, each.grounds.source.official.split()[0]) for each in found["D-3"].sanctions}
     assert said == {("hukuman disiplin sedang", "Tribun"), ("hukuman disiplin berat", "Innalar")}
     for code in ("D-9", "D-10", "D-11", "UU7-547"):
         assert all(each.grounds.mark.is_unverified for each in found[code].sanctions)
     assert found["UU10-70"].grounds.mark.is_unverified and found["UU7-547"].grounds.mark.is_unverified
     assert found["D-13"].sanctions == ()
     levels = {each.code for each in choices(ListName.SANCTIONS).entries}
-    named = {s.words for each in found.values() for s in each.sanctions if s.words.startswith("hukuman")}
-    assert named == levels
+    named = {each.words.official for act in found.values() for each in act.sanctions}
+    assert {each for each in named if each.startswith("hukuman")} == levels
 
 
 def test_channels_go_with_the_kinds_of_capture():
@@ -86,7 +86,9 @@ def test_poses_are_tags():
 
     head = tomllib.loads((FOLDER / "poses.toml").read_text("utf-8"))["title"]
     assert "bukan temuan" in head
-    words = " ".join(f"{each.words} {each.note}" for each in choices(ListName.POSES).entries).lower()
+    words = " ".join(
+        f"{each.words.official} {each.note.official}" for each in choices(ListName.POSES).entries
+    ).lower()
     assert not re.search(r"\b(melanggar|pelanggaran|dilarang|temuan)\b", words)
     assert len(choices(ListName.POSES).entries) == 16
 
@@ -139,7 +141,7 @@ def test_vulnerable_provinces_are_a_note():
     table = choices(ListName.PROVINCES)
     assert len(table.entries) == 10
     found = province_note("64.71.05", table)
-    assert found is not None and found.words == "Kalimantan Timur" and "6,01" in found.note
+    assert found is not None and found.words.official == "Kalimantan Timur" and "6,01" in found.note.official
     assert province_note("34.71", table) is None and province_note("", table) is None
 
 
@@ -147,7 +149,7 @@ def test_vulnerable_provinces_are_a_note():
 def test_provinces_have_the_ministrys_codes(reference: Path):
     rows = (reference / "wilayah" / "wilayah.sql").read_text("utf-8")
     for each in choices(ListName.PROVINCES).entries:
-        assert re.search(rf"'{each.code}','{each.words}'", rows), each.words
+        assert re.search(rf"'{each.code}','{each.words.official}'", rows), each.code
 
 
 def test_an_office_adds_and_retires(tmp_path: Path):

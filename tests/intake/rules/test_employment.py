@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from intake.rules import employment
+from intake.rules.bilingual import Bilingual
 from intake.rules.choices import Mark
 from intake.rules.employment import Group
 from intake.rules.referrals import referrals
@@ -60,7 +61,7 @@ def test_an_office_adds_a_status_and_one_that_does_not_hold_is_named_by_line(tmp
     file.write_text(own + 'source = "Surat kantor"\nmark = "INF"\n', "utf-8")
     table = employment.employments(tmp_path)
     found = employment.employment_of("blud", table.entries)
-    assert table.faults == () and found is not None and found.words == "Pegawai BLUD"
+    assert table.faults == () and found is not None and found.words == Bilingual("Pegawai BLUD")
     for wrong in (own, own.replace("non-asn", "asing") + 'source = "x"\nmark = "INF"\n', own * 2):
         file.write_text("\n" + wrong, "utf-8")
         table = employment.employments(tmp_path)

@@ -61,7 +61,7 @@ def test_an_empty_report_lacks_both_parts_in_the_order_of_the_articles(perbawasl
     for article in ("ps 15(3)", "ps 15(4)"):
         quotes = {each.quote for each in ALL if each.article == article}
         assert len(quotes) == 3 and all(quote in perbawaslu.text[article] for quote in quotes)
-    assert all(each.requirement.question.endswith(("?", ".")) for each in lacks)
+    assert all(each.requirement.question.official.endswith(("?", ".")) for each in lacks)
 
 
 def test_a_late_report_lacks_what_cannot_be_repaired(perbawaslu):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.rules import workdays
+from intake.rules.bilingual import Bilingual
 from intake.rules.workdays import Calendar, OwnDay, Reason, Says
 from tests.intake.rules import slow_calendar as slow
 
@@ -64,7 +65,7 @@ def test_years_before_1970_and_after_2038_are_counted_like_any_other(start, numb
 def test_independence_day_is_off_in_every_year():
     for year in (1946, 1969, 1970, 2038, 2039, 2100):
         off = CALENDAR.off(date(year, 8, 17))
-        assert off is not None and off.reason is Reason.HOLIDAY and "Kemerdekaan" in off.name
+        assert off is not None and off.reason is Reason.HOLIDAY and "Kemerdekaan" in off.name.official
 
 
 def test_decrees_out_and_not_out():
@@ -76,7 +77,7 @@ def test_decrees_out_and_not_out():
 
 def test_a_holiday_that_the_sidang_isbat_may_move_makes_a_count_beside_it_an_estimate():
     eid = CALENDAR.off(date(2027, 3, 10))
-    assert eid is not None and eid.estimated and eid.name == "Hari Raya Idul Fitri"
+    assert eid is not None and eid.estimated and eid.name == Bilingual("Hari Raya Idul Fitri", "Eid al-Fitr")
     assert CALENDAR.rests_on_estimates(date(2027, 3, 1), date(2027, 3, 9))
     assert CALENDAR.rests_on_estimates(date(2027, 3, 12), date(2027, 3, 17))
     assert not CALENDAR.rests_on_estimates(date(2027, 3, 1), date(2027, 3, 8))
@@ -91,13 +92,16 @@ def test_the_calendar_ends():
 
 def test_an_office_adds_a_day_off_lifts_another_and_declares_a_year():
     own = (
-        OwnDay("psu", Says.OFF, date(2026, 5, 12), 0, "Pemungutan suara ulang", "KPU"),
-        OwnDay("piket", Says.WORKS, date(2026, 5, 15), 0, "Piket", "SK"),
-        OwnDay("skb-2028", Says.DECREED, None, 2028, "SKB", "SKB"),
+        OwnDay("psu", Says.OFF, date(2026, 5, 12), 0, Bilingual("Pemungutan suara ulang"), "KPU"),
+        OwnDay("piket", Says.WORKS, date(2026, 5, 15), 0, Bilingual("Piket"), "SK"),
+        OwnDay("skb-2028", Says.DECREED, None, 2028, Bilingual("SKB"), "SKB"),
     )
     calendar = Calendar(own)
     added = calendar.off(date(2026, 5, 12))
-    assert added is not None and (added.reason, added.name) == (Reason.OFFICE, "Pemungutan suara ulang")
+    assert added is not None and (added.reason, added.name) == (
+        Reason.OFFICE,
+        Bilingual("Pemungutan suara ulang"),
+    )
     assert calendar.off(date(2026, 5, 15)) is None
     assert calendar.after(date(2026, 5, 11), 1) == date(2026, 5, 13)
     assert calendar.is_settled(2028) and not calendar.is_settled(2029)

@@ -1,6 +1,10 @@
 """dossier in its kinds, and check of a dossier, as typed."""
 
+import signal
+
 import pytest
+
+from ui.console.progress import Bar
 
 
 def test_a_dossier_is_checked_by_its_proof_and_against_its_vault(desk):
@@ -19,6 +23,26 @@ def test_a_dossier_is_checked_by_its_proof_and_against_its_vault(desk):
     assert all(each["object"].startswith("page ") for each in answer.json["findings"])
     people = desk.run("check", desk.root / "d.pdf", "--against", desk.vault)
     assert "page 1" in people.out and "Judul lain" not in people.out
+
+
+def test_a_check_says_what_it_goes_through_and_stops_at_ctrl_c(desk, monkeypatch):
+    case = desk.case()
+    desk.ok("dossier", case, "--out", desk.root / "d.pdf")
+    words, begin = [], Bar.begin
+    monkeypatch.setattr(
+        Bar, "begin", lambda bar, key, total: (words.append((key, total)), begin(bar, key, total))
+    )
+    desk.ok("check", desk.root / "d.pdf", "--against", desk.vault)
+    stages = ["log", "records", "facts", "paper", "pages"]
+    assert [key for key, _ in words] == [f"progress.dossier-{each}" for each in stages]
+    assert all(total > 0 for _, total in words)
+    files = sorted(desk.root.rglob("*"))
+    monkeypatch.setattr(Bar, "moved", lambda bar, size: signal.raise_signal(signal.SIGINT))
+    answer = desk.run("check", desk.root / "d.pdf", "--against", desk.vault, "--json")
+    assert answer.status == 2 and "Dihentikan" in answer.err and answer.json["problem"] == "cancelled"
+    assert sorted(desk.root.rglob("*")) == files
+    monkeypatch.undo()
+    desk.ok("check", desk.root / "d.pdf", "--against", desk.vault)
 
 
 def test_a_public_dossier_warns_and_hides(desk):

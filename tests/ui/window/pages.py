@@ -21,40 +21,26 @@ Help for a page is resources/help/{id,en}/<number>-<ItsClass>.md.
 
 import shutil
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-
-from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.papers import gather
 from intake.records import cases
-from tests.ui.window import reach
-from tests.ui.window.conftest import PASSPHRASE, Answers
+from tests.ui.window import evidence_pages as _evidence_pages  # noqa: F401 - lists its own
+from tests.ui.window.conftest import PASSPHRASE
 from tests.ui.window.practice import OFFICE
+from tests.ui.window.tour import PLACES, Tour, place
 from ui.window.account_section import AccountSection
 from ui.window.acts_section import ActsSection
-from ui.window.ask import Source
-from ui.window.attaching import AttachField
-from ui.window.captures_section import CapturesSection
 from ui.window.cards_page import CardsPage
 from ui.window.care_page import CarePage
 from ui.window.cases_page import CasesPage
 from ui.window.check_page import CheckPage
-from ui.window.clock_page import ClockPage
 from ui.window.create_page import CreatePage
-from ui.window.desk import Page
-from ui.window.evidence_section import EvidenceSection
-from ui.window.files_section import FilesSection
-from ui.window.frame import Window
 from ui.window.handover_section import HandoverSection
 from ui.window.help_page import HelpPage
 from ui.window.intake_files import FilesBlock
 from ui.window.intake_page import IntakePage
-from ui.window.links_panel import LinksPanel
 from ui.window.log_section import LogSection
-from ui.window.medium_page import MediumPage
 from ui.window.month_page import MonthPage
 from ui.window.paper_view import PaperPage
 from ui.window.papers_section import PapersSection
@@ -62,113 +48,11 @@ from ui.window.people_section import PeopleSection
 from ui.window.procedure_section import ProcedureSection
 from ui.window.purge_page import PurgePage
 from ui.window.receive_page import ReceivePage
-from ui.window.redact_view import RedactView
 from ui.window.restore_page import RestorePage
-from ui.window.section import Section
 from ui.window.start_page import StartPage
 from ui.window.statements_section import StatementsSection
-from ui.window.tags_panel import TagsPanel
-from ui.window.things_section import ThingsSection
-from ui.window.timeline_section import TimelineSection
-from ui.window.viewer import Viewer
 
-
-@dataclass
-class Tour:
-    """A window on the practice vault, and the answers to its dialogs; files may be put into `root`."""
-
-    window: Window
-    answers: Answers
-    vault: Path
-    root: Path
-
-    def settle(self, seconds: float = 60) -> None:
-        """Lets everything asked of the vault arrive."""
-        end, quiet = time.monotonic() + seconds, 0
-        while quiet < 3:
-            QApplication.processEvents()
-            time.sleep(0.01)
-            quiet = quiet + 1 if self.window.work.is_idle else 0
-            assert time.monotonic() < end, "still at work"
-
-    def drawn(self, widget: QWidget, seconds: float = 60) -> None:
-        """Waits until there is something on it: the pages of a PDF are drawn on a thread of Qt's."""
-        end = time.monotonic() + seconds
-        while len(reach.colours(widget)) < 8:
-            QApplication.processEvents()
-            time.sleep(0.01)
-            assert time.monotonic() < end, f"still blank: {self.window.bar.text}"
-
-    def section(self, kind: type[Section]) -> None:
-        """Opens the first case at one of its sections."""
-        self.window.cases.open_chosen()
-        self.settle()
-        self.window.case.go_to(kind)
-        self.settle()
-
-    def unlocked(self, vault: Path | None = None, passphrase: str = PASSPHRASE) -> None:
-        """Back to the list of cases, from wherever the window is; of the officer's vault or another."""
-        window, wanted = self.window, vault or self.vault
-        if window.folder not in (None, wanted):
-            self.locked()
-        window.bar.clear()
-        if window.folder is None:
-            window.show_start(None)
-            window.start._show([wanted])
-            window.start.passphrase.setText(passphrase)
-            window.start.unlock()
-        else:
-            window.leave_then(window.go_cases)
-        self.settle()
-        assert window.pages.currentWidget() is window.cases, window.bar.text
-
-    def on_drive(self, folder: Path, path: str) -> Path:
-        """A copy of a folder, called as officers see it on a drive, such as `E:\\DCIM`; the work is done in `root`."""
-        if sys.platform == "win32":
-            return folder  # there it would be a drive
-        assert Path.cwd() == self.root, "a relative name would lie anywhere"
-        shown = Path(path)
-        shutil.rmtree(shown, ignore_errors=True)
-        return shutil.copytree(folder, shown)
-
-    def locked(self) -> None:
-        """To the start page, nothing open."""
-        if self.window.folder is not None:
-            self.window.lock()
-            self.settle()
-        self.window.bar.clear()
-        self.window.show_start(None)
-
-
-@dataclass(frozen=True)
-class Place:
-    """A page in one of its states."""
-
-    name: str
-    kind: type[Page]
-    go: Callable[[Tour], None]
-    locked: bool
-
-    def reach(self, tour: Tour) -> None:
-        """Brings the window there."""
-        tour.locked() if self.locked else tour.unlocked()
-        self.go(tour)
-        tour.settle()
-
-
-PLACES: list[Place] = []
-
-
-def place(
-    name: str, kind: type[Page], *, locked: bool = False
-) -> Callable[[Callable[[Tour], None]], Callable[[Tour], None]]:
-    """Lists a function as the way to a page."""
-
-    def listed(go: Callable[[Tour], None]) -> Callable[[Tour], None]:
-        PLACES.append(Place(name, kind, go, locked))
-        return go
-
-    return listed
+__all__ = ["PLACES"]
 
 
 @place("mulai-kosong", StartPage, locked=True)
@@ -214,6 +98,22 @@ def case_filters(tour: Tour) -> None:
     tour.window.cases.filter_button.click()
 
 
+def broken_office_files(tour: Tour) -> None:
+    """Three files of the office's with which something is wrong, found when they are next read."""
+    office = tour.vault / "office"
+    office.mkdir()
+    (office / "holidays.toml").write_text("[[entry]]\ncode = 3\n", encoding="utf-8")
+    (office / "deadline.toml").write_text("", encoding="utf-8")
+    (office / "letterhead.toml").write_text('name = "Bawaslu"\nlogo = "logo.png"\n', encoding="utf-8")
+    (office / "logo.png").write_bytes(b"bukan gambar")
+
+
+@place("daftar-berkas-kantor-keliru", CasesPage)
+def cases_with_office_faults(tour: Tour) -> None:
+    broken_office_files(tour)
+    tour.window.go_cases()
+
+
 @place("terima-laporan-baru", IntakePage)
 def new_report(tour: Tour) -> None:
     tour.window.cases.intake_button.click()
@@ -244,6 +144,28 @@ def people(tour: Tour) -> None:
     tour.section(PeopleSection)
 
 
+def half_typed(tour: Tour) -> None:
+    """A person without a name and an act that is not chosen, left half-typed in the second case."""
+    tour.section(PeopleSection, row=1)
+    people = tour.window.case.people
+    people.lines["address"].setText("RT 09 Gunung Bahagia")
+    people.lines["phone"].setText("0812 0000 0009")
+    people.save_now()
+    tour.settle()
+    tour.window.case.go_to(ActsSection)
+    tour.settle()
+    tour.window.case.acts.form.lines["note"].setText("Dilihat dari teras rumah")
+    tour.window.case.acts.save_now()
+    tour.settle()
+    tour.unlocked()
+
+
+@place("orang-rancangan", PeopleSection)
+def drafted_person(tour: Tour) -> None:
+    half_typed(tour)
+    tour.section(PeopleSection, row=1)
+
+
 @place("keterangan-tersegel", StatementsSection)
 def sealed_statement(tour: Tour) -> None:
     tour.section(StatementsSection)
@@ -268,6 +190,16 @@ def hearing(tour: Tour) -> None:
     section.save_now()
 
 
+@place("keterangan-belum-ada", StatementsSection)
+def lacking_statement(tour: Tour) -> None:
+    hearing(tour)
+    tour.settle()
+    sheet = tour.window.case.statements.sheet
+    if not sheet.form_button.isChecked():  # large text shows the words or the form
+        sheet.form_button.click()
+    sheet.form.tabs.go_to(1)
+
+
 @place("keterangan-tanda-tangan", StatementsSection)
 def signing(tour: Tour) -> None:
     sealed_statement(tour)
@@ -279,6 +211,12 @@ def signing(tour: Tour) -> None:
 @place("perbuatan", ActsSection)
 def alleged_acts(tour: Tour) -> None:
     tour.section(ActsSection)
+
+
+@place("perbuatan-rancangan", ActsSection)
+def drafted_act(tour: Tour) -> None:
+    half_typed(tour)
+    tour.section(ActsSection, row=1)
 
 
 @place("prosedur", ProcedureSection)
@@ -312,115 +250,6 @@ def number_blocks(tour: Tour) -> None:
         panel.enter()
         tour.settle()
     panel.table.selectRow(0)
-
-
-@place("bukti", EvidenceSection)
-def evidence(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-
-
-@place("bukti-hasil", EvidenceSection)
-def taken_in(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    tour.answers.sources.append(Source("Budi Santoso", "Disalin dari telepon", ""))
-    tour.window.case.evidence.files.take_in((tour.root / "foto", tour.root / "tidak-ada.jpg"))
-
-
-@place("bukti-daftar", FilesSection)
-def evidence_list(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    tour.window.case.evidence.files.switch_button.click()
-
-
-@place("bukti-satu", Viewer)
-def one_exhibit(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    tour.window.case.evidence.files._turn_to(1)
-
-
-@place("bukti-tag", TagsPanel)
-def raw_tags(tour: Tour) -> None:
-    one_exhibit(tour)
-    tour.window.case.evidence.files.viewer.sides.go_to(1)
-
-
-@place("bukti-kaitan", LinksPanel)
-def exhibit_links(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    tour.window.case.evidence.files._turn_to(0)
-    tour.window.case.evidence.files.viewer.sides.go_to(2)
-
-
-@place("bukti-kartu", MediumPage)
-def medium(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    files = tour.window.case.evidence.files
-    files.medium_button.click()
-    tour.settle()
-    files.medium.drives.clear()
-    files.medium.drives.addItem("E:\\ · Samsung A15")
-    files.medium.open_folder(tour.on_drive(tour.root / "foto", r"E:\DCIM\Camera"))
-    tour.settle()
-    files.medium.all_button.click()
-
-
-@place("bukti-panduan-ponsel", MediumPage)
-def phone_guide(tour: Tour) -> None:
-    medium(tour)
-    tour.window.case.evidence.files.medium.guide_button.click()
-
-
-@place("bukti-jam", ClockPage)
-def camera_clock(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    tour.window.case.evidence.files.clock_button.click()
-
-
-@place("bukti-tutup", RedactView)
-def redaction(tour: Tour) -> None:
-    one_exhibit(tour)
-    tour.settle()
-    files = tour.window.case.evidence.files
-    files.viewer.redact_button.click()
-    tour.settle()
-    for name, value in {"x": "300", "y": "200", "width": "260", "height": "180"}.items():
-        files.redaction.typed[name].setText(value)
-    files.redaction.add_button.click()
-    files.redaction.reason.setText("Menutup wajah anak")
-
-
-@place("bukti-unggahan", CapturesSection)
-def posts(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    tour.window.case.evidence.tabs.go_to(1)
-    tour.settle()
-    tour.window.case.evidence.captures.table.selectRow(0)
-
-
-@place("bukti-pengamatan", AttachField)
-def observations(tour: Tour) -> None:
-    posts(tour)
-    tour.window.case.evidence.captures.tabs.go_to(1)
-
-
-@place("bukti-barang", ThingsSection)
-def physical_things(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    tour.window.case.evidence.tabs.go_to(2)
-    tour.settle()
-    tour.window.case.evidence.things.table.selectRow(0)
-
-
-@place("bukti-serah-terima-barang", ThingsSection)
-def thing_moves(tour: Tour) -> None:
-    physical_things(tour)
-    tour.window.case.evidence.things.tabs.go_to(1)
-
-
-@place("bukti-garis-waktu", TimelineSection)
-def time_line(tour: Tour) -> None:
-    tour.section(EvidenceSection)
-    tour.window.case.evidence.tabs.go_to(3)
 
 
 @place("riwayat", LogSection)
@@ -460,6 +289,12 @@ def handover(tour: Tour) -> None:
     tour.window.case.handover.papers.tick("dossier")
     tour.window.case.handover.papers.tick("B.1")
     tour.window.case.handover.seal()
+
+
+@place("serah-terima-rancangan", HandoverSection)
+def handover_of_drafts(tour: Tour) -> None:
+    half_typed(tour)
+    tour.section(HandoverSection, row=1)
 
 
 def handed_over(tour: Tour) -> Path:
@@ -525,6 +360,12 @@ def purge(tour: Tour) -> None:
 def care(tour: Tour) -> None:
     tour.window.go_to(tour.window.further.care)
     tour.window.further.care.first.setText("kuda biru lompat pagar")
+
+
+@place("rawat-berkas-kantor-keliru", CarePage)
+def care_with_office_faults(tour: Tour) -> None:
+    broken_office_files(tour)
+    tour.window.go_to(tour.window.further.care)
 
 
 @place("pulihkan", RestorePage, locked=True)

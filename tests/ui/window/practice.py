@@ -18,6 +18,7 @@ from intake.vault import Vault
 from tests.ui.window.conftest import KDF, PASSPHRASE
 
 OFFICE = "kata sandi kantor"
+PEOPLE = ("Siti Rahma", "Budi Santoso", "Muhammad Rizky Ramadhani", "Hendra Wijaya")
 WORDS = (
     "Saya sedang berjualan di depan lapangan ketika rombongan itu datang, sekitar pukul setengah sepuluh pagi. "
     "Pak Lurah turun dari mobil dinas, memakai kaus bergambar calon, lalu membagikan kaus yang sama kepada warga.\n\n"
@@ -119,7 +120,9 @@ def practice_vault(root: Path) -> Path:
     budi = people.add(
         vault, case, Role.PELAPOR, PersonFacts("Budi Santoso", occupation="Pedagang", phone="0812 0000 0000")
     )
-    saksi = people.add(vault, case, Role.SAKSI, PersonFacts("Nur Aini", address="RT 09 Gunung Bahagia"))
+    saksi = people.add(
+        vault, case, Role.SAKSI, PersonFacts("Muhammad Rizky Ramadhani", address="RT 09 Gunung Bahagia")
+    )
     people.add(vault, case, Role.TERLAPOR, PersonFacts("Hendra Wijaya", occupation="Lurah"))
     first = statements.seal(vault, case, budi, statements.draft(vault, case, budi, WORDS))
     statements.amend(vault, case, budi, first, "Mobil dinas itu berpelat KT 1234 A.")

@@ -1,21 +1,27 @@
 """What is wrong with a page for somebody who reads, tabs or listens: each function gives sentences, or none."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QStackedWidget,
+    QStyle,
+    QStyleOptionViewItem,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -55,17 +61,17 @@ def nameless(window: QWidget) -> Iterator[str]:
 
 
 def unreached(window: Window) -> Iterator[str]:
-    """What Tab does not come to."""
+    """What the keys Tab and Shift+Tab do not come to, however often they are pressed."""
     window.activateWindow()
     QApplication.processEvents()
     wanted = {each for each in shown(window) if takes_tab(each) and each.isEnabled()}
-    reached: set[QWidget] = set()
-    for _ in range(3 * len(wanted) + 60):
-        window.focusNextPrevChild(True)
-        focused = window.focusWidget()
-        if focused is not None:
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        reached: set[QWidget] = set()
+        for _ in range(len(wanted) + 10):
+            focused = window.focusWidget() or window
             reached.add(focused)
-    yield from (f"Tab does not reach: {called(each)}" for each in wanted - reached)
+            QTest.keyClick(focused, key)
+        yield from (f"{key.name} does not reach: {called(each)}" for each in wanted - reached)
 
 
 def disordered(window: Window) -> Iterator[str]:
@@ -149,6 +155,34 @@ def header_clipping(header: QHeaderView) -> str:
     return ""
 
 
+def cut_short(window: Window, names: Collection[str]) -> Iterator[str]:
+    """Cells of lists that name one of these people, alone or in a line of its own, and not to its end."""
+    for view in shown(window):
+        if isinstance(view, QTableView):
+            for row, column in itertools.product(
+                range(view.model().rowCount()), range(view.model().columnCount())
+            ):
+                index = view.model().index(row, column)
+                text = str(index.data() or "")
+                if not set(names).isdisjoint(text.splitlines()) and not holds(view, index):
+                    yield f"cut short: {text!r} in {view.accessibleName()}"
+
+
+def holds(view: QTableView, index: QModelIndex) -> bool:
+    """Whether a cell has room for its text, broken into lines where the list breaks them."""
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    view.itemDelegateForIndex(index).initStyleOption(option, index)
+    option.rect = view.visualRect(index)
+    style = view.style()
+    room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1
+    room.adjust(margin, 0, -margin, 0)
+    wraps = Qt.TextFlag.TextWordWrap if view.wordWrap() else Qt.TextFlag.TextExpandTabs
+    needed = option.fontMetrics.boundingRect(QRect(0, 0, room.width(), 0), wraps, option.text)
+    return needed.width() <= room.width() and needed.height() <= room.height()
+
+
 def in_view(widget: QWidget) -> bool:
     """Whether a view scrolls this into sight. A stack of pages scrolls downwards only, so it is no excuse."""
     parent = widget.parentWidget()
@@ -175,6 +209,20 @@ def colours(widget: QWidget) -> set[int]:
     """The colours that a widget is drawn with, looked at here and there."""
     drawn = widget.grab().toImage()
     return {drawn.pixel(x, y) for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)}
+
+
+def items(window: QWidget) -> set[str]:
+    """What lists, tables, boxes and menus offer, all rows of them, and the labels beside them line by line."""
+    found: set[str] = set()
+    for each in shown(window):
+        if isinstance(each, QComboBox | QAbstractItemView) and (model := each.model()) is not None:
+            columns = range(each.horizontalHeader().count() if isinstance(each, QTableView) else 1)
+            rows = range(model.rowCount(QModelIndex()))
+            found |= {str(model.index(row, column).data()) for row in rows for column in columns}
+        if isinstance(each, QLabel):
+            found |= set(each.text().split("\n"))
+        found |= {action.text() for menu in each.findChildren(QMenu) for action in menu.actions()}
+    return found - {"", "None"}
 
 
 def texts(window: QWidget) -> set[str]:

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from intake.wording import Language
 from tests.ui.window.conftest import KDF, Answers
-from tests.ui.window.pages import PLACES, Place, Tour
+from tests.ui.window.pages import PLACES
 from tests.ui.window.practice import practice_vault
+from tests.ui.window.tour import Place, Tour
 from ui.window import preferences
 from ui.window.colours import Theme
 from ui.window.frame import Settings, Window

@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from intake.records.people import Role
+from intake.wording import Language
 from tests.ui.window.conftest import Answers, held_up, new_case, settle
+from ui.window import language
 from ui.window.acts_section import ActsSection
 from ui.window.frame import Window
 from ui.window.people_section import PeopleSection
@@ -131,6 +134,21 @@ def test_words_without_an_act_say_what_to_do(opened: Window, section: ActsSectio
     assert not section.model.rows
 
 
+def test_a_restored_draft_says_that_it_is_kept(opened: Window, section: ActsSection, qtbot: QtBot) -> None:
+    QTest.keyClicks(section.form.lines["note"], "Catatan saja")
+    opened.leave_then(opened.go_cases)
+    settle(opened, qtbot)
+    opened.cases.open_chosen()
+    settle(opened, qtbot)
+    opened.case.go_to(ActsSection)
+    settle(opened, qtbot)
+    assert section.form.lines["note"].text() == "Catatan saja"
+    assert (
+        section.state.text()
+        == "Tersimpan sebagai rancangan, belum tercatat. Pilih perbuatannya agar tercatat."
+    )
+
+
 def test_what_is_odd_about_an_act_is_said(opened: Window, section: ActsSection, qtbot: QtBot) -> None:
     choose_act(opened, section, qtbot, "like posting")
     QTest.keyClicks(section.form.lines["date"], "05-02-2099")
@@ -144,3 +162,25 @@ def test_what_is_odd_about_an_act_is_said(opened: Window, section: ActsSection, 
     section.table.selectRow(0)
     settle(opened, qtbot)
     assert section.remarks.text() == said
+
+
+def test_an_act_is_shown_in_english_and_kept_in_the_official_words(
+    opened: Window, section: ActsSection, qtbot: QtBot, qapp: QApplication
+) -> None:
+    assert language.install(qapp, Language.EN)
+    section.show_now()
+    settle(opened, qtbot)
+    choose_act(opened, section, qtbot, "posting liking")
+    section.form.person.setCurrentIndex(1)
+    section.form.combos["channel"].setCurrentIndex(1)
+    saved(opened, section, qtbot)
+    section._turn_to(section.model.rows[0])
+    settle(opened, qtbot)
+    (item,) = section.model.rows
+    shown = [section.model.index(0, column).data() for column in (1, 2)]
+    assert shown[0].startswith("Posting, commenting") and shown[1] == "Offline (face to face, on the spot)"
+    assert section.form.code.text().startswith("Posting, commenting")
+    about = section.form.about.text()
+    assert "moral sanction" in about and "sanksi moral" not in about
+    assert "National Civil Service Agency (BKN)" in section.targets.text()
+    assert item.facts.words.startswith("Membuat posting") and "Luring" in item.facts.wording

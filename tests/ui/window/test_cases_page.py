@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake import vault as vaults
@@ -285,11 +285,17 @@ def test_a_broken_file_of_the_office_is_named_and_leads_to_the_care_page(
     said = care.office.text()
     assert "holidays.toml, baris 1:" in said and "code" in said and "ejaan" in said
     assert "Logo logo.png tidak dapat dibuka" in said and "Perbaiki" in said and str(office) in said
+    assert _top(care.office, care) < _top(care.old, care)
     for path in office.iterdir():
         path.unlink()
     care.refresh()
     settle(window, qtbot)
     assert "belum menambah" in care.office.text()
+    assert _top(care.office, care) > _top(care.old, care)
     window.leave_then(window.go_cases)
     settle(window, qtbot)
     assert not page.office.isVisible() and not page.office_button.isVisible()
+
+
+def _top(widget: QWidget, page: QWidget) -> int:
+    return widget.mapTo(page, QPoint(0, 0)).y()

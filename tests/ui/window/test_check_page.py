@@ -23,6 +23,7 @@ from tests.ui.window.test_handing_over import office as office
 from tests.ui.window.test_office import drop
 from ui.window.check_page import CheckPage
 from ui.window.frame import Window
+from ui.window.work import Job, Progress
 
 Papers = tuple[Path, Path]
 
@@ -71,6 +72,45 @@ def test_against_this_vault_each_page_is_told_in_words(
     outdated = [words for where, words in told(page) if re.fullmatch(r"Halaman \d+", where)]
     assert outdated and all("benar ketika dicetak" in words and "orang: 1" in words for words in outdated)
     assert page.dossier_button.isEnabled()
+
+
+def test_it_is_told_how_far_it_is_and_can_be_stopped(
+    page: CheckPage, papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[Progress] = []
+    report, stop_at = Job.report, [""]
+
+    def spied(job: Job[object], what: str, done: int, total: int, part: float | None = None) -> None:
+        report(job, what, done, total, part)
+        assert job.progress is not None and job.may_stop
+        told.append(job.progress)
+        if what == stop_at[0]:
+            job.cancel()  # as the button of the strip does
+
+    monkeypatch.setattr(Job, "report", spied)
+    page.check_dossier(papers[0])
+    wait(page, qtbot)
+    assert page.findings.verdict.text() == "Berkas perkara: UTUH"
+    ends = {each.what: (each.done, each.total) for each in told}
+    assert list(ends) == [
+        "Membaca catatan log perkara",
+        "Membandingkan isi brankas dengan log",
+        "Menghitung sidik catatan",
+        "Membaca berkas perkara (MB)",
+        "Membandingkan halaman",
+    ]
+    assert all(done == total for done, total in ends.values()) and ends["Membandingkan halaman"][1] > 5
+    page.check_dossier(*papers)
+    wait(page, qtbot)
+    assert "Membaca segel (MB)" in {each.what for each in told}
+    files = sorted(tmp_path.rglob("*"))
+    for stage in ends:
+        stop_at[0] = stage
+        page.check_dossier(papers[0])
+        wait(page, qtbot)
+        assert page.desk.bar.text.startswith("Dihentikan") and page.findings.verdict.text() == ""
+        assert page.dossier_button.isEnabled() and told[-1].what == stage
+    assert sorted(tmp_path.rglob("*")) == files
 
 
 def test_the_keyboard_stays_at_what_was_pressed(page: CheckPage, qtbot: QtBot) -> None:

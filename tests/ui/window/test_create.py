@@ -36,11 +36,11 @@ def card(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def hands(make_window: Callable[..., Window], qtbot: QtBot) -> Hands:
+def hands(make_window: Callable[..., Window], answers: DayAnswers, qtbot: QtBot) -> Hands:
     window = make_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    return Hands(window, qtbot)
+    return Hands(window, qtbot, answers)
 
 
 def closed(hands: Hands) -> None:

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,22 +14,26 @@ from pytestqt.qtbot import QtBot
 import ui.window
 from intake import wording
 from intake.wording import Language
+from tests.intake.rules.test_bilingual import CITED, all_said
 from tests.ui.window import reach
 from tests.ui.window.conftest import Answers
-from tests.ui.window.pages import PLACES, Place, Tour
-from tests.ui.window.practice import practice_vault
+from tests.ui.window.pages import PLACES
+from tests.ui.window.practice import PEOPLE, practice_vault
 from tests.ui.window.screens import LOOKS, SIZE, picture
 from tests.ui.window.test_translations import translations
+from tests.ui.window.tour import Place, Tour
 from tests.ui.window.traces import texts, traces, type_everywhere
 from ui.window import clipboard, preferences
 from ui.window.case_page import CasePage
 from ui.window.colours import Theme
 from ui.window.desk import Page
 from ui.window.frame import Window
+from ui.window.log_section import LogSection
 from ui.window.preferences import Preferences
+from ui.window.timeline_section import TimelineSection
 
 MARKER = "Zxqv"
-NAMES = ("Siti Rahma", "Budi Santoso", "Nur Aini", "Hendra", "IMG_2024")
+NAMES = (*PEOPLE, "IMG_2024")
 """Of people and files in the practice vault."""
 
 
@@ -73,6 +78,7 @@ def test_all_can_be_reached_and_read(
     for each in walk(tour):
         for look in (reach.nameless, reach.unreached, reach.disordered, reach.clipped, reach.blank):
             faults += [f"{each.name}: {fault}" for fault in look(tour.window)]
+        faults += [f"{each.name}: {fault}" for fault in reach.cut_short(tour.window, PEOPLE)]
     assert not faults, "\n".join(["", *faults])
 
 
@@ -82,12 +88,22 @@ def test_english_pages_show_no_indonesian(make_tour: Callable[[Preferences], Tou
     said = {key: wording._sentences(Language.ID)[key] for key in sentences}
     foreign |= {text for key, text in said.items() if text != wording._sentences(Language.EN)[key]}
     english = set(translations().values()) | set(wording._sentences(Language.EN).values())
+    of_tables = {words.official: words.english for _, field, words in all_said() if field not in CITED}
     tour = make_tour(Preferences(theme=Theme.DARK, language=Language.EN))
-    faults = [
-        f"{each.name}: {text}"
-        for each in walk(tour)
-        for text in reach.texts(tour.window) & (foreign - english)
-    ]
+    faults, seen = [], set[str]()
+    for each in walk(tour):
+        offered = reach.items(tour.window)
+        seen |= {official for official, words in of_tables.items() if words in offered}
+        faults += [f"{each.name}: {text}" for text in reach.texts(tour.window) & (foreign - english)]
+        faults += [
+            f"{each.name}: {text}"
+            for text in (offered if each.kind not in QUOTING else ())
+            for official, words in of_tables.items()
+            if words != official
+            and re.search(rf"(?<!\w){re.escape(official)}(?!\w)", text)
+            and words not in text
+        ]
+    assert len(seen) > 80, "what the tables offer is shown somewhere"
     assert not faults, "\n".join(["", *faults])
 
 
@@ -118,6 +134,10 @@ def test_nothing_readable_stays_when_it_locks(
         }
     assert typed >= 10
     assert not faults, "\n".join(["", *sorted(faults)])
+
+
+QUOTING = {LogSection, TimelineSection}
+"""Sections that quote the log, which keeps the official words."""
 
 
 def kinds() -> set[type[Page]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -184,6 +185,32 @@ def test_raw_tags_and_links_of_an_exhibit(desk: EvidenceDesk, tmp_path: Path) ->
     assert panel.model.data(panel.model.index(0, 1)) == "Diputuskan: salah orang"
 
 
+def test_a_note_stays_with_its_exhibit_until_the_link_is_made(desk: EvidenceDesk, tmp_path: Path) -> None:
+    desk.ask(lambda vault: people.add(vault, desk.case, Role.TERLAPOR, PersonFacts("Hendra")))
+    take_in(desk, photo(tmp_path / "foto", 1), photo(tmp_path / "foto", 2))
+    viewer = desk.section.files.viewer
+    panel, first = viewer.links, desk.section.files.model.rows[0].id
+    view(desk, 0)
+    QTest.keyClicks(panel.note, "yang memegang")
+    viewer.next.click()
+    desk.settle()
+    assert panel.note.text() == ""
+    assert [(each.form, each.about) for each in desk.drafts()] == [("link", first)]
+    viewer.previous.click()
+    desk.settle()
+    assert panel.note.text() == "yang memegang"
+    panel.make_button.click()
+    viewer.next.click()  # before the vault has answered
+    desk.settle()
+    assert [each.note for each in desk.ask(lambda vault: links.listing(vault, desk.case.id))] == [
+        "yang memegang"
+    ]
+    assert desk.drafts() == () and panel.note.text() == ""
+    viewer.previous.click()
+    desk.settle()
+    assert panel.note.text() == "" and len(panel.model.rows) == 1
+
+
 def test_a_recording_goes_out_only_after_a_warning_and_is_logged(desk: EvidenceDesk, tmp_path: Path) -> None:
     sound = tmp_path / "rekaman.ogg"
     sound.write_bytes(b"OggS" + bytes(4000))
@@ -250,6 +277,32 @@ def test_boxes_drawn_make_a_derived_exhibit(desk: EvidenceDesk, tmp_path: Path) 
     assert (typed.x, typed.y, typed.width, typed.height) == (0, 0, 10, 12)
     assert abs(drawn.x + drawn.width / 2 - facts.pixel_width / 2) < facts.pixel_width / 20
     assert files.viewer.title.text() == "Bukti nomor 2, turunan dari bukti 1"
+
+
+def test_what_was_typed_to_close_a_picture_is_no_draft_once_it_is_made(
+    desk: EvidenceDesk, tmp_path: Path
+) -> None:
+    take_in(desk, photo(tmp_path / "foto", 1), photo(tmp_path / "foto", 2))
+    files, redact = desk.section.files, desk.section.files.redaction
+    for turn, height in (("leaves", "12"), ("turns to another", "14")):
+        before = len(files.model.rows)
+        view(desk, 0)
+        files.viewer.redact_button.click()
+        desk.settle()
+        assert (redact.regions.rows, redact.reason.text()) == ([], ""), turn
+        for name, value in {"x": "0", "y": "0", "width": "10", "height": height}.items():
+            redact.typed[name].setText(value)
+        redact.add_button.click()
+        QTest.keyClicks(redact.reason, "menutup wajah anak")
+        redact.make_button.click()
+        if turn == "leaves":
+            redact._leave()
+        else:
+            redact.show_exhibit(files.model.rows[1])
+        desk.settle()
+        assert len(files.model.rows) == before + 1 and desk.drafts() == ()
+        assert (redact.regions.rows, redact.reason.text()) == ([], "")
+        assert redact._exhibit is (None if turn == "leaves" else files.model.rows[1])
 
 
 def test_the_time_line_names_what_vouches_for_each_time(desk: EvidenceDesk, tmp_path: Path) -> None:

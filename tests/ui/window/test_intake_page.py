@@ -91,7 +91,7 @@ class Officer:
         self._did()
 
 
-def drop(page: IntakePage, *paths: Path) -> None:
+def drop(page: QWidget, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     where, copy = QPointF(30, 30), Qt.DropAction.CopyAction

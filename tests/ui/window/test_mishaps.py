@@ -17,13 +17,14 @@ from intake.check import vault as checking
 from intake.custody import heads
 from intake.evidence import exhibits
 from intake.problems import Problem
-from intake.records import cases
+from intake.records import cases, statements
 from intake.wording import Language
-from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
+from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, new_person, settle, unlock
 from tests.ui.window.evidence_desk import drop
 from ui.window.ask import Source
 from ui.window.frame import Window
 from ui.window.intake_page import IntakePage
+from ui.window.statements_section import StatementsSection
 
 fcntl = pytest.importorskip("fcntl")
 
@@ -41,6 +42,14 @@ class Stick:
 
     def plug_in(self) -> None:
         subprocess.run(["mount", "-o", "loop", self.image, self.place], check=True, capture_output=True)
+
+    def fill(self) -> Path:
+        """Until nothing goes in any more; gives the file that makes room again when it is taken away."""
+        other = self.place / "film.mp4"
+        with pytest.raises(OSError), other.open("wb", buffering=0) as filling:
+            while True:
+                filling.write(bytes(4096))
+        return other
 
     def pull(self) -> None:
         place = os.open(self.place, os.O_RDONLY)
@@ -104,16 +113,158 @@ def test_a_full_disk_while_words_are_saved(
 ) -> None:
     folder = shutil.copytree(vault_folder, stick.place / "brankas")
     page = receiving(make_window(language=language), folder, qtbot)
-    other = stick.place / "film.mp4"
-    with pytest.raises(OSError), other.open("wb", buffering=0) as filling:
-        while True:
-            filling.write(bytes(4096))
+    other = stick.fill()
     tell(page, ACCOUNT)
     qtbot.waitUntil(lambda: said[0] in page.state.text(), timeout=20_000)
     assert all(words in page.state.text() for words in said) and page.unsaved
     other.unlink()
     qtbot.waitUntil(lambda: not page.unsaved, timeout=20_000)
     assert said[0] not in page.state.text()
+
+
+def hearing(window: Window, folder: Path, qtbot: QtBot) -> StatementsSection:
+    """A case with two statements in the vault, the second on the screen."""
+    unlock(window, folder, qtbot)
+    new_case(window, qtbot)
+    new_person(window, qtbot)
+    window.case.go_to(StatementsSection)
+    settle(window, qtbot)
+    section = window.case.statements
+    for words in ("Pertama. ", "Kedua. "):
+        section.begin_new()
+        QTest.keyClicks(section.editor, words)
+        qtbot.waitUntil(lambda: not section.unsaved, timeout=20_000)
+        settle(window, qtbot)
+    return section
+
+
+def turn_to(window: Window, section: StatementsSection, row: int, qtbot: QtBot) -> str:
+    """Turns to a statement in the list, and gives the words that are shown of it."""
+    section.table.selectRow(row)
+    settle(window, qtbot)
+    return section.editor.toPlainText()
+
+
+def in_the_vault(folder: Path) -> list[str]:
+    vault = vaults.unlock(folder, PASSPHRASE.encode())
+    (case,) = cases.listing(vault)
+    found = [each.text for each in statements.listing(vault, case)]
+    assert not list(checking.check_vault(vault).findings)
+    heads.lock(vault)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "in_list", "good"),
+    [
+        (
+            Language.ID,
+            "Keterangan nomor 1 belum tersimpan. Penyimpanan laptop penuh",
+            "Belum tersimpan",
+            "sudah tersimpan",
+        ),
+        (
+            Language.EN,
+            "Statement number 1 is not saved yet. The laptop's disk is full",
+            "Not saved",
+            "now saved",
+        ),
+    ],
+)
+def test_words_of_a_statement_that_do_not_fit_are_held_until_they_do(
+    make_window: Callable[..., Window],
+    vault_folder: Path,
+    stick: Stick,
+    language: Language,
+    said: str,
+    in_list: str,
+    good: str,
+    qtbot: QtBot,
+) -> None:
+    folder = shutil.copytree(vault_folder, stick.place / "brankas")
+    window = make_window(language=language)
+    section = hearing(window, folder, qtbot)
+    assert turn_to(window, section, 0, qtbot) == "Pertama. "
+    other = stick.fill()
+    section.editor.insertPlainText(ACCOUNT)
+    assert turn_to(window, section, 1, qtbot) == "Kedua. "
+    assert said in window.bar.text and "Budi" not in window.bar.text
+    assert section.unsaved and in_list in section.model.index(0, 1).data()
+    window.lock()
+    settle(window, qtbot)
+    assert window.folder == folder, "nothing is locked away from words that are not saved"
+    assert turn_to(window, section, 0, qtbot) == f"{ACCOUNT}Pertama. "
+    assert section.state.text().startswith(in_list)
+    section.editor.insertPlainText("Lalu ")
+    assert turn_to(window, section, 1, qtbot) == "Kedua. "
+    other.unlink()
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=20_000)
+    assert good in window.bar.text and in_list not in section.model.index(0, 1).data()
+    assert turn_to(window, section, 0, qtbot) == f"Lalu {ACCOUNT}Pertama. "
+    window.lock()
+    settle(window, qtbot)
+    assert window.folder is None
+    assert in_the_vault(folder) == [f"Lalu {ACCOUNT}Pertama. ", "Kedua. "]
+
+
+@pytest.mark.parametrize("adds", [False, True])
+def test_a_new_statement_that_cannot_be_made_comes_back(
+    window: Window, vault_folder: Path, stick: Stick, answers: Answers, adds: bool, qtbot: QtBot
+) -> None:
+    folder = shutil.copytree(vault_folder, stick.place / "brankas")
+    section = hearing(window, folder, qtbot)
+    answers.confirms.append(True)
+    section.seal()
+    settle(window, qtbot)
+    assert section.model.rows[1].is_sealed
+    button = section.amend_button if adds else section.new_button
+    button.click()
+    other = stick.fill()
+    section.editor.insertPlainText(ACCOUNT)
+    section.seal_button.click()  # asks nothing: `answers` has no more
+    settle(window, qtbot)
+    assert turn_to(window, section, 1, qtbot) == "Kedua. " and button.text() in window.bar.text
+    button.click()
+    settle(window, qtbot)
+    assert section.editor.toPlainText() == ACCOUNT and section.unsaved
+    button.click() if not adds else None
+    settle(window, qtbot)
+    assert section.editor.toPlainText() == ACCOUNT
+    assert turn_to(window, section, 0, qtbot) == "Pertama. "
+    other.unlink()
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=20_000)
+    settle(window, qtbot)
+    assert turn_to(window, section, 2, qtbot) == ACCOUNT
+    assert (section.model.rows[2].amends == section.model.rows[1].id) is adds
+    window.lock()
+    settle(window, qtbot)
+    assert in_the_vault(folder) == ["Pertama. ", "Kedua. ", ACCOUNT]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(Language.ID, "tidak ada lagi. Catatlah kembali."), (Language.EN, "is gone. Write it down again.")],
+)
+def test_words_that_no_room_was_found_for_before_a_lock_are_told_to_be_gone(
+    make_window: Callable[..., Window],
+    vault_folder: Path,
+    stick: Stick,
+    language: Language,
+    said: str,
+    qtbot: QtBot,
+) -> None:
+    folder = shutil.copytree(vault_folder, stick.place / "brankas")
+    window = make_window(language=language)
+    section = hearing(window, folder, qtbot)
+    other = stick.fill()
+    section.editor.insertPlainText(ACCOUNT)
+    turn_to(window, section, 0, qtbot)
+    window.leaving.at_once()
+    settle(window, qtbot)
+    assert window.folder is None and window.start.isVisible()
+    assert said in window.bar.text and not section.unsaved
+    other.unlink()
+    assert in_the_vault(folder) == ["Pertama. ", "Kedua. "]
 
 
 def test_a_vault_that_cannot_sign_its_head_at_the_end_is_closed_and_says_why(
@@ -123,10 +274,7 @@ def test_a_vault_that_cannot_sign_its_head_at_the_end_is_closed_and_says_why(
     window = make_window()
     unlock(window, folder, qtbot)
     new_case(window, qtbot)
-    other = stick.place / "film.mp4"
-    with pytest.raises(OSError), other.open("wb", buffering=0) as filling:
-        while True:
-            filling.write(bytes(4096))
+    other = stick.fill()
     error = window.work.stop()
     assert isinstance(error, Problem) and error.code == "disk-full"
     assert window.work._vault is None and not window.work._thread.is_alive()

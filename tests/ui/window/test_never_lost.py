@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from intake.custody import journal
 from intake.vault import Vault
 from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
-from tests.ui.window.half_typed import FORMS, TextField, fill
-from tests.ui.window.pages import PLACES, Place, Tour
+from tests.ui.window.half_typed import FORMS, RECORDED, TextField, fill
+from tests.ui.window.pages import PLACES
 from tests.ui.window.practice import practice_vault
 from tests.ui.window.screens import SIZE
+from tests.ui.window.tour import Place, Tour
+from ui.window import recording
 from ui.window.cards_page import CardsPage
 from ui.window.care_page import CarePage
 from ui.window.cases_page import CasesPage
@@ -33,6 +37,7 @@ from ui.window.people_section import PeopleSection
 from ui.window.purge_page import PurgePage
 from ui.window.type_ahead import TypeAhead
 
+Result = TypeVar("Result")
 CHILD = Path(__file__).with_name("typing_child.py")
 PROMISED = 2.0
 """Seconds from a letter to its being in the vault."""
@@ -75,7 +80,7 @@ def test_words_typed_without_a_pause_outlive_a_killed_process(
     assert len(found) >= typed > 0 and found.startswith("Pagi itu rombongan")
 
 
-@pytest.mark.parametrize("name", sorted(set(FORMS) - {"intake", "account"}))
+@pytest.mark.parametrize("name", sorted(FORMS.keys() - RECORDED.keys() - {"intake"}))
 def test_a_draft_is_offered_until_it_is_emptied(
     opened: Window, vault_folder: Path, qtbot: QtBot, name: str
 ) -> None:
@@ -98,6 +103,35 @@ def test_a_draft_is_offered_until_it_is_emptied(
     opened.leave_then(opened.go_cases)
     settle(opened, qtbot)
     assert words_in(FORMS[name](opened, wait)) == before
+    assert ask(opened, qtbot, lambda vault: vault.store.number("SELECT count(*) FROM receptions")) == 0
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_words_typed_with_pauses_are_one_event_of_the_log(
+    opened: Window, vault_folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(
+        recording, "RESTS", 3 * recording.RESTS
+    )  # a slow machine must not seem to be an officer
+    opened.lock()
+    settle(opened, qtbot)
+    fill(vault_folder, PASSPHRASE)
+    unlock(opened, vault_folder, qtbot)
+    field = FORMS[name](opened, ready(opened, qtbot))
+    before = ask(opened, qtbot, kinds)
+    typed = ""
+    for words in ("Pagi itu ", "rombongan ", "datang"):
+        QTest.keyClicks(field, words)
+        typed += words
+        while typed.strip() not in str(ask(opened, qtbot, everything)):  # until its draft is kept
+            QTest.qWait(50)
+    assert ask(opened, qtbot, kinds) == before
+    while ask(opened, qtbot, kinds) == before:
+        QTest.qWait(50)
+    settle(opened, qtbot)
+    opened.leave_then(opened.go_cases)
+    settle(opened, qtbot)
+    assert ask(opened, qtbot, kinds) == [*before, RECORDED[name]]
     assert ask(opened, qtbot, lambda vault: vault.store.number("SELECT count(*) FROM receptions")) == 0
 
 
@@ -181,9 +215,14 @@ def everything(vault: Vault) -> str:
     return "\n".join(str(value) for row in rows for value in tuple(row) if isinstance(value, str))
 
 
-def ask(window: Window, qtbot: QtBot, task: Callable[[Vault], object]) -> object:
+def kinds(vault: Vault) -> list[str]:
+    """The kinds of all events so far."""
+    return [event.entry.kind for event in journal.events(vault)]
+
+
+def ask(window: Window, qtbot: QtBot, task: Callable[[Vault], Result]) -> Result:
     """What the vault says now, before anything else is asked of it."""
-    got: list[object] = []
+    got: list[Result] = []
     window.work.run(lambda vault, _: task(vault), done=got.append, failed=window.desk.fail)
     qtbot.waitUntil(lambda: bool(got), timeout=60_000)
     return got[0]

@@ -11,6 +11,7 @@ from ui.window.models import Column, RowsModel
 from ui.window.saying import short_size
 from ui.window.stack import PageStack
 from ui.window.theme import GAP
+from ui.window.work import Job, Priority, Progress
 
 WORDS = (
     "Apakah Anda WNI yang mempunyai hak pilih, atau mewakili peserta atau pemantau Pemilu? Kapan Anda lahir?"
@@ -109,3 +110,23 @@ def test_sizes_are_written_as_the_language_writes_them(
     assert short_size(size) == indonesian
     language.install(qapp, Language.EN)
     assert short_size(size) == english
+
+
+def test_what_is_left_is_judged_by_the_speed_of_what_is_counted_now() -> None:
+    restarted = Progress("halaman", 50, 100, 0.5, began=100.0, before=0.0)
+    assert restarted.left(110.0) == pytest.approx(10.0)
+    assert restarted.left(101.0) is None
+    second_half = Progress("halaman", 50, 100, 0.75, began=100.0, before=0.5)
+    assert second_half.left(110.0) == pytest.approx(10.0)
+    assert Progress("halaman", 1, 100, 0.51, began=100.0, before=0.5).left(110.0) is None
+
+
+def test_a_job_that_counts_something_else_begins_anew() -> None:
+    job: Job[None] = Job(lambda *_: None, "Memeriksa", Priority.WORK)
+    job.report("catatan", 10, 10)
+    assert job.progress is not None and job.progress.before == 1.0
+    job.report("halaman", 0, 10)
+    first = job.progress
+    job.report("halaman", 5, 10)
+    assert (first.before, job.progress.before, job.progress.part) == (0.0, 0.0, 0.5)
+    assert job.progress.began == first.began

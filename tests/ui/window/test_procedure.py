@@ -32,7 +32,7 @@ def section(opened: Window, qtbot: QtBot) -> ProcedureSection:
 def test_state_steps_limits_and_lacks_are_shown(section: ProcedureSection) -> None:
     assert "aporan diterima" in section.state.text() and "Panwaslu Kecamatan" in section.level.text()
     assert section.steps.rows and all(step.article for step in section.steps.rows)
-    limit = next(each for each in section.limits.model.rows if each.limit.title == "Kajian awal")
+    limit = next(each for each in section.limits.model.rows if each.limit.title.official == "Kajian awal")
     section.limits.table.selectRow(section.limits.model.rows.index(limit))
     assert limit.count is not None and limit.count.last.isoformat() == "2024-02-07"
     said = section.limits.detail.text()

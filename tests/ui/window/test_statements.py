@@ -25,7 +25,7 @@ from intake.rules.numbering import NumberKind
 from intake.rules.questions import Part
 from intake.rules.questions import load as load_sets
 from intake.vault import Vault
-from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, new_person, settle
+from tests.ui.window.conftest import PASSPHRASE, Answers, held_up, new_case, new_person, settle
 from tests.ui.window.test_case import photo
 from ui.window.ask import Source
 from ui.window.frame import Window
@@ -104,8 +104,8 @@ def test_sets_go_between_opening_and_closing_and_never_twice(
     begin_hearing(opened, section, qtbot)
     titles = [action.text() for action in section.rows.sets_menu.actions()]
     body = next(each for each in load_sets().entries if each.part is Part.BODY)
-    section.rows.sets_menu.actions()[titles.index(body.title)].trigger()
-    section.rows.sets_menu.actions()[titles.index(body.title)].trigger()
+    section.rows.sets_menu.actions()[titles.index(body.title.official)].trigger()
+    section.rows.sets_menu.actions()[titles.index(body.title.official)].trigger()
     codes = [row.set_code for row in section.rows.rows]
     assert codes.count(body.code) == len(body.questions)
     assert codes == sorted(codes, key=["b12-pembuka", body.code, "b12-penutup"].index)
@@ -230,6 +230,43 @@ def test_an_addendum_is_saved_while_it_is_typed(
     assert addendum.amends == original.id and not addendum.is_sealed
     seal(opened, section, answers, qtbot)
     assert [each.is_sealed for each in section.model.rows] == [True, True]
+
+
+def test_turning_back_to_a_draft_shows_all_of_its_words(
+    opened: Window, section: StatementsSection, qtbot: QtBot
+) -> None:
+    for words in ("Saya melihat.", " Saya juga mendengar."):
+        QTest.keyClicks(section.editor, words)
+        qtbot.waitUntil(lambda: not section.unsaved, timeout=2000)
+        settle(opened, qtbot)
+    section.begin_new()
+    QTest.keyClicks(section.editor, "Yang lain.")
+    section.table.selectRow(0)
+    assert section.editor.toPlainText() == "Saya melihat. Saya juga mendengar."
+    QTest.keyClicks(section.editor, "Itu saja. ")
+    settle(opened, qtbot)
+    section.table.selectRow(1)
+    section.table.selectRow(0)
+    assert section.editor.toPlainText() == "Itu saja. Saya melihat. Saya juga mendengar."
+    settle(opened, qtbot)
+
+
+def test_words_typed_while_the_draft_is_made_follow_it_and_the_next_sheet_stays(
+    opened: Window, section: StatementsSection, qtbot: QtBot
+) -> None:
+    with held_up(opened.work):
+        QTest.keyClicks(section.editor, "Saya")
+        section.save_now()
+        QTest.keyClicks(section.editor, " melihat.")
+        section.begin_new()
+        assert section.editor.toPlainText() == "" and section.unsaved
+    settle(opened, qtbot)
+    assert [each.text for each in section.model.rows] == ["Saya melihat."]
+    assert section.editor.toPlainText() == "" and not section.unsaved
+    QTest.keyClicks(section.editor, "Yang lain.")
+    section.leave()
+    settle(opened, qtbot)
+    assert [each.text for each in section.model.rows] == ["Saya melihat.", "Yang lain."]
 
 
 def test_what_is_missing_is_said_beside_the_questions(

@@ -1,6 +1,6 @@
 """A whole working day in the window, from the first run to the acknowledgement, with real keys and mouse clicks.
 
-Played offscreen, and once more on an X11 display.
+Once with the mouse, once with keys alone; both are played offscreen, and once more on an X11 display.
 """
 
 from collections.abc import Callable
@@ -20,14 +20,16 @@ from intake.findings import Verdict
 from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
-from intake.records import cases, people, statements
+from intake.records import cases, people, signed, statements
+from intake.records.signed import Signer
 from tests.ui.window import display_tests
 from tests.ui.window.conftest import KDF, PASSPHRASE
-from tests.ui.window.test_intake_page import drop as drop_on_report
-from tests.ui.window.test_office import OFFICE, drop
+from tests.ui.window.keys_alone import Keys
+from tests.ui.window.test_office import OFFICE
 from tests.ui.window.working_day import DayAnswers, Hands, new_vault_filled
 from ui.window.frame import Window
 from ui.window.handover_section import HandoverSection
+from ui.window.signing_panel import SigningPanel
 from ui.window.statements_section import StatementsSection
 
 SAID = "Lurah turun dari mobil dinas dan membagikan kaus kepada warga."
@@ -48,13 +50,19 @@ def office(tmp_path: Path) -> Path:
     return vault.path
 
 
+@pytest.mark.parametrize("way", [Hands, Keys])
 def test_a_whole_working_day(
-    make_window: Callable[..., Window], answers: DayAnswers, office: Path, tmp_path: Path, qtbot: QtBot
+    make_window: Callable[..., Window],
+    answers: DayAnswers,
+    office: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    way: type[Hands],
 ) -> None:
     window = make_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    hands = Hands(window, qtbot)
+    hands = way(window, qtbot, answers)
     own, stick = tmp_path / "brankas-siti", tmp_path / "stik"
     first_run(hands, own)
     cards_exchanged(hands, answers, stick)
@@ -97,8 +105,7 @@ def report_taken_in(hands: Hands, folder: Path) -> None:
     for index in range(3):
         photos.append(folder / f"IMG_{index:04d}.jpg")
         photos[-1].write_bytes(practice.draw_photo(PracticePhone.SAMSUNG, index, megapixels=0.1))
-    drop_on_report(page, *photos)
-    hands.settle()
+    hands.bring(page, page.files.pick_button, *photos)
     hands.type("Caranya", "Disalin dari telepon")
     hands.click(page.files.take_button)
     assert page.files.summary.text() == "3 masuk, 0 sudah ada, 0 ditolak"
@@ -117,7 +124,7 @@ def statement_sealed(hands: Hands, answers: DayAnswers) -> None:
     section = hands.window.case.statements
     hands.section(StatementsSection)
     hands.click(section.new_button)
-    section.person.setFocus()
+    hands.go_to(section.person)
     hands.type("Keterangan dari", "3")
     hands.into(section.editor, SAID)
     qtbot_wait = hands.qtbot.waitUntil
@@ -125,6 +132,16 @@ def statement_sealed(hands: Hands, answers: DayAnswers) -> None:
     answers.confirms.append(True)
     hands.click(section.seal_button)
     assert "tersegel" in hands.window.bar.text
+    signed_on_paper(hands, section.signing)
+
+
+def signed_on_paper(hands: Hands, signing: SigningPanel) -> None:
+    """The first photo serves as the scan of the paper."""
+    hands.click(signing.paper_button)
+    hands.key(Qt.Key.Key_Down)
+    hands.click(signing.signed_by[Signer.SPEAKER])
+    hands.click(signing.log_button)
+    assert "di kertas, bukti 1" in signing.papers.text()
 
 
 def sealed_for_the_office(hands: Hands, answers: DayAnswers, stick: Path) -> Path:
@@ -151,8 +168,7 @@ def received(hands: Hands, answers: DayAnswers, office: Path, stick: Path, bundl
     answers.confirms.append(True)
     hands.click(window.cards.trust_button)
     hands.shortcut(Qt.Key.Key_R)
-    drop(page, bundle)
-    hands.settle()
+    hands.bring(page, page.pick_button, bundle)
     assert page.findings.verdict.text() == "Bundel: UTUH"
     hands.key(Qt.Key.Key_Space)
     assert [each.state for each in page.model.rows] == [HandoverState.TAKEN_IN]
@@ -187,6 +203,8 @@ def held(own: Path) -> None:
     assert names == ["Budi Santoso", "Hendra Wijaya", "Nur Aini"]
     (said,) = statements.listing(vault, case)
     assert said.is_sealed and said.text == SAID
+    (paper,) = signed.of_statement(vault, case.id, said)
+    assert paper.facts.signers == (Signer.SPEAKER,)
     assert len(list(exhibits.listing(vault, case))) == 3
     assert check_vault(vault).verdict is Verdict.INTACT
     heads.lock(vault)
@@ -194,4 +212,4 @@ def held(own: Path) -> None:
 
 def test_a_whole_working_day_on_a_display(display: str) -> None:
     played = display_tests.play(display, f"{__file__}::{test_a_whole_working_day.__name__}")
-    assert "1 passed" in played
+    assert "2 passed" in played

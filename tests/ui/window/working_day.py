@@ -1,5 +1,6 @@
 """What an officer's hands do, as real events: keys go to what has the focus, the mouse to what is in sight."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.conftest import PASSPHRASE, Answers, settle
+from tests.ui.window.test_intake_page import drop
 from ui.window.ask import Ask
 from ui.window.frame import Window
 from ui.window.section import Section
@@ -27,20 +29,22 @@ LEFT = Qt.MouseButton.LeftButton
 class DayAnswers(Answers):
     """The system's own file dialogs are answered from lists; Segel's questions are shown, and a button is pressed."""
 
+    press: Callable[[QAbstractButton], None]
+
     def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
         agree = self.confirms.pop(0)
-        QTimer.singleShot(0, lambda: _press(yes if agree else no))
+        QTimer.singleShot(0, lambda: self._answer(yes if agree else no))
         return Ask.confirm(self, title, text, yes, no)
 
-
-def _press(text: str) -> None:
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
-    found = [each for each in box.buttons() if each.text().replace("&", "") == text]
-    if len(found) != 1:
-        box.reject()  # which nobody else would do: the day would stand still
-    (button,) = found
-    QTest.mouseClick(button, LEFT)
+    def _answer(self, text: str) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        try:
+            (button,) = (each for each in box.buttons() if each.text().replace("&", "") == text)
+            self.press(button)
+        except BaseException:
+            box.reject()  # which nobody else would do: the day would stand still
+            raise
 
 
 @dataclass
@@ -49,6 +53,10 @@ class Hands:
 
     window: Window
     qtbot: QtBot
+    answers: DayAnswers
+
+    def __post_init__(self) -> None:
+        self.answers.press = self.press
 
     @property
     def focus(self) -> QWidget:
@@ -61,7 +69,7 @@ class Hands:
         """Waits for the answers of the vault; the keys are the window's again, as on a desktop once a popup closes."""
         settle(self.window, self.qtbot)
         self.window.activateWindow()
-        self.qtbot.waitUntil(lambda: self.window.isActiveWindow() and _has_the_keys(self.window))
+        self.qtbot.waitUntil(lambda: self.window.isActiveWindow() and has_the_keys(self.window))
 
     def shortcut(self, key: Qt.Key) -> None:
         """Ctrl and a key."""
@@ -89,7 +97,7 @@ class Hands:
         """Types into the field that has the focus, and takes the first of what it then offers."""
         assert self.focus.accessibleName() == name, f"{self.focus.accessibleName()} instead of {name}"
         QTest.keyClicks(self.focus, text)
-        self.qtbot.waitUntil(lambda: _has_the_keys(QApplication.activePopupWidget()))
+        self.qtbot.waitUntil(lambda: has_the_keys(QApplication.activePopupWidget()))
         QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Down)
         QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
         self.settle()
@@ -109,23 +117,45 @@ class Hands:
         assert not seen.isEmpty(), f"out of sight: {widget.accessibleName()}"
         # A tick is pressed at its beginning: its row may be wider than its words.
         where = QPoint(seen.left() + 12, seen.center().y()) if _is_tick(widget) else seen.center()
-        QTest.mouseClick(target, LEFT, pos=where)
+        self.point(target, where)
+        self.settle()
+
+    def point(self, widget: QWidget, where: QPoint) -> None:
+        """Presses the mouse there: whatever does so, does it here."""
+        QTest.mouseClick(widget, LEFT, pos=where)
+
+    def go_to(self, widget: QWidget) -> None:
+        """To a field that a click would open."""
+        widget.setFocus()
+
+    def press(self, button: QAbstractButton) -> None:
+        """Answers a question."""
+        self.point(button, button.rect().center())
+
+    def bring(self, page: QWidget, button: QAbstractButton, *paths: Path) -> None:
+        """Drops files or a folder on a page; `button` would ask for them."""
+        drop(page, *paths)
         self.settle()
 
     def choose(self, view: QAbstractItemView, row: int) -> None:
         """Clicks on a row."""
         index = view.model().index(row, 0)
         view.scrollTo(index)
-        QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
+        self.point(view.viewport(), view.visualRect(index).center())
         self.settle()
         assert view.selectionModel().isSelected(index)
 
-    def tick(self, view: QAbstractItemView, text: str) -> None:
-        """Goes to a row with the mouse and ticks it with the space bar."""
+    def row(self, view: QAbstractItemView, text: str) -> int:
+        """The row whose words begin so."""
         model = view.model()
         (row,) = (row for row in range(model.rowCount()) if str(model.index(row, 0).data()).startswith(text))
+        return row
+
+    def tick(self, view: QAbstractItemView, text: str) -> None:
+        """Goes to a row with the mouse and ticks it with the space bar."""
+        model, row = view.model(), self.row(view, text)
         view.scrollTo(model.index(row, 0))
-        QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(model.index(row, 0)).center())
+        self.point(view.viewport(), view.visualRect(model.index(row, 0)).center())
         view.selectionModel().setCurrentIndex(
             model.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
@@ -148,7 +178,6 @@ def new_vault_filled(hands: Hands, folder: Path, unit: str = "") -> None:
     assert page.office.code() == "23.02"
     hands.key(Qt.Key.Key_Tab)
     hands.type("Unit di bawahnya", unit)
-    page.folder.selectAll()
     hands.type("Folder brankas", str(folder))
     hands.click(page.first)
     hands.type("Kata sandi", PASSPHRASE)
@@ -156,7 +185,7 @@ def new_vault_filled(hands: Hands, folder: Path, unit: str = "") -> None:
     hands.click(page.understood)
 
 
-def _has_the_keys(widget: QWidget | None) -> bool:
+def has_the_keys(widget: QWidget | None) -> bool:
     """Whether the system has given the keyboard to a window; X11 says so later, and would move the focus then."""
     handle = widget.windowHandle() if widget is not None else None
     return handle is not None and handle.isActive()

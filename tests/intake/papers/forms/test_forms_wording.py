@@ -90,7 +90,7 @@ def test_wording_is_the_regulation_s(form, annex: str) -> None:
 @pytest.mark.parametrize("form", MODELS, ids=lambda form: form.name)
 def test_the_blank_pdf_has_the_regulation_s_words_and_no_others(form, annex: str) -> None:
     printed = golden_forms.text(golden_forms.pdf(form.name, "blank"))
-    edges = [rf"{re.escape(form.source)}|Halaman \d dari \d|Formulir Model B\.[\d.]+ · {form.title}"]
+    edges = [rf"{re.escape(form.source)}|Halaman \d dari \d|Formulir Model B\.[\d.]+ · {form.title.official}"]
     edges += [
         "Paraf yang|memberi keterangan(?= meminta)|(?<=memberi keterangan )meminta keterangan"
     ] * form.paraf
