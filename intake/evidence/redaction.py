@@ -141,9 +141,11 @@ def redacted_of(vault: Vault, exhibit: Exhibit) -> Exhibit | None:
 
     For whatever is shown to the public: it shows this in the original's place.
     """
+    # CROSS: by the few redactions to their exhibits, not by all exhibits of the case to their redactions.
     row = vault.store.one(
-        "SELECT e.id FROM redactions r JOIN evidence e ON e.id = r.evidence WHERE r.original = ? AND e.case_id = ?"
-        " AND e.number > ? AND e.withdrawn IS NULL ORDER BY e.number DESC LIMIT 1",
+        "SELECT e.id FROM redactions r CROSS JOIN evidence e ON e.id = r.evidence"
+        " WHERE r.original = ? AND e.case_id = ? AND e.number > ? AND e.withdrawn IS NULL"
+        " ORDER BY e.number DESC LIMIT 1",
         (exhibit.id, exhibit.case, exhibit.number),
     )
     if row is None:

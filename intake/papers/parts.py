@@ -17,7 +17,6 @@ _HEADING_LONGEST = 160
 PHOTO_HEIGHT = 118 * mm
 _LEAST_PHOTO_HEIGHT = 80 * mm  # smaller shows too little: rather a second page
 _ROOM_AFTER_HEADING = 36 * mm
-_UTF8_ECI = 26
 _QUIET_MODULES = 4
 # Bytes in version 39, the largest that reportlab chooses, less the ECI and the head of the data (4 bytes).
 _CAPACITIES = ((QRErrorCorrectLevel.M, 2212), (QRErrorCorrectLevel.L, 2808))
@@ -196,13 +195,23 @@ class NoteCode(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self.canv.drawPath(path, stroke=0, fill=1)
 
 
+class _Utf8(QRECI):  # type: ignore[misc]  # reportlab is not typed
+    """Says that UTF-8 follows (ISO/IEC 18004, ECI 26)."""
+
+    bitlength = 8
+    """Its number. reportlab forgets it in choosing the size, and finds no room for a text that just fills one."""
+
+    def __init__(self) -> None:
+        super().__init__(26)
+
+
 def note_code(text: str) -> NoteCode | None:
     """Return the QR code of ``text``, or None where it does not fit the largest code."""
     data = text.encode("utf-8")
     for level, capacity in _CAPACITIES:
         if len(data) <= capacity:
             code = QRCode(None, level)
-            code.addData(QRECI(_UTF8_ECI))
+            code.addData(_Utf8())
             code.addData(QR8bitByte(data))
             code.make()
             return NoteCode(code)

@@ -2,8 +2,9 @@
 
 reportlab keeps every object until the end and names a picture by hashing its decoded pixels, so 500 photos
 cost gigabytes. Here a JPEG's own bytes are written the moment the picture is drawn, and forgotten; its name
-is the digest of those bytes, so the same picture is stored once. At the end the other objects follow, one
-by one. PDF allows any order: the cross-reference table says where each object lies (ISO 32000-1, 7.5.4).
+is the digest of those bytes, so the same picture is stored once. What is drawn on a page is written at its
+end. At the end of all the other objects follow, one by one. PDF allows any order: the cross-reference table
+says where each object lies (ISO 32000-1, 7.5.4).
 """
 
 import hashlib
@@ -69,6 +70,18 @@ class _StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab 
         content = pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)
         self.idToOffset[name] = self.write(content)
 
+    def write_now(self, name: str) -> None:
+        """Write an object and forget it; only where it lies is remembered."""
+        self.write_object(name)
+        self.idToObject[name] = None
+
+    def addPage(self, page: pdfdoc.PDFPage) -> None:
+        """Write what is drawn on a page; its dictionary speaks of things to come, and waits."""
+        stream = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
+        page.Contents, page.stream = self.Reference(stream), None
+        self.write_now(page.Contents.name)
+        super().addPage(page)
+
     def format(self) -> bytes:
         """Write what is left, in order of object numbers; formatting may add further objects."""
         catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
@@ -86,7 +99,7 @@ class _StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab 
 
 
 class StreamedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
-    """A reportlab canvas that writes pictures to its file as they are drawn."""
+    """A reportlab canvas that writes pictures and pages to its file as they are drawn."""
 
     def __init__(self, out: BinaryIO, **options: Any) -> None:
         super().__init__(out, **options)
@@ -147,8 +160,7 @@ class StreamedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         object_name = pdfdoc.xObjectName(name)
         if object_name not in self._doc.idToObject:
             self._doc.Reference(_image_object(jpeg), object_name)
-            self._doc.write_object(object_name)
-            self._doc.idToObject[object_name] = None
+            self._doc.write_now(object_name)
         self.saveState()
         self.translate(x, y)
         self.scale(width, height)

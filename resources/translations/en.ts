@@ -2324,6 +2324,26 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Go on with the work</translation>
     </message>
     <message>
+        <source>Tulisan belum tersimpan</source>
+        <translation>Words not saved</translation>
+    </message>
+    <message>
+        <source>{why}
+
+Jika brankas dikunci sekarang, tulisan itu hilang.</source>
+        <translation>{why}
+
+If the vault is locked now, these words are lost.</translation>
+    </message>
+    <message>
+        <source>Kunci, tulisannya hilang</source>
+        <translation>Lock, the words are lost</translation>
+    </message>
+    <message>
+        <source>Kembali ke tulisan</source>
+        <translation>Back to the words</translation>
+    </message>
+    <message>
         <source>Brankas kini terkunci: tulisan yang belum tersimpan tidak ada lagi. Catatlah kembali.</source>
         <translation>The vault is locked now: writing that was not saved is gone. Write it down again.</translation>
     </message>

@@ -24,8 +24,14 @@ class Leaving(QObject):
         self._closing = False
         self._locking = False
 
-    def then(self, action: Callable[[], None], *, anyway: bool = False, again: bool = True) -> None:
-        """Saves, and does `action` once all is saved; where it could not be saved, only if `anyway`."""
+    def then(
+        self,
+        action: Callable[[], None],
+        *,
+        anyway: Callable[[], bool] = lambda: False,
+        again: bool = True,
+    ) -> None:
+        """Saves, and does `action` once all is saved; where it could not be saved, only if `anyway` says so then."""
         window = self._window
         if window.folder is None:
             return
@@ -37,23 +43,25 @@ class Leaving(QObject):
                 action()
             elif again:  # a saving that was under way has made room for the rest
                 self.then(action, anyway=anyway, again=False)
-            elif anyway:
+            elif anyway():
                 action()
             elif not window.bar.text:
                 window.bar.show_text(self.tr("Masih ada tulisan yang belum tersimpan."), "warn")
 
-        failed = (lambda _: action()) if anyway else window.desk.fail
+        def failed(error: BaseException) -> None:
+            action() if anyway() else window.desk.fail(error)
+
         window.work.run(lambda _, __: None, done=saved, failed=failed)
 
     def lock(self) -> None:
         """Locks after saving; long work is asked about first."""
         if self._window.folder is not None and self._may_stop_work():
-            self.then(self._lock)
+            self.then(self._lock, anyway=self._may_lose_words)
 
     def when_quiet(self) -> None:
         """Locks unless the officer's own work goes on; nobody is there to be asked."""
         if self._window.folder is not None and not self._window.work.shown:
-            self.then(self._lock, anyway=True)
+            self.then(self._lock, anyway=lambda: True)
 
     def at_once(self) -> None:
         """Clears the screen first, then stops work at its next safe point, stores what is typed and drops the keys.
@@ -67,7 +75,7 @@ class Leaving(QObject):
         self._hide_everything()
         window.cover()
         window.work.cancel_long_ones()
-        self.then(self._lock, anyway=True)
+        self.then(self._lock, anyway=lambda: True)
 
     def may_close(self) -> bool:
         """Whether the window may close now; if not, it closes by itself once it is locked."""
@@ -78,7 +86,7 @@ class Leaving(QObject):
             self._closing = True
             window.work.changed.connect(self._close_when_idle)
         elif self._may_stop_work():
-            self.then(self._lock_and_close)
+            self.then(self._lock_and_close, anyway=self._may_lose_words)
         return False
 
     def _unsaved(self) -> bool:
@@ -96,6 +104,17 @@ class Leaving(QObject):
             ),
             self.tr("Hentikan"),
             self.tr("Lanjutkan pekerjaan"),
+        )
+
+    def _may_lose_words(self) -> bool:
+        """Asks whoever wants to leave a vault that takes no words: its stick may be gone for good."""
+        window = self._window
+        why = window.bar.text or self.tr("Masih ada tulisan yang belum tersimpan.")
+        return window.desk.ask.confirm(
+            self.tr("Tulisan belum tersimpan"),
+            self.tr("{why}\n\nJika brankas dikunci sekarang, tulisan itu hilang.").format(why=why),
+            self.tr("Kunci, tulisannya hilang"),
+            self.tr("Kembali ke tulisan"),
         )
 
     def _hide_everything(self) -> None:

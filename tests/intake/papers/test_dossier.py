@@ -174,6 +174,14 @@ def test_code_at_its_limits(size: int, fits: bool) -> None:
     assert (note_code("x" * size) is not None) == fits
 
 
+def test_a_code_is_made_of_every_length() -> None:
+    """Also of one that just fills, or just exceeds, what one size of code holds (sizes 6 to 15 at level M)."""
+    filling = (105, 121, 151, 179, 212, 250, 286, 330, 361, 411)
+    for size, length in enumerate(filling, 6):
+        made = [note_code("x" * each) for each in (length, length + 1)]
+        assert [each and each._code.version for each in made] == [size, size + 1]
+
+
 def test_note_too_long_for_a_code_is_said_and_printed(make: Callable[..., Made]) -> None:
     note = NOTE + "".join(f"— saksi-{n} {'A' * 92}\n" for n in range(40))
     made = make(content(checkpoint=replace(content().checkpoint, note_text=note)))

@@ -155,18 +155,20 @@ def in_the_vault(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "said", "in_list", "good"),
+    ("language", "said", "in_list", "asked", "good"),
     [
         (
             Language.ID,
             "Keterangan nomor 1 belum tersimpan. Penyimpanan laptop penuh",
             "Belum tersimpan",
+            "Jika brankas dikunci sekarang, tulisan itu hilang.",
             "sudah tersimpan",
         ),
         (
             Language.EN,
             "Statement number 1 is not saved yet. The laptop's disk is full",
             "Not saved",
+            "If the vault is locked now, these words are lost.",
             "now saved",
         ),
     ],
@@ -175,9 +177,11 @@ def test_words_of_a_statement_that_do_not_fit_are_held_until_they_do(
     make_window: Callable[..., Window],
     vault_folder: Path,
     stick: Stick,
+    answers: Answers,
     language: Language,
     said: str,
     in_list: str,
+    asked: str,
     good: str,
     qtbot: QtBot,
 ) -> None:
@@ -190,9 +194,11 @@ def test_words_of_a_statement_that_do_not_fit_are_held_until_they_do(
     assert turn_to(window, section, 1, qtbot) == "Kedua. "
     assert said in window.bar.text and "Budi" not in window.bar.text
     assert section.unsaved and in_list in section.model.index(0, 1).data()
+    answers.confirms.append(False)
     window.lock()
     settle(window, qtbot)
     assert window.folder == folder, "nothing is locked away from words that are not saved"
+    assert said in answers.said[-1].text and asked in answers.said[-1].text
     assert turn_to(window, section, 0, qtbot) == f"{ACCOUNT}Pertama. "
     assert section.state.text().startswith(in_list)
     section.editor.insertPlainText("Lalu ")
@@ -292,6 +298,7 @@ def test_the_vaults_own_stick_is_pulled_while_words_are_saved(
     make_window: Callable[..., Window],
     vault_folder: Path,
     stick: Stick,
+    answers: Answers,
     language: Language,
     said: str,
     qtbot: QtBot,
@@ -305,7 +312,11 @@ def test_the_vaults_own_stick_is_pulled_while_words_are_saved(
     tell(page, ACCOUNT)
     qtbot.waitUntil(lambda: said in page.state.text(), timeout=20_000)
     assert page.unsaved and page.happened.fields["narrative"].text == ACCOUNT
-    window.leaving.at_once()
+    answers.confirms += [False, True]  # the stick may be gone for good: nobody is kept in the window
+    window.lock()
+    settle(window, qtbot)
+    assert window.folder == folder
+    window.lock()
     settle(window, qtbot)
     assert window.folder is None and window.work._vault is None
     stick.plug_in()
