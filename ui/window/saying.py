@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -11,9 +12,11 @@ from intake import wording
 from intake.evidence.kinds import ExhibitKind
 from intake.papers.wording import month_words, size_words
 from intake.problems import Problem
-from intake.rules.bilingual import Bilingual
 from intake.wording import Language, problem_sentence, sentence
 from ui.window import language
+
+if TYPE_CHECKING:
+    from intake.rules.bilingual import Bilingual
 
 
 def say(key: str, **particulars: str | int) -> str:

@@ -1,5 +1,7 @@
 """Creating, unlocking, locking."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,30 @@ from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlo
 from ui.window.exhibit_model import ExhibitModel
 from ui.window.frame import Window
 from ui.window.models import RowsModel
+
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
+FIRST_PAGE = """
+import sys
+from pathlib import Path
+from ui.window import theme
+from ui.window.ask import Ask
+from ui.window.frame import Settings, Window
+application = theme.application()
+window = Window(Settings(Path("none.json"), Ask()))
+window.show()
+window.grab()
+print(*sys.modules)
+window.work.stop()
+"""
+
+
+def test_the_first_page_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{FIRST_PAGE}"]
+    done = subprocess.run(words, check=True, capture_output=True, text=True, cwd=tmp_path)
+    loaded = set(done.stdout.split())
+    assert {"ui.window.start_page", "intake.wording"} <= loaded
+    late = {"ctypes", "hashlib", "tomllib", "sqlcipher3", "cryptography", "PIL", "reportlab"}
+    assert not loaded & {*late, "intake.rules.tables", "intake.vault", "ui.window.models", "ui.window.rooms"}
 
 
 def fill(window: Window, folder: Path) -> None:
