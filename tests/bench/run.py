@@ -95,7 +95,9 @@ def main() -> None:
     """Draws the photos once, then measures each pair."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--photos", type=int, default=200)
-    words.add_argument("--dossier", default="50,500", help="photos in the dossier runs, with commas between")
+    words.add_argument(
+        "--dossier", default="50,500,5000", help="photos in the dossier runs, with commas between"
+    )
     words.add_argument("--cases", type=int, default=10_000, help="cases in the lists run")
     words.add_argument("--rounds", type=int, default=5)
     words.add_argument(
@@ -309,6 +311,12 @@ def dossier(folder: Path, photos: Path, wanted: int, rounds: int) -> str:
     """The dossier of many photos, with their previews at hand."""
     place = folder / "dossier"
     shutil.rmtree(place, ignore_errors=True)
+    taken = [path.stat().st_size for path in photos.iterdir()]
+    needed, free = wanted * sum(taken) / len(taken) * 1.05, shutil.disk_usage(folder).free
+    if needed > free:
+        return (
+            f"### Dossier of {wanted} photos: left out, {needed / 1e9:.0f} GB wanted, {free / 1e9:.0f} free\n"
+        )
     ours("dossier-vault", str(photos), str(place), str(wanted))
     counted = alternate(rounds, {f"segel dossier, {wanted} photos": lambda _: ours("dossier", str(place))})
     shutil.rmtree(place)
