@@ -32,6 +32,7 @@ def month(session: Session, given: Namespace) -> Result:
         write_file(target, data)
     except OSError as error:
         raise from_os_error(error, target) from error
+    session.warn("console.plaintext", item=str(target))
     document = {**asdict(made), "file": str(target.absolute())}
     said = session.say("done.report-month", month=made.month, count=made.cases, file=str(target.absolute()))
     return Result(document, (said, *_lines(made)))

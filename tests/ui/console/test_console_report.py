@@ -16,6 +16,7 @@ def test_counts_without_names(desk, tmp_path):
     assert {"Bulan", "Menurut", "Kode", "Uraian", "Perkara"} == set(rows[0])
     answer = desk.run("report", "month", month, "--out", tmp_path / "bulan.PDF", "--lang", "en")
     assert answer.status == 0 and (tmp_path / "bulan.PDF").read_bytes().startswith(b"%PDF-")
+    assert "bulan.PDF is not encrypted" in answer.err
     text = answer.out + (tmp_path / "bulan.csv").read_text("utf-8-sig")
     assert "Jenis perkara" in text and "Rahasia" not in text and "Hendra" not in text
 
