@@ -2328,12 +2328,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Words not saved</translation>
     </message>
     <message>
-        <source>{why}
-
-Jika brankas dikunci sekarang, tulisan itu hilang.</source>
-        <translation>{why}
-
-If the vault is locked now, these words are lost.</translation>
+        <source>Masih ada tulisan yang tidak dapat disimpan. Jika brankas dikunci sekarang, tulisan itu hilang.</source>
+        <translation>Some words cannot be saved. If the vault is locked now, these words are lost.</translation>
     </message>
     <message>
         <source>Kunci, tulisannya hilang</source>

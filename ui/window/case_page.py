@@ -22,7 +22,7 @@ from ui.window.stack import PageStack
 from ui.window.statements_section import StatementsSection
 from ui.window.theme import GAP, ICON, scaled
 
-_ROW = 42
+_ROW = 36
 
 
 class CasePage(Page):

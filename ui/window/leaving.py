@@ -49,7 +49,9 @@ class Leaving(QObject):
                 window.bar.show_text(self.tr("Masih ada tulisan yang belum tersimpan."), "warn")
 
         def failed(error: BaseException) -> None:
-            action() if anyway() else window.desk.fail(error)
+            window.desk.fail(error)
+            if anyway():
+                action()
 
         window.work.run(lambda _, __: None, done=saved, failed=failed)
 
@@ -109,10 +111,11 @@ class Leaving(QObject):
     def _may_lose_words(self) -> bool:
         """Asks whoever wants to leave a vault that takes no words: its stick may be gone for good."""
         window = self._window
-        why = window.bar.text or self.tr("Masih ada tulisan yang belum tersimpan.")
         return window.desk.ask.confirm(
             self.tr("Tulisan belum tersimpan"),
-            self.tr("{why}\n\nJika brankas dikunci sekarang, tulisan itu hilang.").format(why=why),
+            self.tr(
+                "Masih ada tulisan yang tidak dapat disimpan. Jika brankas dikunci sekarang, tulisan itu hilang."
+            ),
             self.tr("Kunci, tulisannya hilang"),
             self.tr("Kembali ke tulisan"),
         )
@@ -130,8 +133,7 @@ class Leaving(QObject):
         window.guard.disarm()
         self._hide_everything()
         lost = self._unsaved()
-        if not lost:
-            window.bar.clear()  # what could not be saved must be told even where the window locks by itself
+        window.bar.clear()  # it may speak of what is in the vault
         window.show_locked()
         if lost:
             self._tell(

@@ -198,7 +198,7 @@ def test_words_of_a_statement_that_do_not_fit_are_held_until_they_do(
     window.lock()
     settle(window, qtbot)
     assert window.folder == folder, "nothing is locked away from words that are not saved"
-    assert said in answers.said[-1].text and asked in answers.said[-1].text
+    assert said in window.bar.text and asked in answers.said[-1].text
     assert turn_to(window, section, 0, qtbot) == f"{ACCOUNT}Pertama. "
     assert section.state.text().startswith(in_list)
     section.editor.insertPlainText("Lalu ")
