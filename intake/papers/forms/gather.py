@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
@@ -11,6 +11,7 @@ from intake.custody import journal
 from intake.custody.entries import Kind
 from intake.docket import numbers
 from intake.facts import RecordType
+from intake.ids import PersonId
 from intake.papers.forms import lists
 from intake.papers.forms.hearing_words import hearing_words
 from intake.papers.forms.letterhead import Letterhead
@@ -53,6 +54,11 @@ _STEPS: Final = {
 }
 
 
+_EXPERT: Final = frozenset({Role.AHLI})
+_SWORN_BY: Final = {"B.10": frozenset(Role) - _EXPERT, "B.11": _EXPERT}
+"""Who swears which oath; what nobody asked for prints no other's name on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """Of which person, and of which statement, a form is; None where of none in particular."""
@@ -61,20 +67,28 @@ class About:
     statement: Statement | None = None
 
 
-def about(vault: Vault, case: Case, person: str | None, statement: str | None) -> About:
+def about(vault: Vault, case: Case, form: str, person: str | None, statement: str | None) -> About:
     """What a form is about as asked for; else the last hearing and its speaker, else who was invited last.
+
+    An oath that nobody is named for is of the last who fits it; that of an expert also of the only expert.
 
     Raises `Problem`: person-unknown, statement-unknown, statement-of-another (the person asked for did not speak).
     """
     asked = None if person is None else people.find(vault, case, person)
-    said = _hearing(vault, case, asked) if statement is None else _said(vault, case, statement)
+    fitting = {
+        each.id: each for each in people.listing(vault, case) if each.role in _SWORN_BY.get(form, Role)
+    }
+    speakers = set(fitting) if asked is None else {asked.id}
+    said = _hearing(vault, case, speakers) if statement is None else _said(vault, case, statement)
     if said is not None:
         if asked is not None and asked.id != said.person:
             raise Problem("statement-of-another", item=said.number)
         return About(people.find(vault, case, said.person), said)
     if asked is None:
         invited = _words(vault, case, Topic.INVITATION, InvitationFacts()).person
-        asked = people.find(vault, case, invited) if invited else None
+        asked = fitting.get(PersonId(invited))
+    if asked is None and len(fitting) == 1 and _SWORN_BY.get(form) == _EXPERT:
+        (asked,) = fitting.values()
     return About(asked)
 
 
@@ -85,10 +99,10 @@ def _said(vault: Vault, case: Case, wanted: str) -> Statement:
     return found
 
 
-def _hearing(vault: Vault, case: Case, person: Person | None) -> Statement | None:
-    """The last hearing in the case, of a person where one is asked for."""
+def _hearing(vault: Vault, case: Case, speakers: Collection[PersonId]) -> Statement | None:
+    """The last hearing of any of these people."""
     found = [each for each in statements.listing(vault, case) if each.kind is StatementKind.KLARIFIKASI]
-    return next((each for each in reversed(found) if person is None or each.person == person.id), None)
+    return next((each for each in reversed(found) if each.person in speakers), None)
 
 
 def gather(vault: Vault, case: Case, form: str, of: About, head: Letterhead) -> FormValues:

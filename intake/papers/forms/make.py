@@ -87,7 +87,7 @@ def _record(vault: Vault, case: Case, made: FormMade, of: About) -> None:
 def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, FormMade, About]:
     form = form_named(name)
     manner = Manner(RuleSet.of(case.facts.election) is RuleSet.PILKADA, asked.large)
-    of = about(vault, case, asked.person, asked.statement) if _is_of_person(form) else About()
+    of = about(vault, case, form.name, asked.person, asked.statement) if _is_of_person(form) else About()
     head, off = letterhead.load(vault.office_tables)
     persons = people.listing(vault, case)
     values = _with_lists(vault, case, form, gather(vault, case, form.name, of, head))

@@ -86,7 +86,8 @@ def test_an_empty_case_prints_with_blanks_and_warnings(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_full_case_says_what_was_told(full: Case, printed: Printed, name: str) -> None:
-    words, made = printed(full, name)
+    # The case has no expert: the oath of one is of the witness only where that is asked for.
+    words, made = printed(full, name, Asked(person="3") if name == "B.11" else None)
     assert not [told for told in TOLD[name] if told not in words], words
     assert {each.kind for each in made.warned} <= {WarningKind.MISSING, WarningKind.OATH_WORDS}
     by_hand = ("letter.", "transfer.to_place")
@@ -96,6 +97,20 @@ def test_a_full_case_says_what_was_told(full: Case, printed: Printed, name: str)
     if forms()[name].letterhead:
         # Two copies beside each other are read line by line.
         assert "KOTA SEMARANG" in words and "Jalan Melati Nomor 4" in words
+
+
+def test_an_oath_has_no_name_of_somebody_else_on_it(vault: Vault, full: Case, printed: Printed) -> None:
+    words, made = printed(full, "B.11")
+    assert "Siti Rahmawati" not in words
+    assert "person.name" in {each.item for each in made.warned if each.kind is WarningKind.MISSING}
+    expert = people.add(vault, full, Role.AHLI, PersonFacts("Dr. Ahmad Fauzi"))
+    assert "Dr. Ahmad Fauzi" in printed(full, "B.11")[0], "the only expert"
+    statements.draft(vault, full, expert, "Menurut saya.", StatementKind.KLARIFIKASI)
+    words, _ = printed(full, "B.10")
+    assert "Siti Rahmawati" in words and "Fauzi" not in words
+    people.add(vault, full, Role.AHLI, PersonFacts("Prof. Sri Utami"))
+    words, _ = printed(full, "B.11")
+    assert "Dr. Ahmad Fauzi" in words, "the one who was heard"
 
 
 def test_making_is_logged_with_the_digest_of_the_file(vault: Vault, full: Case) -> None:
