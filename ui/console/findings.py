@@ -20,6 +20,9 @@ TECHNICAL = frozenset(
 )  # fmt: skip
 """Kinds whose `found` says for a technician, in English, why; officers get it as such."""
 
+_OF_PAGES = frozenset({FindingKind.DOSSIER_PAGE, FindingKind.DOSSIER_OUTDATED})
+"""Kinds whose sentence says what was expected; `found` names the records, by their ids."""
+
 
 def as_document(finding: Finding) -> dict[str, Any]:
     """A finding for scripts."""
@@ -39,7 +42,9 @@ def lines(session: Session, findings: Iterable[Finding]) -> list[str]:
 def _lines(session: Session, finding: Finding) -> list[str]:
     words = f"- {one_line(finding.object)}: {session.say(f'finding.{finding.kind.value}')}"
     said = [(name, value) for name in ("expected", "found") if (value := getattr(finding, name))]
-    if finding.kind in TECHNICAL:
+    if finding.kind in _OF_PAGES:
+        said = [("detail", finding.found)]
+    elif finding.kind in TECHNICAL:
         said = [("detail", value) if name == "found" else (name, value) for name, value in said]
     told = [session.say(f"console.{name}", value=value) for name, value in said]
     line = f"{words} ({', '.join(told)})"
