@@ -141,6 +141,10 @@ class Checked:
         return Checked(self.files + other.files, self.bytes + other.bytes, self.entries + other.entries)
 
 
+OF_PAGES: Final = frozenset({FindingKind.DOSSIER_PAGE, FindingKind.DOSSIER_OUTDATED})
+"""What is found on a page of a dossier: the sentence of the kind says what was expected, `found` names the records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What a dossier was held against: of the `facts` stated on `pages`, `same` are in `source` as stated."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
@@ -96,10 +97,11 @@ def check_dossier(
         if proven.body is not None and proven.body.get("digest") != sha256:
             found.append(finding(FindingKind.DOSSIER_DIGEST, pdf.name, proven.body.get("digest"), sha256))
     there = [source for source in sources if source.is_there]
+    stands = [_states(said, source) for source in there]
     found += _judge_digest(pdf, sha256, proof, point, there)
     tick = begun(stages, Stage.PAGES, len(said.pages) * len(there))
-    for source in there:
-        found += _judge_source(said, source, tick)
+    for source, states in zip(there, stands, strict=True):
+        found += _judge_source(said, source, states, tick)
     for source in sources:
         if not source.is_there:
             found.append(finding(FindingKind.DOSSIER_UNCOMPARED, source.name, f"case {said.case}"))
@@ -107,7 +109,8 @@ def check_dossier(
     checked += Checked(entries=sum(source.entries for source in there))
     return Report(
         "dossier", "full" if full else "outer", signer, tuple(dict.fromkeys(found)),
-        not_checked if full else (*not_checked, FACTS), checked, tuple(_compared(said, each) for each in there),
+        not_checked if full else (*not_checked, FACTS), checked,
+        tuple(map(_compared, repeat(said), there, stands)),
     )  # fmt: skip
 
 
@@ -150,9 +153,10 @@ def _judge_digest(
         yield finding(FindingKind.DOSSIER_UNCOMPARED, pdf.name, "its .tlog-proof or a later log", "")
 
 
-def _judge_source(said: Attachment, source: Source, tick: Tick) -> Iterator[Finding]:
+def _judge_source(
+    said: Attachment, source: Source, states: Mapping[str, _State], tick: Tick
+) -> Iterator[Finding]:
     """Each page with a fact that is no longer so, and the evidence manifest as it was then."""
-    states = _states(said, source)
     for number, page in enumerate(said.pages, 1):
         tick(1)
         for state, kind in (
@@ -169,8 +173,7 @@ def _judge_source(said: Attachment, source: Source, tick: Tick) -> Iterator[Find
         yield finding(FindingKind.DOSSIER_MANIFEST, "manifest", source.manifest, said.manifest)
 
 
-def _compared(said: Attachment, source: Source) -> Compared:
-    states = _states(said, source)
+def _compared(said: Attachment, source: Source, states: Mapping[str, _State]) -> Compared:
     return Compared(
         source.name,
         sum(map(bool, said.pages)),

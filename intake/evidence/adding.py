@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -25,12 +23,11 @@ from intake.ids import BlobId, EvidenceId, new_id
 from intake.media import sniff
 from intake.problems import Problem, from_os_error
 from intake.records.cases import Case, refuse_foreign
+from intake.turns import short_turns
 from intake.vault import Vault
 
 THREADS = 6
 """More than two cores have: a thread that waits for the disk leaves its core to another."""
-TURN = 0.0005
-"""Seconds after which a thread that computes in Python lets another go on; ten times as long by default."""
 IN_FLIGHT = 32
 BATCH = 32
 TOGETHER = 16
@@ -120,7 +117,7 @@ def add(
     told.found(len(wanted), sum(source.size for source in wanted))
     pending: deque[tuple[Source, Future[Stored]]] = deque()
     rest = iter(wanted)
-    with _short_turns(), ThreadPoolExecutor(THREADS, "segel-intake") as pool:
+    with short_turns(), ThreadPoolExecutor(THREADS, "segel-intake") as pool:
         try:
             while True:
                 while len(pending) < IN_FLIGHT and (source := next(rest, None)) is not None:
@@ -133,17 +130,6 @@ def add(
                     yield added
         finally:
             _drop(vault, pending)
-
-
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """A thread whose disk is done goes on at once, and feeds it: a tenth of all the time is won."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(min(before, TURN))
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 def _drop(vault: Vault, pending: Iterable[tuple[Source, Future[Stored]]]) -> None:

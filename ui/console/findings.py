@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from intake.findings import Finding, FindingKind
+from intake.findings import OF_PAGES, Finding, FindingKind
 from intake.wording import one_line
 from ui.console.arguments import line_width
 from ui.console.session import Session
@@ -19,9 +19,6 @@ TECHNICAL = frozenset(
     }
 )  # fmt: skip
 """Kinds whose `found` says for a technician, in English, why; officers get it as such."""
-
-_OF_PAGES = frozenset({FindingKind.DOSSIER_PAGE, FindingKind.DOSSIER_OUTDATED})
-"""Kinds whose sentence says what was expected; `found` names the records, by their ids."""
 
 
 def as_document(finding: Finding) -> dict[str, Any]:
@@ -42,7 +39,7 @@ def lines(session: Session, findings: Iterable[Finding]) -> list[str]:
 def _lines(session: Session, finding: Finding) -> list[str]:
     words = f"- {one_line(finding.object)}: {session.say(f'finding.{finding.kind.value}')}"
     said = [(name, value) for name in ("expected", "found") if (value := getattr(finding, name))]
-    if finding.kind in _OF_PAGES:
+    if finding.kind in OF_PAGES:
         said = [("detail", finding.found)]
     elif finding.kind in TECHNICAL:
         said = [("detail", value) if name == "found" else (name, value) for name, value in said]

@@ -9,10 +9,7 @@ from types import TracebackType
 from intake.wording import Language
 from ui.window import icons, lasting_true, recent, saying, theme, timers
 from ui.window.ask import Ask
-from ui.window.frame import Settings, Window
-
-_SOON = 100
-"""Milliseconds after which the first page is drawn."""
+from ui.window.frame import FIRST_PAGE, Settings, Window
 
 
 def main(language: Language | None = None) -> int:
@@ -22,7 +19,7 @@ def main(language: Language | None = None) -> int:
     window = Window(Settings(recent.default_file(), Ask(), language=language))
     application.setWindowIcon(icons.icon("seal", "accent"))
     sys.excepthook = _hook(window)
-    timers.once(window, lasting_true.keep, _SOON).start()
+    timers.once(window, lasting_true.keep, FIRST_PAGE).start()
     if window.appearance.now.maximised:
         window.showMaximized()
     else:

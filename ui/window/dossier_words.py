@@ -5,24 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from intake.custody.replay import Topic
-from intake.findings import Finding, FindingKind
+from intake.findings import OF_PAGES, Finding, FindingKind
 from intake.wording import one_line
 from ui.window.saying import say
-
-_OF_PAGES = (FindingKind.DOSSIER_PAGE, FindingKind.DOSSIER_OUTDATED)
 
 
 def where_words(finding: Finding) -> str:
     """Where it was found: a page of the paper, else as the finding names it."""
     head, _, number = finding.object.partition(" ")
-    if finding.kind in _OF_PAGES and head == "page":
+    if finding.kind in OF_PAGES and head == "page":
         return QCoreApplication.translate("dossier_words", "Halaman {n}").format(n=number)
     return one_line(finding.object)
 
 
 def dossier_words(finding: Finding) -> str | None:
     """The finding as a sentence where it is of a dossier, else None."""
-    if finding.kind in _OF_PAGES:
+    if finding.kind in OF_PAGES:
         return f"{say(f'finding.{finding.kind}')} ({', '.join(_topics(finding.found))})"
     if finding.kind in (FindingKind.DOSSIER_DIGEST, FindingKind.DOSSIER_MANIFEST):
         return say(f"finding.{finding.kind}")

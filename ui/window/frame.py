@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1000, 620)
 _USUAL = (1320, 690)
-_FIRST_PAGE = 100
+FIRST_PAGE = 100
 """Milliseconds after which the first page is drawn and the others' code may be loaded."""
 
 
@@ -401,7 +401,7 @@ class Window(QMainWindow):
         """Asks the system to say when the session is locked."""
         super().showEvent(event)
         self.guard.watch(self)
-        QTimer.singleShot(_FIRST_PAGE, self, self._furnish_soon)
+        QTimer.singleShot(FIRST_PAGE, self, self._furnish_soon)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves and locks first, then closes."""

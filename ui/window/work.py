@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from intake.problems import Problem
+from intake.turns import TURN
 
 if TYPE_CHECKING:
     from intake.vault import Vault
@@ -29,8 +30,6 @@ Steps = Generator[None, None, Result]
 _REPORT_EVERY = 0.05
 _PART_TO_JUDGE, _TIME_TO_JUDGE = 0.02, 2
 """The part and the seconds from which on a job's speed says how long it will take."""
-_TURN = 0.0005
-"""Seconds after which a thread that computes in Python lets the window draw; ten times as long by default."""
 
 
 class Priority(IntEnum):
@@ -125,7 +124,7 @@ class Work(QObject):
         self._vault: Vault | None = None
         self._unlocked: Exception | None = None
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        sys.setswitchinterval(_TURN)
+        sys.setswitchinterval(TURN)  # the window draws in between
         self._thread = threading.Thread(target=self._loop, name="segel-vault")
         self._thread.start()
 

@@ -74,6 +74,12 @@ def stick(tmp_path: Path) -> Iterator[Stick]:
     subprocess.run(["umount", "-l", made.place], check=False, capture_output=True)
 
 
+@pytest.fixture
+def folder(vault_folder: Path, stick: Stick) -> Path:
+    """The vault, on the stick."""
+    return shutil.copytree(vault_folder, stick.place / "brankas")
+
+
 def receiving(window: Window, folder: Path, qtbot: QtBot) -> IntakePage:
     """A report is being received, with a name that is in the vault."""
     unlock(window, folder, qtbot)
@@ -105,13 +111,12 @@ def tell(page: IntakePage, words: str) -> None:
 )
 def test_a_full_disk_while_words_are_saved(
     make_window: Callable[..., Window],
-    vault_folder: Path,
+    folder: Path,
     stick: Stick,
     language: Language,
     said: tuple[str, ...],
     qtbot: QtBot,
 ) -> None:
-    folder = shutil.copytree(vault_folder, stick.place / "brankas")
     page = receiving(make_window(language=language), folder, qtbot)
     other = stick.fill()
     tell(page, ACCOUNT)
@@ -175,7 +180,7 @@ def in_the_vault(folder: Path) -> list[str]:
 )
 def test_words_of_a_statement_that_do_not_fit_are_held_until_they_do(
     make_window: Callable[..., Window],
-    vault_folder: Path,
+    folder: Path,
     stick: Stick,
     answers: Answers,
     language: Language,
@@ -185,7 +190,6 @@ def test_words_of_a_statement_that_do_not_fit_are_held_until_they_do(
     good: str,
     qtbot: QtBot,
 ) -> None:
-    folder = shutil.copytree(vault_folder, stick.place / "brankas")
     window = make_window(language=language)
     section = hearing(window, folder, qtbot)
     assert turn_to(window, section, 0, qtbot) == "Pertama. "
@@ -215,9 +219,8 @@ def test_words_of_a_statement_that_do_not_fit_are_held_until_they_do(
 
 @pytest.mark.parametrize("adds", [False, True])
 def test_a_new_statement_that_cannot_be_made_comes_back(
-    window: Window, vault_folder: Path, stick: Stick, answers: Answers, adds: bool, qtbot: QtBot
+    window: Window, folder: Path, stick: Stick, answers: Answers, adds: bool, qtbot: QtBot
 ) -> None:
-    folder = shutil.copytree(vault_folder, stick.place / "brankas")
     section = hearing(window, folder, qtbot)
     answers.confirms.append(True)
     section.seal()
@@ -253,13 +256,12 @@ def test_a_new_statement_that_cannot_be_made_comes_back(
 )
 def test_words_that_no_room_was_found_for_before_a_lock_are_told_to_be_gone(
     make_window: Callable[..., Window],
-    vault_folder: Path,
+    folder: Path,
     stick: Stick,
     language: Language,
     said: str,
     qtbot: QtBot,
 ) -> None:
-    folder = shutil.copytree(vault_folder, stick.place / "brankas")
     window = make_window(language=language)
     section = hearing(window, folder, qtbot)
     other = stick.fill()
@@ -274,9 +276,8 @@ def test_words_that_no_room_was_found_for_before_a_lock_are_told_to_be_gone(
 
 
 def test_a_vault_that_cannot_sign_its_head_at_the_end_is_closed_and_says_why(
-    make_window: Callable[..., Window], vault_folder: Path, stick: Stick, qtbot: QtBot
+    make_window: Callable[..., Window], folder: Path, stick: Stick, qtbot: QtBot
 ) -> None:
-    folder = shutil.copytree(vault_folder, stick.place / "brankas")
     window = make_window()
     unlock(window, folder, qtbot)
     new_case(window, qtbot)
@@ -296,14 +297,13 @@ def test_a_vault_that_cannot_sign_its_head_at_the_end_is_closed_and_says_why(
 )
 def test_the_vaults_own_stick_is_pulled_while_words_are_saved(
     make_window: Callable[..., Window],
-    vault_folder: Path,
+    folder: Path,
     stick: Stick,
     answers: Answers,
     language: Language,
     said: str,
     qtbot: QtBot,
 ) -> None:
-    folder = shutil.copytree(vault_folder, stick.place / "brankas")
     window = make_window(language=language)
     page = receiving(window, folder, qtbot)
     os.sync()  # the copy of the vault; what Segel has said to be saved needs none
