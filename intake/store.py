@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,7 @@ class Store:
         if not create and not path.is_file():
             raise Problem("database-missing", item=str(path))
         self.path, self._read_only = path, read_only
+        self._also: Callable[[], object] | None = None
         with self._told():
             self._connection = dbapi2.connect(self._address(), isolation_level=None, uri=read_only)
         try:
@@ -114,11 +115,29 @@ class Store:
         self.run("BEGIN IMMEDIATE")
         try:
             yield
+            if (also := self._also) is not None:
+                self._also = None
+                also()
             self.run("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+
+    @contextmanager
+    def together_with(self, also: Callable[[], object]) -> Iterator[None]:
+        """The one transaction inside does `also` too, last: both are kept, or neither.
+
+        Where there is none, since nothing had to be written, `also` has one of its own.
+        """
+        self._also = also
+        try:
+            yield
+            if self._also is not None:
+                with self.transaction():
+                    pass
+        finally:
+            self._also = None
 
     @property
     def in_transaction(self) -> bool:

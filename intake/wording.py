@@ -60,6 +60,20 @@ def several_lines(text: str) -> str:
     return "\n".join(one_line(line.replace("\t", "    ")) for line in text.replace("\r\n", "\n").split("\n"))
 
 
+def grouped(language: Language, number: int) -> str:
+    """A number with its thousands set off: `2.661.389`, in English `2,661,389`."""
+    return f"{number:,}".replace(",", ".") if language is Language.ID else f"{number:,}"
+
+
+def short_size(language: Language, size: int) -> str:
+    """A number of bytes for the eye, such as `4,7 MB`, in English `4.7 MB`."""
+    for factor, unit in ((10**9, "GB"), (10**6, "MB")):
+        if size >= factor:
+            number = f"{size / factor:.1f}"
+            return f"{number.replace('.', ',') if language is Language.ID else number} {unit}"
+    return f"{max(1, round(size / 1000))} kB"
+
+
 def _named(character: str) -> str:
     return f"[U+{ord(character):04X}]" if unicodedata.category(character) in _UNSHOWN else character
 

@@ -32,7 +32,8 @@ dotted line, or as the words that the form itself prints there. Blanks marked `?
 
 ## The letterhead
 
-An office keeps its own in its vault, as `office/letterhead.toml` with the logo beside it; every line may be left out:
+An office fills in its own in the window (menu Brankas, Kop surat) or with `office letterhead`. It lies in the vault as
+`office/letterhead.toml` with the logo beside it, unencrypted, and can be written by hand; every line may be left out:
 
 ```toml
 name = "Panwaslu Kecamatan Ngaliyan"     # the office as forms name it
@@ -44,6 +45,10 @@ chair = "Nama Ketua"
 stamp = "left"                           # beside a signature: left, centre, right or none
 meterai = "left"
 ```
+
+What Segel writes is a TOML 1.0 file of the same fields, without comments. A logo that is chosen there is kept as
+`logo-<8 hex>.jpg`, the first digits of its SHA-256: the upright JPEG of at most 512 pixels that goes on paper, without
+the picture's other data. A file that cannot be read is kept as `letterhead-rusak.txt` when another takes its place.
 """
 
 PROTECTED = """## Protected people

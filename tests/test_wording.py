@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.check.office_files import TABLES
 from intake.custody.entries import Kind
 from intake.custody.words import BLANKS
 from intake.findings import FindingKind, Trust, Verdict
@@ -114,6 +115,7 @@ def test_closed_lists_have_their_words(language):
         ("basis", Basis),
         ("event", Kind),
         ("rules-fault", Wrong),
+        ("rules-table", TABLES),
         ("half-typed", {"report", "nameless", *draft_forms()}),
     ):
         assert not [value for value in values if f"{group}.{value}" not in known]

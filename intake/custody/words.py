@@ -13,7 +13,7 @@ BLANKS = (
     "actor", "office", "number", "title", "name", "role", "person", "digest", "file", "status", "reason", "outcome",
     "origin", "size", "to", "changed", "pages", "sha256", "fingerprint", "count", "make", "model", "seconds", "doubt",
     "kind", "item", "giver", "receiver", "what", "at", "basis", "code",
-    "value", "first", "last", "year", "whose", "until", "trust",
+    "value", "first", "last", "year", "month", "whose", "until", "trust",
     "original", "thing", "capture", "photos", "files", "order", "start", "end",
 )  # fmt: skip
 """What an event's sentence may speak of; what the body does not say reads as a dash."""
@@ -44,9 +44,12 @@ def in_words(event: Event, language: Language, names: Names = UNNAMED) -> str:
 
 
 def _key(event: Event, language: Language) -> str:
-    """Items have their sentence by topic; one of a topic that this version does not know has a general one."""
+    """Items have their sentence by topic, a later look at a picture by what it found of the thumbnail.
+
+    One of a topic that this version does not know has a general one.
+    """
     kind = f"event.{event.entry.kind}"
-    by_topic = f"{kind}.{event.body.get('topic')}"
+    by_topic = f"{kind}.{event.body.get('topic') or event.body.get('thumbnail')}"
     return by_topic if by_topic in keys(language) else kind
 
 

@@ -183,8 +183,11 @@ def heal(vault: Vault, damaged: Blob, good: Blob) -> None:
         )
 
 
-def record_facts(vault: Vault, exhibit: Exhibit, read: Facts) -> Exhibit:
-    """Keeps what was read from a file, with its digest in the log, inside a transaction."""
+def record_facts(vault: Vault, exhibit: Exhibit, read: Facts, thumbnail: str = "") -> Exhibit:
+    """Keeps what was read from a file, with its digest in the log, inside a transaction.
+
+    `thumbnail` is what a later look at the decoded picture added to facts that were already read.
+    """
     text = _facts_text(read)
     vault.store.run("UPDATE evidence SET facts = ? WHERE id = ?", (text, exhibit.id))
     journal.record(
@@ -196,6 +199,7 @@ def record_facts(vault: Vault, exhibit: Exhibit, read: Facts) -> Exhibit:
             "id": exhibit.id,
             "readers": list(read.readers),
             "status": read.exif_status.value,
+            **({"thumbnail": thumbnail} if thumbnail else {}),
         },
     )
     return replace(exhibit, facts=read)

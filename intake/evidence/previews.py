@@ -186,7 +186,7 @@ def _doubt_thumbnail(vault: Vault, exhibit: Exhibit, thumbnail: str) -> None:
         return
     case = cases.find(vault, now.case)
     if not cases.is_foreign(vault, case):
-        exhibits.record_facts(vault, now, replace(now.facts, thumbnail=thumbnail))
+        exhibits.record_facts(vault, now, replace(now.facts, thumbnail=thumbnail), thumbnail)
 
 
 def _shared(vault: Vault, fresh: Blob | None) -> Blob | None:

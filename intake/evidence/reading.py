@@ -68,7 +68,9 @@ def _keep(vault: Vault, batch: list[_Read], watcher: ReadingWatcher | None) -> l
 
 
 def _record(vault: Vault, read: _Read) -> Exhibit:
-    found = read.found
+    now, found = exhibits.find(vault, read.exhibit.id), read.found
+    if now.facts is not None:
+        return now  # another task read it while this one was under way: the window lets them take turns
     if found.facts.unread_reason == DAMAGED:
         return replace(read.exhibit, facts=found.facts)  # not kept: a healed file must get its chance
     if found.tags is not None:

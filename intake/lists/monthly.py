@@ -16,12 +16,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
+from intake.custody import journal
+from intake.custody.entries import Kind, digest
 from intake.docket import desk
+from intake.files import DurableFile, write_all
 from intake.lists import overview
 from intake.lists.overview import Line
-from intake.problems import Problem
+from intake.problems import Problem, from_os_error
 from intake.records.cases import CaseKind
 from intake.rules import employment, places, regions
 from intake.rules.choices import ListName, choices
@@ -29,6 +33,7 @@ from intake.rules.procedure import State
 from intake.vault import Vault
 from intake.wording import Language, sentence
 
+NAME: Final = "laporan-bulanan"
 _MONTH: Final = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])\Z")
 _DISTRICT, _SUBDISTRICT = len("64.71"), len("64.71.05")
 
@@ -181,3 +186,23 @@ def csv_bytes(made: Monthly, titles: Mapping[str, str]) -> bytes:
             (made.month, each.title, count.code, count.words, count.cases) for count in each.counts
         )
     return out.getvalue().encode("utf-8-sig")
+
+
+def export(vault: Vault, month: str, target: Path, data: bytes) -> None:
+    """Writes the report as PDF or CSV, by the ending of `target`, and logs its digest before it gets that name.
+
+    Raises `Problem`: file-exists, folder-missing, disk-full.
+    """
+    try:
+        with DurableFile(target) as out:
+            write_all(out, data)
+            record(vault, month, target.suffix.lower().lstrip("."), data)
+    except OSError as error:
+        raise from_os_error(error, target) from error
+
+
+def record(vault: Vault, month: str, file: str, data: bytes) -> None:
+    """Logs that the report of a month was made as `file` (pdf, csv): like a form, but of no case."""
+    facts = {"digest": digest(data), "file": file, "month": month, "name": NAME, "topic": "month"}
+    with vault.store.transaction():
+        journal.record(vault, Kind.FORM_MADE, None, facts)

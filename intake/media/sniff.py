@@ -113,6 +113,27 @@ _EXTENSIONS: Final = {
     "image/x-olympus-orf": "orf",
     "image/x-panasonic-rw2": "rw2",
 }
+_RAW: Final = frozenset(
+    [
+        "3fr",
+        "arw",
+        "cr2",
+        "dcr",
+        "dng",
+        "erf",
+        "iiq",
+        "kdc",
+        "mef",
+        "mos",
+        "nef",
+        "nrw",
+        "pef",
+        "rwl",
+        "sr2",
+        "srw",
+    ]
+)
+"""Raw files of cameras that are TIFF by their first bytes (TIFF/EP, ISO 12234-2; DNG 1.7)."""
 _OFFICE: Final = ("docx", "xlsx", "pptx")
 _EITHER: Final = {_OOXML: _OFFICE, _OLE: _OFFICE, _ODF: ("odt", "ods", "odp", "odg"), ZIP: _OFFICE}
 _ALIASES: Final = {
@@ -214,6 +235,12 @@ def measured(found: str) -> bool:
 def extension(found: str) -> str:
     """The neutral suffix, without the dot, for a media type; `bin` for what is unknown."""
     return _EXTENSIONS.get(found, "bin")
+
+
+def shown_extension(found: str, suffix: str) -> str:
+    """As `extension`, but a camera's raw file, which only its own suffix tells from any other TIFF, keeps that."""
+    claimed = suffix.lower().lstrip(".")
+    return claimed if found == "image/tiff" and claimed in _RAW else extension(found)
 
 
 def contradicts(found: str, suffix: str) -> bool:

@@ -10,7 +10,6 @@ from intake import VERSION
 from intake.custody import heads
 from intake.custody.replay import Topic
 from intake.evidence import exhibits
-from intake.media import sniff
 from intake.papers import content as blocks
 from intake.papers.case_words import act_blocks, procedure_block
 from intake.papers.claims import Claimed, manifest_in
@@ -131,8 +130,7 @@ def _notices(kind: DossierKind, protected: int, uncovered: Sequence[int]) -> tup
 
 def _renamed(vault: Vault) -> Renamed:
     def name(exhibit: str) -> str:
-        found = exhibits.find(vault, exhibit)
-        return neutral_name(found.number, sniff.extension(found.media_type))
+        return neutral_name(exhibits.find(vault, exhibit))
 
     return name
 

@@ -22,14 +22,13 @@ from intake.papers.paragraph import Paragraph
 from intake.papers.parts import WITHDRAWN, brief, heading, linked, prose, stating, subheading
 from intake.papers.sections import LABEL_VALUE, Section, titled
 from intake.papers.tables import (
-    NARROW,
     FlowingTable,
     Row,
     field_rows,
     link_rows,
-    packed,
     stated_row,
-    value_rows,
+    value_row,
+    words_cell,
 )
 
 _ACTS: Final = (
@@ -45,8 +44,6 @@ _SCRUTINY: Final = (
     "“Terjawab” berarti ada catatannya, bukan bahwa jawabannya benar. Teks lengkapnya ada di lembar bukti."
 )
 _ANSWER_LONGEST: Final = 240
-_ANSWERS: Final = 12
-"""At most so many answers a row: the longest still fit a page."""
 
 
 def acts(blocks: Sequence[ActBlock]) -> Iterator[Section]:
@@ -64,14 +61,14 @@ def acts(blocks: Sequence[ActBlock]) -> Iterator[Section]:
 
 
 def _act_rows(block: ActBlock) -> Iterator[Row]:
-    yield from value_rows("Bunyi katalog", f"{block.words} ({block.code})")
-    yield from value_rows("Dasar", block.basis)
+    yield value_row("Bunyi katalog", f"{block.words} ({block.code})")
+    yield value_row("Dasar", block.basis)
     for sanction in block.sanctions:
-        yield from value_rows("Ancaman", sanction)
+        yield value_row("Ancaman", sanction)
     for field in block.fields:
         yield from field_rows(field)
     for target in block.targets:
-        yield from value_rows("Diteruskan kepada", target)
+        yield value_row("Diteruskan kepada", target)
     yield from link_rows("Bukti dan keterangan", block.links)
 
 
@@ -102,35 +99,27 @@ def procedure(block: ProcedureBlock) -> Section:
 
 
 def _cells(rows: Iterable[RowBlock]) -> Iterator[Row]:
-    """Rows whose cells may be long: what does not fit one row goes on in the next."""
     for row in rows:
-        columns = [list(packed(cell, NARROW)) for cell in row.cells]
-        for part in range(max(len(column) for column in columns)):
-            cells = [column[part] if part < len(column) else "" for column in columns]
-            yield stated_row(
-                row.stated, [Paragraph(cell, VALUE if at else LABEL) for at, cell in enumerate(cells)]
-            )
+        cells = [words_cell(cell, VALUE if at else LABEL) for at, cell in enumerate(row.cells)]
+        yield stated_row(row.stated, cells)
 
 
 def moments(blocks: Sequence[MomentBlock]) -> Section:
     """Return the time line."""
-    rows = (row for block in blocks for row in _moment_rows(block))
-    table = FlowingTable(("Waktu", "Apa", "Waktu menurut"), rows, (36, 40, 24))
+    table = FlowingTable(("Waktu", "Apa", "Waktu menurut"), map(_moment_row, blocks), (36, 40, 24))
     return [*titled("linimasa"), Paragraph(_MOMENTS, NOTE), table]
 
 
-def _moment_rows(block: MomentBlock) -> Iterator[Row]:
+def _moment_row(block: MomentBlock) -> Row:
     inline = fonts().inline
-    for part, piece in enumerate(packed(block.words)):
-        words = f'<link href="#{block.anchor}" color="#1f3b57">{piece}</link>' if block.anchor else piece
-        yield stated_row(
-            block.stated,
-            [
-                Paragraph(inline(brief(block.at, 120)) if part == 0 else "", SMALL),
-                Paragraph(words, VALUE),
-                Paragraph(inline(brief(block.source, 400)) if part == 0 else "", LABEL),
-            ],
-        )
+    return stated_row(
+        block.stated,
+        [
+            Paragraph(inline(brief(block.at, 120)), SMALL),
+            words_cell(block.words, anchor=block.anchor),
+            Paragraph(inline(brief(block.source, 400)), LABEL),
+        ],
+    )
 
 
 def scrutiny(blocks: Iterable[ScrutinyBlock]) -> Section:
@@ -149,10 +138,9 @@ def _scrutiny_rows(block: ScrutinyBlock) -> Iterator[Row]:
         ("Sebagian", SMALL, block.partly),
         ("Terjawab", SMALL, block.answered),
     ):
-        for start in range(0, len(answers), _ANSWERS):
+        if answers:
             first = [Paragraph(f"<b>{name}</b>", SMALL), *title]
-            part = answers[start : start + _ANSWERS]
-            yield stated_row(block.stated, [first, Paragraph(words, style), _answers(part)])
+            yield stated_row(block.stated, [first, Paragraph(words, style), _answers(answers)])
             title = []
 
 

@@ -12,7 +12,6 @@ from intake.evidence.clocknotes import ClockNotes
 from intake.evidence.exhibits import Exhibit
 from intake.evidence.kinds import ExhibitKind
 from intake.ids import EvidenceId
-from intake.media import sniff
 from intake.media.moment import captured
 from intake.papers import admissibility
 from intake.papers.admissibility import Around
@@ -91,7 +90,7 @@ class ExhibitBlocks(Sequence[ExhibitBlock]):
     def name_of(self, exhibit: Exhibit) -> str:
         """What its file is called here."""
         if self._discretion.veil:
-            return neutral_name(exhibit.number, sniff.extension(exhibit.media_type))
+            return neutral_name(exhibit)
         return exhibit.obtained.file_name
 
     def scrutinies(self) -> Iterator[ScrutinyBlock]:

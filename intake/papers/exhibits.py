@@ -12,7 +12,7 @@ from intake.papers.paragraph import Paragraph
 from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, prose, stating
 from intake.papers.sections import Section, titled
 from intake.papers.streamed import Jpeg, read_jpeg
-from intake.papers.tables import FlowingTable, Row, link_rows, packed, stated_row, value_rows
+from intake.papers.tables import FlowingTable, Row, link_rows, stated_row, value_row, words_cell
 from intake.papers.wording import exhibit_kind_words, grouped, size_words, when_words
 
 Preview = Callable[[str], bytes | None]
@@ -153,34 +153,33 @@ def _no_photo(reason: str) -> Paragraph:
 
 def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
     if item.renamed:
-        yield from value_rows("Nama berkas", item.file_name, "diganti; nama asli tidak dicetak")
+        yield value_row("Nama berkas", item.file_name, "diganti; nama asli tidak dicetak")
     else:
-        yield from value_rows("Nama berkas asli", item.file_name, "berkas diterima")
+        yield value_row("Nama berkas asli", item.file_name, "berkas diterima")
     yield [
         Paragraph("SHA-256", LABEL),
         Paragraph(_hash_markup(item), CODE),
         Paragraph("dihitung Segel", SOURCE),
     ]
     if item.kind:
-        yield from value_rows("Jenis bukti", exhibit_kind_words(item.kind), "petugas")
-    yield from value_rows("Jenis dan ukuran", f"{item.media_type}, {size_words(item.size)}", "dihitung Segel")
-    yield from value_rows("Dicatat", when_words(item.added_at, seconds=True), "jam komputer")
+        yield value_row("Jenis bukti", exhibit_kind_words(item.kind), "petugas")
+    yield value_row("Jenis dan ukuran", f"{item.media_type}, {size_words(item.size)}", "dihitung Segel")
+    yield value_row("Dicatat", when_words(item.added_at, seconds=True), "jam komputer")
     if jpeg:
         shown = f"diperkecil sampai {jpeg.width} × {jpeg.height} piksel"
-        yield from value_rows("Gambar di atas", shown, "dibuat Segel")
+        yield value_row("Gambar di atas", shown, "dibuat Segel")
     if item.derived:
-        yield from value_rows("Turunan", item.derived, "dibuat Segel")
+        yield value_row("Turunan", item.derived, "dibuat Segel")
     if item.description.strip():
-        yield from value_rows("Keterangan", item.description, "petugas")
+        yield value_row("Keterangan", item.description, "petugas")
     if item.obtained.strip():
-        yield from value_rows("Cara diperoleh", item.obtained, "petugas")
+        yield value_row("Cara diperoleh", item.obtained, "petugas")
     yield from link_rows("Terkait dengan", item.links, "petugas")
     for doubt in item.doubts:
-        for piece in packed(doubt):
-            yield [Paragraph("Perlu diperhatikan", MARK), Paragraph(piece, VALUE), Paragraph("", SOURCE)]
+        yield [Paragraph("Perlu diperhatikan", MARK), words_cell(doubt), Paragraph("", SOURCE)]
     for fact in item.facts:
-        yield from value_rows(fact.label, fact.value, fact.source)
-    yield from value_rows("Id bukti", item.id, "Segel")
+        yield value_row(fact.label, fact.value, fact.source)
+    yield value_row("Id bukti", item.id, "Segel")
 
 
 def _hash_markup(item: ExhibitBlock) -> str:

@@ -30,7 +30,7 @@ from intake.papers.layout import (
 from intake.papers.parts import brief
 from intake.papers.record_words import HOLDER_NOW, KEPT_NOW, move_words, thing_words
 from intake.papers.sections import LABEL_VALUE, Section
-from intake.papers.tables import FlowingTable, Row, value_rows
+from intake.papers.tables import FlowingTable, Row, value_row
 from intake.papers.wording import SUPPLEMENT, when_words
 from intake.problems import Problem, from_os_error
 from intake.records import people
@@ -148,7 +148,7 @@ def _head(vault: Vault, title: str, case: Case, thing: Thing, move: Move, copy: 
 def _rows(words: dict[str, str], *left_out: str) -> Iterator[Row]:
     for label, value in words.items():
         if label not in left_out:
-            yield from value_rows(label, value or "—")
+            yield value_row(label, value or "—")
 
 
 def _signatures(move: Move) -> Iterator[Flowable]:

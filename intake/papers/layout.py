@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, stringWidth
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
 from intake.papers.content import Stated
 from intake.papers.legible import Legible
@@ -109,6 +109,15 @@ class PageWords:
     foot: str
 
 
+class _Body(Frame):  # type: ignore[misc]  # reportlab is untyped
+    """Where the text of a page stands; air for which no room is left is dropped, or it would open an empty page."""
+
+    def add(self, flowable: Flowable, canv: StreamedCanvas, trySplit: int = 0) -> bool:
+        """Draw a flowable; returns whether it is done with."""
+        # A conditional page break is a kind of spacer, and no air.
+        return bool(self._add(flowable, canv, trySplit)) or type(flowable) is Spacer
+
+
 class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
     """A4 pages laid out section by section, so that no more than one section is held at a time."""
 
@@ -132,7 +141,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
             invariant=1,
             pageCompression=1,
         )
-        frame = Frame(LEFT, BOTTOM, WIDTH, BODY_HEIGHT, 0, 0, 0, 0, id="body")
+        frame = _Body(LEFT, BOTTOM, WIDTH, BODY_HEIGHT, 0, 0, 0, 0, id="body")
         self.addPageTemplates(
             [
                 PageTemplate("cover", [frame], onPage=partial(foot, words), pagesize=A4),
@@ -150,6 +159,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         returns the name, content and description of a file that is put into the PDF.
         """
         self._startBuild(None, StreamedCanvas)
+        self.canv._doctemplate = self  # what is kept together asks it for the next page
         self.canv.seed_id("\n".join((self._words.made_at, self._words.head_left, self._words.head_right)))
         self.canv.setDateFormatter(partial(_pdf_date, self._words.made_at))
         self.canv.showOutline()

@@ -28,11 +28,10 @@ class Legible:
         """Return ``text`` as paragraph markup on one line."""
         return escape(self.plain(text), quote=False)
 
-    def pieces(self, text: str, longest: int) -> Iterator[str]:
-        """Yield ``text`` as paragraph markup, line by line, none longer than ``longest`` characters.
+    def lines(self, text: str) -> Iterator[str]:
+        """Yield ``text`` as paragraph markup, broken where it is, an empty line as ``""``.
 
-        Lines break where the text does; longer ones at a space where there is one. A run of more than two
-        empty lines is counted in place instead of printed.
+        A run of more than two empty lines is counted in place instead of printed.
         """
         blank = 0
         for line in self._named(text.replace("\r\n", "\n")).split("\n"):
@@ -41,8 +40,7 @@ class Legible:
                 continue
             yield from _blanks(blank)
             blank = 0
-            for part in _split(line.rstrip(), longest):
-                yield escape(part, quote=False)
+            yield escape(line.rstrip(), quote=False)
 
     def _named(self, text: str) -> str:
         return text.translate(self._table)
@@ -66,13 +64,3 @@ def _blanks(count: int) -> Iterator[str]:
         yield f"[{count} baris kosong]"
     else:
         yield from [""] * count
-
-
-def _split(line: str, longest: int) -> Iterator[str]:
-    while len(line) > longest:
-        cut = line.rfind(" ", 1, longest + 1)
-        if cut < longest // 2:
-            cut = longest
-        yield line[:cut]
-        line = line[cut:].lstrip(" ") if line[cut] == " " else line[cut:]
-    yield line

@@ -1,10 +1,11 @@
-"""Paragraphs that are parsed only where they hold markup and measured once, and faces that remember widths.
+"""Paragraphs that are parsed only where they hold markup and broken into lines once, and faces that remember widths.
 
 reportlab parses every text as XML and breaks every line anew each time a table or page asks for its height; in a
 dossier, which is short labels and values in tables, that was most of the time.
 """
 
 from functools import lru_cache
+from html import unescape
 from typing import Any, Final
 
 from reportlab import platypus
@@ -24,8 +25,8 @@ class Paragraph(platypus.Paragraph):  # type: ignore[misc]  # reportlab is untyp
     def __init__(
         self, text: str | None, style: ParagraphStyle, bulletText: str | None = None, frags: Any = None
     ) -> None:
-        if frags is None and text is not None and "<" not in text and "&" not in text:
-            plain = cleanBlockQuotedText(text)
+        if frags is None and text is not None and "<" not in text:
+            plain = unescape(cleanBlockQuotedText(text))
             frags = [_fragment(style).clone(text=plain)] if plain else []
         super().__init__(text, style, bulletText, frags)
 
@@ -35,6 +36,16 @@ class Paragraph(platypus.Paragraph):  # type: ignore[misc]  # reportlab is untyp
             super().wrap(width, height)
             self._measured = width
         return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Return what fits `height` points, and the rest, whose lines are not broken anew for every page."""
+        parts = list(super().split(width, height))
+        # An indent would move the lines of the rest; lines of several fragments know their places in the whole.
+        if len(parts) > 1 and not self.style.firstLineIndent and not hasattr(self.blPara.lines[0], "sFW"):
+            begun, rest = parts
+            rest.blPara = self.blPara.clone(lines=self.blPara.lines[len(begun.blPara.lines) :])
+            rest.width, rest.height, rest._measured = width, self.height - begun.height, width
+        return parts
 
 
 class Face(TTFont):  # type: ignore[misc]  # reportlab is untyped

@@ -12,7 +12,6 @@ from intake.papers.layout import ALERT, H1, H2, INK, PROSE, RULE, WIDTH, fonts, 
 from intake.papers.paragraph import Paragraph
 from intake.papers.streamed import Jpeg
 
-_PIECE_LONGEST = 1500
 _HEADING_LONGEST = 160
 PHOTO_HEIGHT = 118 * mm
 _LEAST_PHOTO_HEIGHT = 80 * mm  # smaller shows too little: rather a second page
@@ -30,9 +29,9 @@ def brief(text: str, longest: int = _HEADING_LONGEST) -> str:
 
 
 def prose(text: str, style: ParagraphStyle = PROSE) -> Iterator[Flowable]:
-    """Yield the paragraphs of a text of any length, complete."""
-    for piece in fonts().pieces(text, _PIECE_LONGEST):
-        yield Paragraph(piece, style) if piece else Spacer(1, style.leading / 2)
+    """Yield the paragraphs of a text of any length, complete, one for each line that the text has."""
+    for line in fonts().lines(text):
+        yield Paragraph(line, style) if line else Spacer(1, style.leading / 2)
 
 
 class Heading(Paragraph):
@@ -107,9 +106,9 @@ class PageNumber(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self.canv.restoreState()
 
 
-def linked(link: LinkBlock, longest: int = _PIECE_LONGEST) -> str:
-    """Return a link as paragraph markup, its words cut visibly where they are longer than ``longest``."""
-    words = fonts().inline(brief(link.words, longest))
+def linked(link: LinkBlock) -> str:
+    """Return a link as paragraph markup."""
+    words = fonts().inline(link.words)
     return f'<link href="#{link.anchor}" color="#1f3b57">{words}</link>' if link.anchor else words
 
 

@@ -1,6 +1,7 @@
 """The sections around the exhibits: cover, summary, persons, statements, log, limits, checkpoint."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from reportlab.lib.units import mm
 from reportlab.platypus import (
@@ -37,7 +38,7 @@ from intake.papers.layout import (
 )
 from intake.papers.paragraph import Paragraph
 from intake.papers.parts import PageNumber, Stating, brief, heading, note_code, prose, stating, subheading
-from intake.papers.tables import FlowingTable, Row, field_rows, link_rows, packed, stated_row, value_rows
+from intake.papers.tables import FlowingTable, Row, field_rows, link_rows, stated_row, value_row, words_cell
 from intake.papers.wording import SUPPLEMENT, day_words, grouped, kind_words, stamp_words, when_words
 
 Section = list[Flowable]
@@ -160,7 +161,7 @@ def summary(content: DossierContent) -> Section:
         ("Dibuat dengan", f"Segel {content.tool_version}"),
     )
     account = prose(case.narrative) if case.narrative.strip() else [Paragraph("Tidak diisi.", NOTE)]
-    rows = (row for label, value in fields for row in value_rows(label, value))
+    rows = (value_row(label, value) for label, value in fields)
     return [
         *titled("ringkasan"),
         *stating(
@@ -178,11 +179,11 @@ def persons(people: Sequence[PersonBlock]) -> Iterator[Section]:
     for person in people:
         role = person.role.capitalize()
         rows = (row for field in person.fields for row in field_rows(field))
-        first = value_rows("Nama samaran" if person.protected else "Nama", person.name)
+        first = value_row("Nama samaran" if person.protected else "Nama", person.name)
         title = f"{person.number}. {role}: {brief(person.name, 100)}"
         parts = [
             heading(title, f"orang-{person.number}", 1, H2),
-            FlowingTable((), (row for part in (first, rows) for row in part), LABEL_VALUE),
+            FlowingTable((), chain((first,), rows), LABEL_VALUE),
             *([Paragraph("Identitas dilindungi; tidak dicetak di sini.", MARK)] if person.protected else []),
         ]
         yield [CondPageBreak(36 * mm), *stating(person.stated, parts)]
@@ -227,12 +228,9 @@ def _said(item: StatementBlock) -> Iterator[Flowable]:
 
 def _questions(item: StatementBlock) -> Iterator[Row]:
     for number, row in enumerate(item.rows, 1):
-        for part, piece in enumerate(packed(row.question)):
-            mark = Paragraph(f"{number}" if part == 0 else "", LABEL)
-            yield [mark, Paragraph(f"<b>T:</b> {piece}" if part == 0 else piece, VALUE)]
-        answer = row.answer if row.answer.strip() else "(tidak dijawab)"
-        for part, piece in enumerate(packed(answer)):
-            yield [Paragraph("", LABEL), Paragraph(f"<b>J:</b> {piece}" if part == 0 else piece, VALUE)]
+        asked = words_cell(row.question, lead="<b>T:</b> ")
+        said = words_cell(row.answer if row.answer.strip() else "(tidak dijawab)", lead="<b>J:</b> ")
+        yield [Paragraph(f"{number}", LABEL), [*asked, Spacer(1, 3), *said]]
 
 
 def _statement_state(item: StatementBlock) -> Iterator[Flowable]:
@@ -274,10 +272,8 @@ def _log_rows(lines: Iterable[LogLine]) -> Iterator[Row]:
     for line in lines:
         empty = False
         at = inline(brief(stamp_words(line.at), 80))
-        for part, piece in enumerate(packed(line.words)):
-            number = str(line.seq) if part == 0 else f"{line.seq} (lanjutan)"
-            row = [Paragraph(number, SMALL), Paragraph(at, SMALL), Paragraph(piece, VALUE)]
-            yield stated_row(line.stated, row)
+        row = [Paragraph(str(line.seq), SMALL), Paragraph(at, SMALL), words_cell(line.words)]
+        yield stated_row(line.stated, row)
     if empty:
         yield [Paragraph("—", SMALL), Paragraph("—", SMALL), Paragraph("Tidak ada catatan.", SMALL)]
 
@@ -322,7 +318,7 @@ def checkpoint(content: DossierContent) -> Section:
         *(Paragraph(line, PROSE) for line in limits.HOW_TO_CHECK),
         code or missing,
         *subheading("Titik periksa"),
-        FlowingTable((), (row for label, value in fields for row in value_rows(label, value)), LABEL_VALUE),
+        FlowingTable((), (value_row(label, value) for label, value in fields), LABEL_VALUE),
         Paragraph(limits.ATTACHED, NOTE),
         *subheading("Kepala log untuk SMS"),
         *prose(point.sms_head or "—", CODE),

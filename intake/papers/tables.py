@@ -1,10 +1,15 @@
-"""Tables that take their rows as they come, repeat their head, and never hold more than a page."""
+"""Tables that take their rows as they come, repeat their head, and never hold more than a page.
+
+A low row stands on one page; a high one begins where there is room and goes on at the head of the next page.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Spacer
 
 from intake.papers.content import Field, LinkBlock, Stated
 from intake.papers.layout import HEAD_CELL, LABEL, RULE, SHADE, SOURCE, VALUE, WIDTH, fonts
@@ -13,12 +18,24 @@ from intake.papers.parts import Stating, brief, linked
 
 # Each cell a flowable or a list of flowables (reportlab is untyped, so a union of them is no type).
 Row = Sequence[Any]
-_PAD_X, _PAD_Y = 5.0, 2.3
-# A row must fit a page: longer cells go on in further rows.
-_CELL_LONGEST = 700
-NARROW = 260
+_KEPT_WHOLE = 120.0  # points: a row that is not higher moves to the next page rather than being torn
+_CONTINUED, _CONTINUED_SHORT, _ROOMY = "(lanjutan)", "(lanj.)", 45.0
 _LABEL_LONGEST = 120
-_RULE_WIDTH, _HEAD_RULE_WIDTH = 0.4, 0.8
+_HEAD_RULE_WIDTH = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """The air around cells and the width of rules, in points; a `grid` has rules between columns and around all."""
+
+    side: float
+    above: float
+    below: float
+    rule: float
+    grid: bool = False
+
+
+LISTED = TableLook(side=5, above=2.3, below=2.3, rule=0.4)
 
 
 class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -28,11 +45,16 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
     when it is reached and lays down one plain table a page.
     """
 
-    def __init__(self, head: Sequence[str], rows: Iterable[Row], shares: Sequence[float]) -> None:
+    def __init__(
+        self, head: Sequence[Any], rows: Iterable[Row], shares: Sequence[float], look: TableLook = LISTED
+    ) -> None:
         super().__init__()
+        self._look = look
         total = sum(shares)
         self._widths = [WIDTH * share / total for share in shares]
-        self._head = [[Paragraph(text, HEAD_CELL) for text in head]] if head else []
+        self._head = (
+            [[Paragraph(cell, HEAD_CELL) if isinstance(cell, str) else cell for cell in head]] if head else []
+        )
         self._rows: Iterator[Row] = iter(rows)
         self._fresh = True
 
@@ -44,11 +66,14 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
         """Return a table of the rows that fit ``height``, and the rest; nothing where no row fits."""
         taken: list[Row] = list(self._head)
         heights = [self._height(row) for row in taken]
-        used, rest = sum(heights), None
+        used, rest, torn = sum(heights), None, False
         for row in self._rows:
             needed = self._height(row)
             if used + needed > height:
-                rest = row
+                begun, rest = self._torn(row, height - used) if needed > _KEPT_WHOLE else (None, row)
+                if torn := begun is not None:
+                    taken.append(begun)
+                    heights.append(self._height(begun))
                 break
             taken.append(row)
             heights.append(needed)
@@ -57,7 +82,7 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
             self._rows = chain((rest,), self._rows)
         if len(taken) == len(self._head):
             return [] if rest is not None else [Paragraph("—", VALUE)]
-        table = _Laid(taken, self._widths, heights, headed=bool(self._head))
+        table = _Laid(taken, self._widths, heights, self._look, headed=bool(self._head), torn=torn)
         return [table] if rest is None else [table, self._remaining()]
 
     def height_within(self, most: float) -> float | None:
@@ -73,26 +98,47 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
         return used if used <= most else None
 
     def _remaining(self) -> "FlowingTable":
-        other = FlowingTable((), self._rows, self._widths)
-        other._head = self._head
-        return other
+        return FlowingTable(self._head[0] if self._head else (), self._rows, self._widths, self._look)
 
     def _height(self, row: Row) -> float:
-        inner = (width - 2 * _PAD_X for width in self._widths)
-        return max(_cell_height(cell, width) for cell, width in zip(row, inner, strict=True)) + 2 * _PAD_Y
+        return max(map(_cell_height, row, self._inner())) + self._look.above + self._look.below
+
+    def _inner(self) -> list[float]:
+        return [width - 2 * self._look.side for width in self._widths]
+
+    def _torn(self, row: Row, height: float) -> tuple[Row | None, Row]:
+        """What of a row fits `height`, and what goes on; nothing begins unless each of its cells does."""
+        inner, room = self._inner(), height - self._look.above - self._look.below
+        torn = [_cell_torn(_parts(cell), width, room) for cell, width in zip(row, inner, strict=True)]
+        if any(rest and not begun for begun, rest in torn):
+            return None, row
+        rests = [rest for _, rest in torn]
+        if not rests[0]:
+            rests[0] = [Paragraph(_CONTINUED if inner[0] > _ROOMY else _CONTINUED_SHORT, SOURCE)]
+        # The page that it goes on to speaks of the same records.
+        rests[0] = [*(part for part in _parts(row[0]) if isinstance(part, Stating)), *rests[0]]
+        return [begun for begun, _ in torn], rests
 
 
 class _Laid(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """Measured rows, as they stand on one page: a rule under each, the head shaded.
+    """Measured rows, as they stand on one page: a rule under each but a `torn` last one, the head shaded.
 
     reportlab's own table would measure them again and cost more than all that is in them.
     """
 
     def __init__(
-        self, rows: Sequence[Row], widths: Sequence[float], heights: Sequence[float], *, headed: bool
+        self,
+        rows: Sequence[Row],
+        widths: Sequence[float],
+        heights: Sequence[float],
+        look: TableLook,
+        *,
+        headed: bool,
+        torn: bool,
     ) -> None:
         super().__init__()
-        self._rows, self._widths, self._heights, self._headed = rows, widths, heights, headed
+        self._rows, self._widths, self._heights, self._look = rows, widths, heights, look
+        self._headed, self._ruled = headed, len(rows) - torn
         self.width, self.height = sum(widths), sum(heights)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -101,22 +147,25 @@ class _Laid(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def draw(self) -> None:
         """Draw shade and rules, then the cells from their upper edges down."""
-        if self._headed:
-            self._shade(self._heights[0])
         edges = [self.height - below for below in accumulate(self._heights, initial=0.0)]
+        if self._headed:
+            self._shade(edges[1])
         self.canv.setStrokeColor(RULE)
-        self.canv.setLineWidth(_RULE_WIDTH)
-        self.canv.lines([(0, edge, self.width, edge) for edge in edges[1:]])
+        self.canv.setLineWidth(self._look.rule)
+        self.canv.lines([(0, edge, self.width, edge) for edge in edges[1 : self._ruled + 1]])
+        if self._look.grid:
+            self.canv.line(0, self.height, self.width, self.height)
+            self.canv.lines([(x, 0, x, self.height) for x in accumulate(self._widths, initial=0.0)])
         for row, top in zip(self._rows, edges, strict=False):
-            for cell, left in zip(row, accumulate(self._widths, initial=_PAD_X), strict=False):
-                y = top - _PAD_Y
+            for cell, left in zip(row, accumulate(self._widths, initial=self._look.side), strict=False):
+                y = top - self._look.above
                 for part in _parts(cell):
                     y -= part.height
                     part.drawOn(self.canv, left, y)
 
-    def _shade(self, height: float) -> None:
+    def _shade(self, below: float) -> None:
         self.canv.setFillColor(SHADE)
-        self.canv.rect(0, self.height - height, self.width, height, stroke=0, fill=1)
+        self.canv.rect(0, below, self.width, self.height - below, stroke=0, fill=1)
         self.canv.setStrokeColor(RULE)
         self.canv.setLineWidth(_HEAD_RULE_WIDTH)
         self.canv.line(0, self.height, self.width, self.height)
@@ -130,15 +179,34 @@ def _cell_height(cell: Any, width: float) -> float:
     return sum(float(part.wrap(width, 1e6)[1]) for part in _parts(cell))
 
 
-def value_rows(label: str, value: str, *tail: str) -> Iterator[Row]:
-    """Yield a label and its value, and what ``tail`` says of it, as rows; long values take several rows."""
-    legible = fonts()
-    for part, piece in enumerate(packed(value)):
-        name = brief(label, _LABEL_LONGEST) + (" (lanjutan)" if part else "")
-        extra = [
-            Paragraph("" if part else legible.inline(brief(text, _LABEL_LONGEST)), SOURCE) for text in tail
-        ]
-        yield [Paragraph(legible.inline(name), LABEL), Paragraph(piece, VALUE), *extra]
+def _cell_torn(parts: Sequence[Any], width: float, height: float) -> tuple[list[Any], list[Any]]:
+    """What of a cell fits `height`, and the rest, without a break where the text has none."""
+    for at, part in enumerate(parts):
+        height -= part.wrap(width, 1e6)[1]
+        if height < 0:
+            split = part.split(width, height + part.height)
+            begun, rest = split if len(split) == 2 else (None, part)
+            return [*parts[:at], *([begun] if begun else [])], [rest, *parts[at + 1 :]]
+    return list(parts), []
+
+
+def words_cell(
+    text: str, style: ParagraphStyle = VALUE, lead: str = "", anchor: str | None = None
+) -> list[Flowable]:
+    """Return a text of any length as a cell, '—' for no text; `lead` is markup before it, `anchor` what it links to."""
+    cell: list[Flowable] = []
+    for line in fonts().lines(text):
+        words = f'<link href="#{anchor}" color="#1f3b57">{line}</link>' if anchor and line else line
+        cell.append(Paragraph(lead + words, style) if words else Spacer(1, style.leading / 2))
+        lead = ""
+    return cell or [Paragraph(lead + "—", style)]
+
+
+def value_row(label: str, value: str, *tail: str) -> Row:
+    """Return a label, its value, and what ``tail`` says of it, as a row."""
+    inline = fonts().inline
+    extra = [Paragraph(inline(brief(text, _LABEL_LONGEST)), SOURCE) for text in tail]
+    return [Paragraph(inline(brief(label, _LABEL_LONGEST)), LABEL), words_cell(value), *extra]
 
 
 def field_rows(field: Field) -> Iterator[Row]:
@@ -146,17 +214,15 @@ def field_rows(field: Field) -> Iterator[Row]:
     if field.links:
         yield from link_rows(field.label, field.links)
     else:
-        yield from value_rows(field.label, field.value)
+        yield value_row(field.label, field.value)
 
 
 def link_rows(label: str, links: Iterable[LinkBlock], *tail: str) -> Iterator[Row]:
     """Yield a row for each link."""
+    inline = fonts().inline
     for link in links:
-        rest = [Paragraph(fonts().inline(text), SOURCE) for text in tail]
-        if len(link.words) > _CELL_LONGEST:
-            yield from value_rows(label, link.words, *tail)
-        else:
-            yield [Paragraph(fonts().inline(label), LABEL), Paragraph(linked(link), VALUE), *rest]
+        rest = [Paragraph(inline(text), SOURCE) for text in tail]
+        yield [Paragraph(inline(label), LABEL), Paragraph(linked(link), VALUE), *rest]
 
 
 def stated_row(stated: Iterable[Stated], row: Row) -> Row:
@@ -164,20 +230,3 @@ def stated_row(stated: Iterable[Stated], row: Row) -> Row:
     first = row[0] if isinstance(row[0], list) else [row[0]]
     told = tuple(stated)
     return [[Stating(told, alone=True), *first], *row[1:]] if told else row
-
-
-def packed(text: str, longest: int = _CELL_LONGEST) -> Iterator[str]:
-    """Yield ``text`` as markup in cells of limited length and height; '—' for no text.
-
-    ``longest`` is for wide columns; a narrow one needs less to fit a page.
-    """
-    lines: list[str] = []
-    size = 0
-    for line in fonts().pieces(text, longest):
-        cost = len(line) + 40
-        if lines and size + cost > longest + 40:
-            yield "<br/>".join(lines)
-            lines, size = [], 0
-        lines.append(line)
-        size += cost
-    yield "<br/>".join(lines) or "—"

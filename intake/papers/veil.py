@@ -11,9 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Final
 
+from intake.evidence.exhibits import Exhibit
 from intake.ids import PersonId
+from intake.media import sniff
 from intake.records.people import Person
 from intake.records.pseudonyms import pseudonyms
 
@@ -193,9 +196,10 @@ def coarsened(text: str) -> str:
     return _MINUTES.sub(r"\1", _DEGREES.sub(r"\1", text))
 
 
-def neutral_name(number: int, suffix: str) -> str:
+def neutral_name(exhibit: Exhibit) -> str:
     """What an exhibit's file is called where its own name is not shown."""
-    return f"bukti-{number:04}.{suffix}"
+    suffix = PurePath(exhibit.obtained.file_name).suffix
+    return f"bukti-{exhibit.number:04}.{sniff.shown_extension(exhibit.media_type, suffix)}"
 
 
 def hidden_words(persons: Iterable[Person]) -> list[str]:

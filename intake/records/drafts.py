@@ -6,7 +6,8 @@ travels in no bundle and goes with the case when that is purged. It outlives a k
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -53,20 +54,36 @@ def forms_words(language: Language, forms: Sequence[str]) -> str:
     return ", ".join(sentence(language, f"half-typed.{each}") for each in forms)
 
 
-def keep(vault: Vault, case: CaseId, draft: Draft) -> None:
-    """Keeps a draft over the one that was there; one without words is dropped.
+def keep(vault: Vault, case: CaseId, *drafts: Draft) -> None:
+    """Keeps drafts over those that were there, all or none; one without words is dropped.
 
     Raises `Problem`: text-too-long, text-not-storable, disk-full.
     """
-    words = {name: clean_text(text, name) for name, text in draft.words.items()}
     with vault.store.transaction():
-        held = document(vault, case)
-        forms = _forms(held)
-        records = cast(JsonObject, forms.setdefault(draft.form, {}))
-        records.pop(draft.about, None)
-        if words:
-            records[draft.about] = words
-        put_document(vault, case, held | {_FORMS: {name: each for name, each in forms.items() if each}})
+        for each in drafts:
+            _put(vault, case, each)
+
+
+@contextmanager
+def recorded(vault: Vault, case: CaseId, form: str, about: str) -> Iterator[None]:
+    """What is recorded inside, in one transaction, was a draft: the vault has the record or the draft, never both.
+
+    With both, a process that is killed would offer the words of a record once more as those of a new one.
+    """
+    with vault.store.together_with(lambda: _put(vault, case, Draft(form, about, {}))):
+        yield
+
+
+def _put(vault: Vault, case: CaseId, draft: Draft) -> None:
+    words = {name: clean_text(text, name) for name, text in draft.words.items()}
+    held = document(vault, case)
+    forms = _forms(held)
+    records = cast(JsonObject, forms.setdefault(draft.form, {}))
+    if words == records.pop(draft.about, {}):
+        return
+    if words:
+        records[draft.about] = words
+    put_document(vault, case, held | {_FORMS: {name: each for name, each in forms.items() if each}})
 
 
 def document(vault: Vault, case: CaseId) -> JsonObject:

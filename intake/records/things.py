@@ -99,16 +99,21 @@ def record(vault: Vault, case: Case, thing_facts: ThingFacts, photos: Sequence[E
         return _attach(vault, case, thing, photos)
 
 
-def edit(vault: Vault, case: Case, thing: Thing, changed: ThingFacts) -> Thing:
-    """Corrects what is said of a thing. Raises `Problem` as `record`."""
+def edit(
+    vault: Vault, case: Case, thing: Thing, changed: ThingFacts, photos: Sequence[EvidenceId] = ()
+) -> Thing:
+    """Corrects what is said of a thing, and adds exhibits that show it; those attached already stay once.
+
+    Raises `Problem` as `record`.
+    """
     refuse_foreign(vault, case)
     _checked(changed)
-    if changed == thing.facts:
-        return thing
     with vault.store.transaction():
-        vault.store.run("UPDATE things SET facts = ? WHERE id = ?", (facts.encode(changed), thing.id))
-        journal.record(vault, Kind.THING_EDITED, case.id, {"facts": facts.to_json(changed), "id": thing.id})
-    return replace(thing, facts=changed)
+        if changed != thing.facts:
+            vault.store.run("UPDATE things SET facts = ? WHERE id = ?", (facts.encode(changed), thing.id))
+            body: JsonObject = {"facts": facts.to_json(changed), "id": thing.id}
+            journal.record(vault, Kind.THING_EDITED, case.id, body)
+        return _attach(vault, case, replace(thing, facts=changed), photos)
 
 
 def move(vault: Vault, case: Case, thing: Thing, told: MoveFacts, photos: Sequence[EvidenceId] = ()) -> Thing:
@@ -129,13 +134,6 @@ def move(vault: Vault, case: Case, thing: Thing, told: MoveFacts, photos: Sequen
         fresh = Move(made, number, told, journal.record(vault, Kind.THING_MOVED, case.id, body).at)
         _insert_move(vault, case, thing, fresh)
         return _attach(vault, case, replace(thing, moves=(*thing.moves, fresh)), photos)
-
-
-def attach(vault: Vault, case: Case, thing: Thing, photos: Sequence[EvidenceId]) -> Thing:
-    """Adds exhibits that show the thing; those attached already stay once. Raises `Problem("case-foreign")`."""
-    refuse_foreign(vault, case)
-    with vault.store.transaction():
-        return _attach(vault, case, thing, photos)
 
 
 def _attach(vault: Vault, case: Case, thing: Thing, photos: Sequence[EvidenceId]) -> Thing:

@@ -148,6 +148,20 @@ def write(template: Template, parts: Parts, office: Path | None = None) -> str:
     """The number in its form. Raises `ValueError` for parts that the form does not take."""
     if odd := oddities(template, parts, office):
         raise ValueError(f"{template.code}: {', '.join(odd)}")
+    return _filled(template, parts)
+
+
+def example(template: Template, region: str, year: int) -> str:
+    """A finished number of this form, the first of a year in a region, for who looks for the right form."""
+    election, origin, outcome = (
+        (*each, "")[0] for each in (template.elections, template.origins, template.outcomes)
+    )
+    whole = [each for each in template.supervisors if each not in (_DISTRICT, _ABROAD)]
+    tried = [Parts(1, election, who, region, 1, year, origin, outcome) for who in (*whole, "")]
+    return _filled(template, next((each for each in tried if not oddities(template, each)), tried[0]))
+
+
+def _filled(template: Template, parts: Parts) -> str:
     values = {
         "no": f"{parts.serial:0{template.digits}}",
         "hasil": parts.outcome,

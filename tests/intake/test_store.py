@@ -82,6 +82,37 @@ def test_transactions_do_not_nest_and_the_outer_one_is_undone(store):
     assert names(store) == []
 
 
+def test_what_goes_together_with_a_transaction_is_kept_with_it(store):
+    with store.together_with(lambda: put(store, "beside")):
+        with store.transaction():
+            put(store, "a")
+            assert names(store) == ["a"]
+        assert names(store) == ["a", "beside"]
+        with store.transaction():
+            put(store, "b")
+    with store.together_with(lambda: put(store, "alone")):
+        pass
+    assert names(store) == ["a", "alone", "b", "beside"]
+
+
+def test_what_goes_together_with_a_transaction_is_undone_with_it(store):
+    with (
+        pytest.raises(ZeroDivisionError),
+        store.together_with(lambda: put(store, "beside")),
+        store.transaction(),
+    ):
+        raise ZeroDivisionError
+    with (
+        pytest.raises(dbapi2.IntegrityError),
+        store.together_with(lambda: put(store, "a")),
+        store.transaction(),
+    ):
+        put(store, "a")
+    with store.transaction():
+        put(store, "b")
+    assert names(store) == ["b"]
+
+
 def test_another_key_is_refused(store, tmp_path, refused):
     store.close()
     with refused("database-damaged", item=str(tmp_path / "records.db")):

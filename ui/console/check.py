@@ -16,7 +16,7 @@ from intake.check import ack as acks
 from intake.check import bundle as bundles
 from intake.check import vault as vaults
 from intake.check.vault import CheckCancelled
-from intake.check.words import unread
+from intake.check.words import checked_words, unread
 from intake.findings import Report
 from intake.problems import Problem
 from intake.vault import Vault, unlock
@@ -128,8 +128,7 @@ def _lines(session: Session, report: Report, path: Path) -> list[str]:
         lines.append(session.say("check.signer", name=report.signer.name, trust=trust))
         if report.signer.fingerprint:
             lines.append(session.say("check.words", fingerprint=report.signer.fingerprint))
-    counted = asdict(report.checked)
-    lines.append(session.say("check.checked", scope=session.say(f"scope.{report.scope}"), **counted))
+    lines.append(checked_words(session.language, report))
     lines += [session.say("check.compared", **asdict(each)) for each in report.compared]
     lines += findings.lines(session, report.findings)
     if report.not_checked:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from intake.findings import OF_PAGES, Finding, FindingKind
-from intake.wording import one_line
+from intake.check.words import compared_words, value_words, where_words
+from intake.findings import Finding, FindingKind
 from ui.console.arguments import line_width
 from ui.console.session import Session
 
@@ -37,13 +37,16 @@ def lines(session: Session, findings: Iterable[Finding]) -> list[str]:
 
 
 def _lines(session: Session, finding: Finding) -> list[str]:
-    words = f"- {one_line(finding.object)}: {session.say(f'finding.{finding.kind.value}')}"
+    where = where_words(session.language, finding)
+    if (compared := compared_words(session.language, finding)) is not None:
+        return [f"- {where}: {compared}"]
+    words = f"- {where}: {session.say(f'finding.{finding.kind.value}')}"
     said = [(name, value) for name in ("expected", "found") if (value := getattr(finding, name))]
-    if finding.kind in OF_PAGES:
-        said = [("detail", finding.found)]
-    elif finding.kind in TECHNICAL:
+    if finding.kind in TECHNICAL:
         said = [("detail", value) if name == "found" else (name, value) for name, value in said]
-    told = [session.say(f"console.{name}", value=value) for name, value in said]
+    told = [
+        session.say(f"console.{name}", value=value_words(session.language, value)) for name, value in said
+    ]
     line = f"{words} ({', '.join(told)})"
     if not told or len(line) <= line_width():
         return [line] if told else [words]

@@ -15,15 +15,14 @@ from ui.console.session import Session
 def make(session: Session, given: Namespace) -> Result:
     """Writes a form of a case, unencrypted; what is missing is drawn as blanks and told."""
     from intake.papers.forms.make import Asked, make_form  # loads the typesetter, as for the dossier
-    from intake.papers.forms.warned_words import warned_words
+    from intake.papers.forms.warned_words import Way, all_warned_words
 
     target = Path(given.out)
     asked = Asked(given.person, given.statement, given.large)
     with session.unlocked() as vault:
         made = make_form(vault, cases.find(vault, given.case), given.name, target, asked)
     session.warn("console.plaintext", item=str(target))
-    told = list(dict.fromkeys(warned_words(session.language, each) for each in made.warned))
-    for line in told:
+    for line in all_warned_words(session.language, made.warned, Way.CONSOLE):
         tell(line)
     document = {
         "file": str(target.absolute()),

@@ -27,6 +27,7 @@ from ui.console import (
     form,
     handling,
     hearing,
+    letterhead,
     link,
     lists,
     log,
@@ -51,8 +52,8 @@ from ui.console.session import Session
 
 NOUNS = (
     vault, case, lists, procedure, person, statement, hearing, evidence, handling, redaction, medium, capture, thing,
-    link, log, dossier, form, receipt, card, act, actcodes, deadline, place, practice_case, number, retention, purge,
-    report, bundle, ack, check, demo,
+    link, log, dossier, form, letterhead, receipt, card, act, actcodes, deadline, place, practice_case, number,
+    retention, purge, report, bundle, ack, check, demo,
 )  # fmt: skip
 COMMANDS = tuple(command for noun in NOUNS for command in noun.COMMANDS)
 

@@ -7,10 +7,9 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from intake.files import write_file
 from intake.lists import monthly
 from intake.lists.monthly import Monthly
-from intake.problems import Problem, from_os_error
+from intake.problems import Problem
 from intake.wording import Language, one_line
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result
@@ -27,11 +26,8 @@ def month(session: Session, given: Namespace) -> Result:
         raise Problem("report-ending", item=target.name)
     with session.unlocked() as vault:
         made = monthly.report(vault, given.month, Language.ID if ending == ".pdf" else session.language)
-    data = _pdf(made) if ending == ".pdf" else monthly.csv_bytes(made, _titles(session))
-    try:
-        write_file(target, data)
-    except OSError as error:
-        raise from_os_error(error, target) from error
+        data = _pdf(made) if ending == ".pdf" else monthly.csv_bytes(made, _titles(session))
+        monthly.export(vault, made.month, target, data)
     session.warn("console.plaintext", item=str(target))
     document = {**asdict(made), "file": str(target.absolute())}
     said = session.say("done.report-month", month=made.month, count=made.cases, file=str(target.absolute()))

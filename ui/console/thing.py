@@ -53,8 +53,8 @@ def edit(session: Session, given: Namespace) -> Result:
     changes = {name: getattr(given, name) for name in FACTS if getattr(given, name) is not None}
     with session.unlocked() as vault:
         thing, case = thing_of(vault, given.thing)
-        changed = things.edit(vault, case, thing, replace(thing.facts, **changes))
-        changed = things.attach(vault, case, changed, exhibits_of(vault, case, given.photo))
+        photos = exhibits_of(vault, case, given.photo)
+        changed = things.edit(vault, case, thing, replace(thing.facts, **changes), photos)
     key = "done.thing-edit" if changed != thing else "done.unchanged"
     return Result(as_document(changed), (session.say(key, number=thing.number),))
 

@@ -100,11 +100,11 @@ def _flow(
     if form.model and not manner.pilkada:
         yield Paragraph(fonts().inline(form.model), styles.looks[Look.RIGHT])
     if form.letterhead and not manner.large:
-        yield from _kop(letterhead, values.office.name, styles)
+        yield from kop(letterhead, values.office.name, styles)
     yield from Drawing(styles, letterhead).parts(filled.parts)
 
 
-def _kop(head: Letterhead, name: str, styles: Sheet) -> Iterator[Flowable]:
+def kop(head: Letterhead, name: str, styles: Sheet) -> Iterator[Flowable]:
     """The letterhead: logo, lines, address, and the double rule below."""
     inline = fonts().inline
     strong = ParagraphStyle(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Any, Final
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
-from intake.papers.forms.cells import cells
-from intake.papers.forms.held import hold_tail, let_go
+from intake.papers.forms.held import hold_tail, let_begin, let_go
 from intake.papers.forms.letterhead import Letterhead
 from intake.papers.forms.model import (
     Between,
@@ -31,28 +29,22 @@ from intake.papers.forms.model import (
     Words,
 )
 from intake.papers.forms.sheet import DOTS, INDENT, READING, Choice, Dotted, Ruled, Sheet, SignPlace, dots
-from intake.papers.layout import BODY, RULE, SHADE, WIDTH, fonts
+from intake.papers.layout import BODY, WIDTH, fonts
+from intake.papers.paragraph import Paragraph
 from intake.papers.parts import brief
+from intake.papers.tables import FlowingTable, TableLook
 
-_LONGEST: Final = 1200
-# Longer values get the whole width below their label instead of a narrow column.
+# Longer values get the whole width below their label instead of a narrow column, which could not go on over a page.
 _LONG_VALUE: Final = 600
+_LINES: Final = 10
 _TIGHT: Final = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
 ]
-_GRID: Final = [
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-    ("GRID", (0, 0), (-1, -1), 0.5, RULE),
-    ("BACKGROUND", (0, 0), (-1, 0), SHADE),
-    ("TOPPADDING", (0, 0), (-1, -1), 3),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-    ("LEFTPADDING", (0, 0), (-1, -1), 4),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-]
+_GRID: Final = TableLook(side=4, above=3, below=4, rule=0.5, grid=True)
+_GRID_AIR: Final = 8.0
 _GAP: Final = "\xa0" * 3
 _TABLE_BEGINS: Final = 40 * mm
 _SIGNED: Final = 300
@@ -71,7 +63,6 @@ class Drawing:
 
     def __init__(self, sheet: Sheet, letterhead: Letterhead) -> None:
         self._sheet, self._letterhead = sheet, letterhead
-        self._longest = int(_LONGEST / sheet.scale**2)
 
     def part(self, part: Part) -> Iterator[Flowable]:
         """The flowables of a part. Raises `TypeError` for a group: fill the form first."""
@@ -91,7 +82,7 @@ class Drawing:
             case Question():
                 yield from self._question(part)
             case Grid():
-                yield self._grid(part)
+                yield from self._grid(part)
             case Signs():
                 yield from self._signs(part)
             case _:
@@ -106,13 +97,14 @@ class Drawing:
             flows = list(self.part(part))
             if isinstance(part, Line) and isinstance(following, Grid):
                 done.append(CondPageBreak(_TABLE_BEGINS))
+                flows[-1].keepWithNext = 0  # the table is as high as what it is told
             if _leads(part, following):
                 flows[-1].keepWithNext = 1
             let_go(flows)
             if isinstance(part, Signs):
                 hold_tail(done)
             done += flows
-        return done
+        return let_begin(done)
 
     def _line(self, part: Line) -> Iterator[Flowable]:
         base = self._sheet.looks[part.look]
@@ -132,9 +124,9 @@ class Drawing:
         if _is_blank(part.words):
             yield self._marked(part.mark, part.level * step, Dotted(self._sheet.line))
             return
-        values = _only_value(part.words)
-        if values is not None and len(values.text) > self._longest:
-            yield from self._pieces(values.text, part.mark, style)
+        value = _only_value(part.words)
+        if value is not None and "\n" in value.text.strip():
+            yield from self._value(value.text, part.mark, style)
             return
         yield Paragraph(markup(words), style, bulletText=part.mark or None)
 
@@ -175,25 +167,21 @@ class Drawing:
         value = _only_value(part.words)
         if _is_blank(part.words):
             yield _table([[*head, Dotted(sheet.line * 0.86)]], widths, "BOTTOM")
-        elif value is not None and len(value.text) > _LONG_VALUE:
+        elif value is not None and _is_long(value.text):
             label_row = _table([[*head, ""]], widths)
             label_row.keepWithNext = 1
             yield label_row
-            yield from self._pieces(value.text, "", _hanging(sheet.looks[Look.PLAIN], indent + mark, 0))
+            yield from self._value(value.text, "", _hanging(sheet.looks[Look.PLAIN], indent + mark, 0))
         else:
-            told = [markup(part.words)] if value is None else cells(value.text, widths[-1], sheet.filled)
-            rows = [
-                [*(head if place == 0 else ("", "", "")), Paragraph(cell, sheet.filled)]
-                for place, cell in enumerate(told)
-            ]
-            yield _table(rows, widths)
+            told = [Paragraph(markup(part.words), sheet.filled)] if value is None else self._cell(value.text)
+            yield _table([[*head, told]], widths)
 
     def _between(self, part: Between) -> Iterator[Flowable]:
         sheet = self._sheet
         style = ParagraphStyle("between", sheet.sign)
         plain = "".join(span.text if isinstance(span, Value) else DOTS * 2 for span in part.words)
-        if len(fonts().plain(plain)) > _LONG_VALUE:
-            yield from self._pieces(plain, "", sheet.looks[Look.PLAIN])
+        if _is_long(plain):
+            yield from self._value(plain, "", sheet.looks[Look.PLAIN])
             return
         text = f":{_GAP}{fonts().plain(plain)}{_GAP}:"
         width = stringWidth(text, BODY, style.fontSize) + 1
@@ -204,7 +192,7 @@ class Drawing:
         indent = part.level * INDENT * sheet.scale
         value = _only_value(part.words)
         if value is not None:
-            yield from self._pieces(value.text, "", _hanging(sheet.looks[Look.PLAIN], indent, 0))
+            yield from self._value(value.text, "", _hanging(sheet.looks[Look.PLAIN], indent, 0))
             return
         if not _is_blank(part.words):
             hint = _hanging(sheet.looks[Look.NOTE], indent, 0)
@@ -238,39 +226,34 @@ class Drawing:
         if value is None:
             yield Paragraph(markup(words), style, bulletText=mark)
         else:
-            yield from self._pieces(value.text, mark, style)
+            yield from self._value(value.text, mark, style)
 
-    def _pieces(self, text: str, mark: str, style: ParagraphStyle) -> Iterator[Flowable]:
-        """A text of any length as paragraphs, the first behind the mark; only the last one ends in dashes."""
-        pieces = list(fonts().pieces(text.strip(), self._longest))
-        plain = ParagraphStyle("piece", style, endDots=None, keepWithNext=0, spaceAfter=2)
-        for place, piece in enumerate(pieces):
-            shown = style if place == len(pieces) - 1 else plain
-            if piece:
-                yield Paragraph(piece, shown, bulletText=mark if mark and not place else None)
+    def _value(self, text: str, mark: str, style: ParagraphStyle) -> Iterator[Flowable]:
+        """A text of any length, a paragraph for each line: the first behind the mark, the last ends in dashes."""
+        lines = list(fonts().lines(text.strip()))
+        plain = ParagraphStyle("line", style, endDots=None, keepWithNext=0, spaceAfter=2)
+        for place, line in enumerate(lines):
+            shown = style if place == len(lines) - 1 else plain
+            if line:
+                yield Paragraph(line, shown, bulletText=mark if mark and not place else None)
             else:
                 yield Spacer(1, style.leading / 2)
 
-    def _grid(self, part: Grid) -> Flowable:
+    def _cell(self, text: str) -> list[Flowable]:
+        style = self._sheet.filled
+        return list(self._value(text, "", style))
+
+    def _grid(self, part: Grid) -> Iterator[Flowable]:
         sheet = self._sheet
-        total = sum(column.share for column in part.columns)
-        widths = [WIDTH * column.share / total for column in part.columns]
         head = [
             Paragraph("<br/>".join(map(fonts().inline, column.head)), sheet.head) for column in part.columns
         ]
-        rows: list[list[Any]] = [head]
-        heights: list[float | None] = [None]
-        for row in part.rows:
-            told = [
-                list(cells(_said_text(words), width - 8, sheet.filled))
-                for words, width in zip(row, widths, strict=True)
-            ]
-            for line in zip_longest(*told, fillvalue=""):
-                rows.append([Paragraph(cell, sheet.filled) for cell in line])
-                heights.append(None if any(line) else sheet.line * 1.1)
-        return Table(
-            rows, colWidths=widths, rowHeights=heights, repeatRows=1, style=_GRID, spaceBefore=2, spaceAfter=8
-        )
+        empty = [Spacer(1, sheet.line * 1.1 - _GRID.above - _GRID.below)]
+        told = ([_said_text(words) for words in row] for row in part.rows)
+        rows = ([self._cell(text) or empty for text in row] for row in told)
+        yield Spacer(1, _GRID_AIR / 4)
+        yield FlowingTable(head, rows, [column.share for column in part.columns], _GRID)
+        yield Spacer(1, _GRID_AIR)
 
     def _signs(self, part: Signs) -> Iterator[Flowable]:
         columns = [self._column(each) for each in part.signs]
@@ -348,6 +331,10 @@ def _is_drawn(part: Part) -> bool:
     if isinstance(part, Prose):
         return _only_value(part.words) is None
     return isinstance(part, Line | Field) and _is_blank(part.words)
+
+
+def _is_long(text: str) -> bool:
+    return len(fonts().plain(text)) > _LONG_VALUE or text.strip().count("\n") > _LINES
 
 
 def _has_dots(words: Words) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from intake.custody import journal
 from intake.custody.entries import Kind
-from intake.docket import numbers
+from intake.docket import desk, numbers
 from intake.facts import RecordType
 from intake.ids import PersonId
 from intake.papers.forms import lists
@@ -38,7 +38,7 @@ from intake.records.hearing import StatementKind
 from intake.records.items import Topic
 from intake.records.people import Person, Role
 from intake.records.statements import Statement
-from intake.rules import regions
+from intake.rules import daytext, regions
 from intake.rules.course import StepFacts
 from intake.rules.numbering import NumberKind
 from intake.vault import Vault
@@ -92,6 +92,11 @@ def about(vault: Vault, case: Case, form: str, person: str | None, statement: st
     return About(asked)
 
 
+def swears_another(form: str, role: Role) -> bool:
+    """Whether a form is an oath, and not that of this role."""
+    return role not in _SWORN_BY.get(form, Role)
+
+
 def _said(vault: Vault, case: Case, wanted: str) -> Statement:
     found, of_case = statements.find(vault, wanted, case)
     if of_case != case.id:
@@ -121,7 +126,7 @@ def gather(vault: Vault, case: Case, form: str, of: About, head: Letterhead) -> 
         made_at=now,
         made_date=day_words(now[:10]).partition(", ")[2],
         made_day=day_words(now[:10]),
-        office=_office_words(vault, head),
+        office=office_words(vault, head),
         officer=officer,
         case=_case_words(vault, case),
         number=NumberWords(submission, register),
@@ -152,15 +157,17 @@ def _officer_words(vault: Vault, case: Case) -> OfficerWords:
     return OfficerWords(str(actor.get("name", "")), str(actor.get("role", "")))
 
 
-def _office_words(vault: Vault, head: Letterhead) -> OfficeWords:
+def office_words(vault: Vault, head: Letterhead) -> OfficeWords:
+    """What forms call the office, where letters are dated and who signs for it."""
     name = head.name or vault.officer.unit or regions.office(vault.officer.office).title
     return OfficeWords(name, head.place, head.chair)
 
 
 def _case_words(vault: Vault, case: Case) -> CaseWords:
     facts = case.facts
-    received = facts.submitted_at or facts.received_at
-    at, done = parsed(received), parsed(facts.completed_at)
+    received = _instant(vault, facts.submitted_at or facts.received_at)
+    completed = _instant(vault, facts.completed_at)
+    at, done = parsed(received), parsed(completed)
     return CaseWords(
         serial=str(case.number),
         title=facts.title,
@@ -179,10 +186,21 @@ def _case_words(vault: Vault, case: Case) -> CaseWords:
         source=facts.source,
         assignment_letter=facts.assignment_letter or _number(vault, case, NumberKind.SURAT_TUGAS),
         lhp_number=facts.lhp_number or _number(vault, case, NumberKind.LHP),
-        completed_day=day_words(facts.completed_at[:10]) if done else facts.completed_at,
-        completed_date=_date(facts.completed_at, done),
-        completed_clock=_clock(facts.completed_at, done),
+        completed_day=day_words(completed[:10]) if done else completed,
+        completed_date=_date(completed, done),
+        completed_clock=_clock(completed, done),
     )
+
+
+def _instant(vault: Vault, text: str) -> str:
+    """A time as people type it in ISO 8601 by the office's clock; what is so already, or no time, as it is."""
+    zone = desk.zone(vault)
+    read = None if parsed(text) else daytext.read(text, zone)
+    if read is None:
+        return text
+    if read.clock is None:
+        return read.day.isoformat()
+    return datetime.combine(read.day, read.clock, zone).isoformat(timespec="minutes")
 
 
 def _date(text: str, at: datetime | None) -> str:

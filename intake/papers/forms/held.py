@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from intake.papers.forms.sheet import Dotted
 from intake.papers.layout import WIDTH
 
 _KEPT: Final = 60 * mm
 _TAIL: Final = 2
+_BEGUN: Final = 3
 _TALL: Final = 1e6
 
 
@@ -22,6 +24,24 @@ def let_go(flows: Iterable[Flowable]) -> None:
     for flow in flows:
         if flow.getKeepWithNext() and flow.wrap(WIDTH, _TALL)[1] > _KEPT:
             flow.keepWithNext = 0
+
+
+def let_begin(flows: Iterable[Flowable]) -> list[Flowable]:
+    """Let a high text begin below its head wherever there is room for its first lines, not only where it fits whole."""
+    done: list[Flowable] = []
+    heads: list[Flowable] = []
+    for flow in flows:
+        if flow.getKeepWithNext():
+            heads.append(flow)
+            continue
+        if heads and isinstance(flow, Paragraph) and flow.wrap(WIDTH, _TALL)[1] > _KEPT:
+            tall = sum(head.wrap(WIDTH, _TALL)[1] + head.getSpaceAfter() for head in heads)
+            done.append(CondPageBreak(tall + _BEGUN * flow.style.leading))
+            for head in heads:
+                head.keepWithNext = 0
+        done += [*heads, flow]
+        heads.clear()
+    return done + heads
 
 
 def hold_tail(flows: list[Flowable]) -> None:
@@ -52,6 +72,7 @@ def _split(text: Paragraph) -> list[Flowable]:
     if tall <= 2 * _TAIL * leading:
         return [text]
     parts = text.split(WIDTH, tall - _TAIL * leading + 1) or [text]
-    for above, below in pairwise(parts):
-        above.spaceAfter = below.spaceBefore = 0
+    for above, below in pairwise(parts):  # by style, which what is split off again takes over
+        above.style = ParagraphStyle("above", above.style, spaceAfter=0)
+        below.style = ParagraphStyle("below", below.style, spaceBefore=0)
     return list(parts)

@@ -1,33 +1,37 @@
 """An office's letterhead: `office/letterhead.toml` in the vault, and its logo; what is broken there is only said.
 
-The fields of the file are those of `Letterhead`; docs/forms.md shows one.
+The fields of the file are those of `Letterhead`; docs/forms.md shows one. `letterhead_keeping` writes it.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from intake.media.client import MediaWorker
 from intake.papers.forms.warned import Warned, WarningKind
-from intake.papers.streamed import Jpeg, read_jpeg
 from intake.worker import WorkerError
+
+if TYPE_CHECKING:
+    from intake.papers.streamed import Jpeg
 
 FILE: Final = "letterhead.toml"
 PLACES: Final = ("left", "centre", "right", "none")
+MOST_FILE: Final = 1 << 16
+MOST_LOGO: Final = 20 << 20
 _TEXTS: Final = ("name", "logo", "place", "chair", "stamp", "meterai")
 _LISTS: Final = ("lines", "address")
-_MOST_FILE: Final = 1 << 16
-_MOST_LOGO: Final = 20 << 20
 _LOGO_PIXELS: Final = 512
+_LINE: Final = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What stands at the top of an office's forms, and where stamps go."""
+    """What stands at the top of an office's forms, and where stamps go; `logo_file` is the logo's name beside it."""
 
     name: str = ""
     lines: tuple[str, ...] = ()
@@ -35,25 +39,39 @@ class Letterhead:
     logo: Jpeg | None = field(default=None, repr=False)
     place: str = ""
     chair: str = ""
-    stamp: str = "left"
-    meterai: str = "left"
+    stamp: str = PLACES[0]
+    meterai: str = PLACES[0]
+    logo_file: str = ""
 
 
 def load(folder: Path) -> tuple[Letterhead, tuple[Warned, ...]]:
     """The letterhead in an office's folder, an empty one where there is none, and what is missing or broken."""
-    path = folder / FILE
+    head, off = read(folder)
+    if not head.logo_file:
+        return head, off
+    logo, why = _logo(folder / head.logo_file)
+    return replace(head, logo=logo), off if why is None else (*off, Warned(why, head.logo_file))
+
+
+def read(folder: Path) -> tuple[Letterhead, tuple[Warned, ...]]:
+    """As `load`, but without looking at the logo."""
     try:
-        with path.open("rb") as source:
-            told = _checked(tomllib.loads(source.read(_MOST_FILE).decode("utf-8")))
+        with (folder / FILE).open("rb") as source:
+            told = _checked(tomllib.loads(source.read(MOST_FILE).decode("utf-8-sig")))
     except FileNotFoundError:
         return Letterhead(), (Warned(WarningKind.LETTERHEAD_MISSING, FILE),)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
-        return Letterhead(), (Warned(WarningKind.LETTERHEAD_BROKEN, f"{FILE}: {error}"),)
-    wanted = told.pop("logo", "")
-    if not wanted:
-        return Letterhead(**told), ()
-    logo, why = _logo(folder / wanted)
-    return Letterhead(**told, logo=logo), () if why is None else (Warned(why, wanted),)
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        return _broken(f":{line[1]}" if line else "")
+    except (OSError, UnicodeDecodeError):
+        return _broken("")
+    except ValueError as error:
+        return _broken(f": {error}")
+    return Letterhead(logo_file=told.pop("logo", ""), **told), ()
+
+
+def _broken(where: str) -> tuple[Letterhead, tuple[Warned, ...]]:
+    return Letterhead(), (Warned(WarningKind.LETTERHEAD_BROKEN, f"{FILE}{where}"),)
 
 
 def _checked(told: dict[str, Any]) -> dict[str, Any]:
@@ -73,19 +91,27 @@ def _checked(told: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+def picture(data: bytes) -> Jpeg | None:
+    """A logo for paper, made in the child that reads all foreign pictures; None where it cannot be shown.
+
+    Raises `WorkerError` where no child can be started.
+    """
+    from intake.papers.streamed import read_jpeg  # loads the typesetter, which the words do not need
+
+    with MediaWorker() as worker:
+        made = worker.make_preview(io.BytesIO(data), len(data), _LOGO_PIXELS)
+    return read_jpeg(made.jpeg) if made.jpeg else None
+
+
 def _logo(path: Path) -> tuple[Jpeg | None, WarningKind | None]:
-    """The logo as a JPEG made in the child that reads all foreign pictures, or why there is none."""
+    """The logo, or why there is none."""
     try:
         with path.open("rb") as source:
-            data = source.read(_MOST_LOGO + 1)
+            data = source.read(MOST_LOGO + 1)
     except OSError:
         return None, WarningKind.LOGO_MISSING
-    if len(data) > _MOST_LOGO:
-        return None, WarningKind.LOGO_BROKEN
     try:
-        with MediaWorker() as worker:
-            made = worker.make_preview(io.BytesIO(data), len(data), _LOGO_PIXELS)
+        logo = picture(data) if len(data) <= MOST_LOGO else None
     except WorkerError:
-        return None, WarningKind.LOGO_BROKEN
-    logo = read_jpeg(made.jpeg) if made.jpeg else None
+        logo = None
     return logo, WarningKind.LOGO_BROKEN if logo is None else None

@@ -20,6 +20,7 @@ from intake.records.cases import Case
 from intake.records.items import Topic
 from intake.records.people import Person, Role
 from intake.records.signed import PaperFacts
+from intake.records.things import Thing
 from intake.rules.course import StepFacts
 from intake.vault import Vault
 
@@ -42,13 +43,12 @@ def _brought(vault: Vault, case: Case) -> Iterator[Exhibit]:
 
 def physical(vault: Vault, case: Case) -> tuple[ExhibitWords, ...]:
     """Physical things, with their quantities."""
-    return tuple(
-        ExhibitWords(
-            number=str(each.number),
-            description=each.facts.item + (f" ({each.facts.quantity})" if each.facts.quantity else ""),
-        )
-        for each in things.listing(vault, case.id)
-    )
+    return tuple(_thing_words(each) for each in things.listing(vault, case.id))
+
+
+def _thing_words(thing: Thing) -> ExhibitWords:
+    told = thing.facts.item + (f" ({thing.facts.quantity})" if thing.facts.quantity else "")
+    return ExhibitWords(str(thing.number), f"Barang {thing.number}: {told}", told)
 
 
 def evidence(vault: Vault, case: Case) -> tuple[ExhibitWords, ...]:
@@ -60,6 +60,7 @@ def _exhibit_words(exhibit: Exhibit) -> ExhibitWords:
     told, kind = exhibit.obtained, exhibit_kind_words(exhibit.kind.value)
     return ExhibitWords(
         number=str(exhibit.number),
+        named=f"Bukti {exhibit.number}: {told.description or told.file_name}",
         description=told.description or f"{kind}: {told.file_name}",
         kind=kind,
         file_name=told.file_name,

@@ -17,7 +17,7 @@ from intake.papers.forms import letterhead, lists
 from intake.papers.forms.compose import Manner, is_unverified, write_form
 from intake.papers.forms.discretion import discreet, names_protected
 from intake.papers.forms.fill import Filled, fill
-from intake.papers.forms.gather import About, about, gather
+from intake.papers.forms.gather import About, about, gather, swears_another
 from intake.papers.forms.load import form as form_named
 from intake.papers.forms.model import Form, Question, Value, blanks
 from intake.papers.forms.values import FormValues
@@ -26,6 +26,7 @@ from intake.problems import from_os_error
 from intake.records import people
 from intake.records.cases import Case
 from intake.records.hearing import StatementKind
+from intake.records.people import Role
 from intake.rules import questions
 from intake.rules.rulesets import RuleSet
 from intake.vault import Vault
@@ -135,6 +136,9 @@ def _concerns(form: Form, manner: Manner, of: About, values: FormValues) -> Iter
         yield Warned(WarningKind.UNVERIFIED, form.name)
     if values.hearing.oath and "hearing.oath" in _paths(form):
         yield Warned(WarningKind.OATH_WORDS, form.name)
+    if of.person is not None and swears_another(form.name, of.person.role):
+        expert = of.person.role is Role.AHLI
+        yield Warned(WarningKind.OATH_OF_OTHERS if expert else WarningKind.OATH_OF_EXPERTS, of.person.role)
     if form.paraf and of.statement is None:
         yield Warned(WarningKind.NO_STATEMENT, form.name)
     elif form.paraf and of.statement is not None:

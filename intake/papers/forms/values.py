@@ -202,6 +202,7 @@ class ExhibitWords:
     """An exhibit as a list names it."""
 
     number: str = _from("evidence number")
+    named: str = _from("evidence number with evidence.description, else file name", "description")
     description: str = _from("evidence.description, else kind and file name")
     kind: str = _from("evidence kind")
     file_name: str = _from("evidence.file_name")

@@ -20,13 +20,15 @@ class WarningKind(StrEnum):
     OTHER_KIND = "other-kind"
     QUESTION_DOTS = "question-dots"
     OATH_WORDS = "oath-words"
+    OATH_OF_EXPERTS = "oath-of-experts"
+    OATH_OF_OTHERS = "oath-of-others"
     COPIES_APART = "copies-apart"
     PROTECTED = "protected"
 
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A warning and what it is about: the path of a blank, a file, a number."""
+    """A warning and what it is about: the path of a blank, a file, a number, a role."""
 
     kind: WarningKind
     item: str

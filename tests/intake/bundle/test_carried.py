@@ -158,7 +158,6 @@ def test_a_received_case_is_read_and_not_written(
         lambda: things.record(office, there, ThingFacts("X")),
         lambda: things.move(office, there, thing, MoveFacts("A", "B")),
         lambda: things.edit(office, there, thing, thing.facts),
-        lambda: things.attach(office, there, thing, []),
         lambda: links.make(office, there, link.start, link.end),
         lambda: links.cut(office, there, link, "x"),
         lambda: handling.classify(office, there, exhibit, ExhibitKind.VIDEO),

@@ -26,6 +26,18 @@ def test_facts_are_read_once_and_logged_by_their_digest(vault, case, tmp_path):
     assert journal.size(vault) == events[-1].entry.seq + 1
 
 
+def test_two_readings_that_take_turns_log_each_exhibit_once(vault, case, photos, monkeypatch):
+    """As in the window: a paper is made while the photos that came in are being read."""
+    monkeypatch.setattr(reading, "BATCH", 1)
+    list(adding.add(vault, case, photos(4), Obtained("")))
+    behind = reading.read_missing(vault, case)
+    first = next(behind)
+    ahead = list(reading.read_missing(vault, case))
+    assert [first, *ahead] == list(exhibits.listing(vault, case)) == [first, *behind]
+    read = [event.body["id"] for event in journal.events(vault) if event.entry.kind == "evidence.read"]
+    assert read == [first.id, *(each.id for each in ahead)]
+
+
 def test_a_damaged_blob_is_unread_and_the_others_are_read(open_vault, photos):
     case = cases.create(open_vault, cases.CaseKind.LAPORAN, cases.CaseFacts("T"))
     added = list(adding.add(open_vault, case, photos(4), Obtained("")))

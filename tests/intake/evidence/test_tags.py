@@ -6,11 +6,14 @@ import zlib
 import pytest
 from PIL import Image
 
+from intake.custody import journal, names
+from intake.custody.words import in_words
 from intake.evidence import adding, exhibits, previews, reading, tags
 from intake.evidence.exhibits import Obtained
 from intake.media.dumps import Tags
 from intake.media.practice import PracticePhone, draw_photo
 from intake.media.types import TagDump
+from intake.wording import Language
 
 
 @pytest.fixture
@@ -65,3 +68,10 @@ def test_a_thumbnail_of_another_picture_is_recorded_once_the_picture_is_decoded(
         previews.preview(vault, exhibits.find(vault, each.exhibit.id), previews.GRID)
     assert exhibits.find(vault, same.exhibit.id).facts.thumbnail != "differs"
     assert exhibits.find(vault, swapped.exhibit.id).facts.thumbnail == "differs"
+    events = [event for event in journal.events(vault) if event.entry.kind == "evidence.read"]
+    assert [(event.body["id"], event.body.get("thumbnail")) for event in events] == [
+        (same.exhibit.id, None), (swapped.exhibit.id, None), (swapped.exhibit.id, "differs")
+    ]  # fmt: skip
+    first, *_, later = (in_words(event, Language.ID, names.of_case(vault, case.id)) for event in events)
+    assert first == "Pembacaan data di dalam berkas bukti 1: terbaca lengkap"
+    assert later == "Gambar bukti 2 dibuka: gambar kecil di dalam berkasnya memperlihatkan gambar lain"

@@ -40,6 +40,22 @@ def test_type_by_content(head: bytes, media_type: str, extension: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("media_type", "suffix", "shown"),
+    [
+        ("image/tiff", ".ARW", "arw"),
+        ("image/tiff", ".dng", "dng"),
+        ("image/tiff", ".TIFF", "tif"),
+        ("image/tiff", ".Budi Santoso", "tif"),
+        ("image/tiff", "", "tif"),
+        ("image/jpeg", ".nef", "jpg"),
+        (sniff.UNKNOWN, ".cr2", "bin"),
+    ],
+)
+def test_a_raw_file_alone_is_shown_with_its_own_suffix(media_type: str, suffix: str, shown: str) -> None:
+    assert sniff.shown_extension(media_type, suffix) == shown
+
+
+@pytest.mark.parametrize(
     ("media_type", "suffix", "expected"),
     [
         ("image/jpeg", ".JPEG", False),

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from intake.papers.content import (
     Answer,
     Field,
     LinkBlock,
+    LogLine,
     MomentBlock,
     ProcedureBlock,
     RowBlock,
@@ -23,6 +25,7 @@ from intake.papers.content import (
 )
 from intake.papers.dossier import write_dossier
 from tests.intake.papers.dossier_samples import content, exhibit, jpeg
+from tests.intake.papers.printed_lines import steps_between_lines
 
 ODD = ["A" * 40_000, "<b>&amp;" * 3_000, "\U0001f600\x07\u202e" * 600, "kata " * 8_000, "b\n" * 900]
 
@@ -85,3 +88,18 @@ def test_a_link_into_what_is_not_there_is_a_defect_that_shows(tmp_path: Path) ->
     said = StatementBlock(1, 1, "Budi", "k", "a", "sealed", links=(LinkBlock("bukti 99", "bukti-99"),))
     with pytest.raises(ValueError, match="bukti-99"):
         made(tmp_path / "d.pdf", content(statements=(said,)))
+
+
+def test_what_is_said_without_a_pause_is_printed_without_one(tmp_path: Path) -> None:
+    """No gap in one long line of text, wherever it stands; each page that it goes on to speaks of its record."""
+    told = "kata " * 1_999 + "tamat"
+    said = StatementBlock(1, 1, "Budi", "k", told, "sealed", rows=(RowOfWords("Apa?", told),))
+    line = LogLine(0, "2024-02-14T09:00:00.000+08:00", told, (Stated("entry 0", "0"),))
+    item = exhibit(1, description=told)
+    made(tmp_path / "d.pdf", replace(content((item,), statements=(said,)), log=(line,)))
+    steps = Counter(steps_between_lines(tmp_path / "d.pdf"))
+    assert set(steps) == {13.5, 12.5}  # the text's own leading and the tables', nowhere more
+    assert steps[13.5] > 80 and steps[12.5] > 300
+    with (tmp_path / "d.pdf").open("rb") as pdf:
+        pages = attachment.parse(attachment.read(pdf)).pages
+    assert sum("entry 0" in page for page in pages) > 1

@@ -13,7 +13,7 @@ from crypto.notes import parse_note
 from intake import vault as vaults
 from intake.clock import Moment
 from intake.custody import heads, journal
-from intake.evidence import adding, exhibits
+from intake.evidence import adding, exhibits, reading
 from intake.media.practice import PracticePhone, draw_photo
 from intake.papers import attachment, gather
 from intake.records import cases, people, statements
@@ -61,6 +61,13 @@ def case(vault, tmp_path):
 def words_of(path):
     done = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True)
     return " ".join(done.stdout.decode().split())
+
+
+def test_what_was_read_at_intake_is_not_read_again_for_a_dossier(vault, case, tmp_path):
+    wanted = [each.id for each in reading.read_missing(vault, case)]
+    gather.make_dossier(vault, case, tmp_path / "dossier.pdf")
+    read = [event.body["id"] for event in journal.events(vault) if event.entry.kind == "evidence.read"]
+    assert read == wanted == [each.id for each in exhibits.listing(vault, case)]
 
 
 def test_it_says_what_the_case_holds_and_its_digest_is_logged(vault, case, tmp_path):

@@ -198,3 +198,19 @@ def test_positions_as_they_stand_in_a_file_are_not_told(
     for telling in ("27777/500", "0115.92", "1111/20", "12.5m"):
         assert telling in texts[DossierKind.FULL] and telling not in texts[DossierKind.PUBLIC], telling
     assert "Duapembacaantidaksama:latitude" in texts[DossierKind.PUBLIC]
+
+
+@pytest.mark.corpus
+def test_a_raw_photo_keeps_the_suffix_of_its_family(
+    vault: Vault, case: Case, tmp_path: Path, corpus: Path
+) -> None:
+    """In the list, in its facts and in the log; a name that promises another type than the content is not kept."""
+    raw, jpeg = (
+        next((corpus / "real/raw").rglob(wanted)) for wanted in ("*alpha_a7iii*.ARW", "nef__Issue 247-1.nef")
+    )
+    list(adding.add(vault, case, [raw, jpeg], Obtained("")))
+    gather.make_dossier(vault, case, tmp_path / "d.pdf", asked=Asked(DossierKind.PUBLIC))
+    done = subprocess.run(["pdftotext", tmp_path / "d.pdf", "-"], check=True, capture_output=True)
+    text = done.stdout.decode()
+    assert text.count("bukti-0001.arw") > 2 and text.count("bukti-0002.jpg") > 2
+    assert "bukti-0001.tif" not in text and "247-1" not in text

@@ -12,6 +12,7 @@ from intake.evidence.exhibits import Obtained
 from intake.papers import attachment, gather
 from intake.papers.assemble import Asked
 from intake.papers.dossier import write_dossier
+from intake.papers.layout import BODY_HEIGHT, PAGE_WIDTH, TOP
 from intake.records import cases
 from intake.records.cases import CaseFacts, CaseKind
 from intake.vault import Vault
@@ -70,3 +71,24 @@ def test_a_high_picture_without_parts_says_so(tmp_path: Path) -> None:
     with (tmp_path / "d.pdf").open("wb") as out:
         write_dossier(content((exhibit(1, high=True),)), lambda _id: jpeg(), out, parts=lambda _id: ())
     assert any("tidak dapat dibuat. Bacalah berkas aslinya" in page for page in pages_of(tmp_path / "d.pdf"))
+
+
+def blank_pages_of(path: Path) -> set[int]:
+    """Pages with nothing between head and foot, neither words nor a picture."""
+    body = ["-x", "0", "-y", round(TOP) - 4, "-W", round(PAGE_WIDTH), "-H", round(BODY_HEIGHT) + 8]
+    words = subprocess.run(["pdftotext", *map(str, body), path, "-"], check=True, capture_output=True)
+    pictures = subprocess.run(["pdfimages", "-list", path], check=True, capture_output=True)
+    shown = {int(line.split()[0]) for line in pictures.stdout.decode().splitlines()[2:]}
+    said = words.stdout.decode().split("\f")[:-1]
+    return {at for at, page in enumerate(said, 1) if not page.strip()} - shown
+
+
+def test_no_page_stays_empty_wherever_the_facts_below_a_part_end(tmp_path: Path) -> None:
+    """Below the last part go the facts of the next exhibit; here they end at every height of a page."""
+    heights = range(200, 500, 6)
+    shown = [exhibit(number, high=True) for number, _height in enumerate(heights, 1)]
+    last = {item.id: jpeg(0, 200, height) for item, height in zip(shown, heights, strict=True)}
+    path = tmp_path / "d.pdf"
+    with path.open("wb") as out:
+        write_dossier(content(shown), lambda _id: jpeg(), out, sheet=4, parts=lambda item: (last[item],))
+    assert blank_pages_of(path) == set()

@@ -42,16 +42,7 @@ def test_what_cannot_be_shown_is_named_in_place() -> None:
     assert LATIN.inline("<b>&\ufeff") == "&lt;b&gt;&amp;[U+FEFF]"
 
 
-def test_pieces_lose_nothing() -> None:
-    text = "kata panjang " * 50 + "x" * 500
-    pieces = list(LATIN.pieces(text, 100))
-    assert max(map(len, pieces)) <= 100
-    assert "".join(pieces).replace(" ", "") == text.replace(" ", "")
-    assert list(LATIN.pieces("a\r\n\n\nb" + "\n" * 9 + "c\n", 9)) == [
-        "a",
-        "",
-        "",
-        "b",
-        "[8 baris kosong]",
-        "c",
-    ]
+def test_lines_break_where_the_text_does_and_lose_nothing() -> None:
+    long = "kata panjang " * 500 + "x" * 5000
+    assert list(LATIN.lines(long)) == [long]
+    assert list(LATIN.lines("a\r\n\n\nb" + "\n" * 9 + "c\n")) == ["a", "", "", "b", "[8 baris kosong]", "c"]

@@ -9,7 +9,7 @@ from intake.custody import journal
 from intake.docket import purge
 from intake.problems import Problem
 from intake.reception import Reception, Speaker, Told
-from intake.records import cases, drafts
+from intake.records import cases, drafts, people
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.records.drafts import Draft
 from intake.records.people import PersonFacts, Role
@@ -51,6 +51,16 @@ def test_a_report_being_received_and_drafts_leave_each_other_alone(vault: Vault,
     page.leave(vault, Told(TOLD.facts))
     assert drafts.half_typed(vault, case.id) == ("person", "thing-move")
     assert drafts.of_case(vault, case.id) == (PERSON, MOVE)
+
+
+def test_what_is_recorded_takes_the_place_of_its_draft_and_of_no_other(vault: Vault, case: Case) -> None:
+    drafts.keep(vault, case.id, PERSON, MOVE)
+    with pytest.raises(Problem, match="name-missing"), drafts.recorded(vault, case.id, "person", ""):
+        people.add(vault, case, Role.SAKSI, PersonFacts(" "))
+    assert drafts.of_case(vault, case.id) == (PERSON, MOVE)
+    with drafts.recorded(vault, case.id, "person", ""):
+        people.add(vault, case, Role.SAKSI, PersonFacts("Nur Aini"))
+    assert drafts.of_case(vault, case.id) == (MOVE,)
 
 
 def test_drafts_are_purged_with_their_case() -> None:

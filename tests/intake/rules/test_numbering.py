@@ -200,3 +200,16 @@ def test_a_form_that_cannot_hold_is_a_fault(tmp_path: Path, form: str) -> None:
     table = numbering.templates(tmp_path)
     assert [fault.line for fault in table.faults] == [2]
     assert table.entries == KNOWN
+
+
+@pytest.mark.parametrize(
+    ("code", "region", "whole"),
+    [
+        ("P7-A", "23.02", "001/LP/PL/Kota/23.02/I/2027"),
+        ("P7-B", "23.02", "001/Reg/TM/PL/Kota/23.02/I/2027"),
+        ("P7-C", "33.29", "001/Rekom-Adm/TM/PL/Kab/33.29/I/2027"),
+    ],
+)
+def test_a_form_shows_a_finished_number(code, region, whole):
+    assert numbering.example(BY_CODE[code], region, 2027) == whole
+    assert not numbering.read(whole, BY_CODE[code].kind, BY_CODE.values()).oddities

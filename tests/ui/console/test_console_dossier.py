@@ -1,5 +1,6 @@
 """dossier in its kinds, and check of a dossier, as typed."""
 
+import re
 import signal
 
 import pytest
@@ -22,7 +23,13 @@ def test_a_dossier_is_checked_by_its_proof_and_against_its_vault(desk):
     assert {each["kind"] for each in answer.json["findings"]} == {"dossier-outdated"}
     assert all(each["object"].startswith("page ") for each in answer.json["findings"])
     people = desk.run("check", desk.root / "d.pdf", "--against", desk.vault)
-    assert "page 1" in people.out and "Judul lain" not in people.out and "as stated" not in people.out
+    assert "- Halaman 1: halaman menyebut hal yang sesudah berkas dibuat diubah" in people.out
+    assert "(uraian perkara: 1)" in people.out and "Judul lain" not in people.out
+    assert not re.search(r"\b(page|as stated|case|entry)\b", people.out.replace(str(desk.root), ""))
+    (desk.root / "d.pdf.tlog-proof").unlink()
+    alone = desk.run("check", desk.root / "d.pdf")
+    assert alone.status == 2 and "Belum terbukti bahwa PDF ini persis yang dicatat" in alone.out
+    assert "later log" not in alone.out
 
 
 def test_a_check_says_what_it_goes_through_and_stops_at_ctrl_c(desk, monkeypatch):

@@ -78,8 +78,8 @@ def test_findings_read_as_lines_and_reasons_of_the_machine_as_such():
         f"    seharusnya {DIGEST}",
         f"    ternyata {DIGEST[::-1]}",
     ]
-    (reason,) = findings.lines(session, [finding(FindingKind.ACK_MALFORMED, "ack", "", "not base64")])
-    assert reason.endswith("(rincian untuk teknisi: not base64)")
+    told = findings.lines(session, [finding(FindingKind.ACK_MALFORMED, "ack", "", "not base64")])
+    assert told[0].startswith("- bukti serah terima: ") and "rincian untuk teknisi: not base64" in told[-1]
 
 
 def test_a_finding_cannot_steer_the_terminal():

@@ -22,6 +22,7 @@ from intake.records.people import PersonFacts, Role
 from intake.vault import Vault
 from tests.intake.papers.forms import full_case, golden_forms
 from tests.intake.papers.forms.conftest import Printed, words_of
+from tests.intake.papers.printed_lines import steps_between_lines
 
 MARKUP = "<b>tebal</b> & <para> &amp; <font color='red'>"
 HOSTILE = f"{MARKUP} \x1b[31m \u202egpj.exe مرحبا \U0001f600 ចាប់"
@@ -117,6 +118,15 @@ def test_forty_thousand_characters_of_a_case(vault: Vault, printed: Printed, nam
     statements.draft(vault, case, person, letters, StatementKind.KLARIFIKASI)
     words, made = printed(case, name)
     assert words.count(letters[0]) >= letters.count(letters[0]) and made.pages > 2
+
+
+@pytest.mark.parametrize("name", ["B.1", "B.2", "B.12", "B.18", "daftar-bukti", "LHP"])
+def test_what_is_said_without_a_pause_is_printed_without_one(tmp_path: Path, name: str) -> None:
+    values = put(golden_forms.named(FormValues), LONG[name].split("."), "kata " * 1_999 + "tamat")
+    with (tmp_path / "f.pdf").open("wb") as out:
+        write_form(fill(forms()[name], values), values, Letterhead(), Manner(), out)
+    steps = list(steps_between_lines(tmp_path / "f.pdf"))
+    assert len(steps) > 80 and len(set(steps)) == 1
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["plain", "large"])

@@ -10,6 +10,8 @@ import pytest
 
 from intake.bundle.receive import receive
 from intake.custody import journal
+from intake.evidence import adding
+from intake.evidence.exhibits import Obtained
 from intake.papers.forms.compose import READING_COPY, TEMPLATE, UNVERIFIED, Manner, write_form
 from intake.papers.forms.fill import fill
 from intake.papers.forms.gather import About, gather
@@ -18,24 +20,28 @@ from intake.papers.forms.load import forms
 from intake.papers.forms.make import Asked, form_paper, make_form
 from intake.papers.forms.values import FormValues, PersonWords, RowWords
 from intake.papers.forms.warned import WarningKind
+from intake.papers.forms.warned_words import Way, warned_words
 from intake.papers.wording import SUPPLEMENT
-from intake.records import cases, people, statements
+from intake.records import cases, people, statements, things
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.records.hearing import Hearing, HearingForm, StatementKind
 from intake.records.people import PersonFacts, Role
+from intake.records.things import ThingFacts
 from intake.vault import Vault
+from intake.wording import Language
 from tests.intake.conftest import Desks, Refused
 from tests.intake.papers.forms import full_case
 from tests.intake.papers.forms.conftest import Printed, words_of
 
 NAMES = tuple(forms())
 OFFICIAL = tuple(f"B.{n}" for n in ("1", "2", "3", "3.1", *range(4, 13), "17", "18"))
+OATHS = {WarningKind.OATH_OF_EXPERTS, WarningKind.OATH_OF_OTHERS}
 REPORT, WITNESS = full_case.FACTS, full_case.WITNESS
 TOLD = {
     "B.1": (
         "003/LP/PL/Kota/14.01/I/2024", "Semarang, 3 Mei 1980", "laki-laki", "wiraswasta", "budi@contoh.invalid",
         "Andi Wijaya, S.Sos.", "Senin, 15 Januari 2024", "Selasa, 16 Januari 2024", "Siti Rahmawati",
-        "a. Foto apel pagi & <b>kaus</b> bergambar calon", "Kamis, 18 Januari 2024", "10.15 WIB",
+        "a. Bukti 1: Foto apel pagi & <b>kaus</b> bergambar calon", "Kamis, 18 Januari 2024", "10.15 WIB",
         "Setelah itu Terlapor membagikan kaus",
     ),
     "B.2": ("002/Reg/LP/PL/Kota/14.01/I/2024", "Anggota Bawaslu Kota Semarang", "012/ST/PM.00.02", "004/LHP/PM.01.02"),
@@ -89,7 +95,8 @@ def test_a_full_case_says_what_was_told(full: Case, printed: Printed, name: str)
     # The case has no expert: the oath of one is of the witness only where that is asked for.
     words, made = printed(full, name, Asked(person="3") if name == "B.11" else None)
     assert not [told for told in TOLD[name] if told not in words], words
-    assert {each.kind for each in made.warned} <= {WarningKind.MISSING, WarningKind.OATH_WORDS}
+    unfit = {WarningKind.OATH_OF_EXPERTS} if name == "B.11" else set()
+    assert {each.kind for each in made.warned} - {WarningKind.MISSING, WarningKind.OATH_WORDS} == unfit
     by_hand = ("letter.", "transfer.to_place")
     assert not [
         each for each in made.warned if each.kind is WarningKind.MISSING and not each.item.startswith(by_hand)
@@ -111,6 +118,42 @@ def test_an_oath_has_no_name_of_somebody_else_on_it(vault: Vault, full: Case, pr
     people.add(vault, full, Role.AHLI, PersonFacts("Prof. Sri Utami"))
     words, _ = printed(full, "B.11")
     assert "Dr. Ahmad Fauzi" in words, "the one who was heard"
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "words"),
+    [
+        ("B.11", Role.SAKSI, "sumpah/janji ahli, tetapi orang ini tercatat sebagai saksi: baginya ada B.10"),
+        ("B.11", Role.PENERJEMAH, "sumpah/janji ahli, tetapi orang ini tercatat sebagai penerjemah"),
+        ("B.10", Role.AHLI, "selain ahli, tetapi orang ini tercatat sebagai ahli: baginya ada B.11"),
+    ],
+)
+def test_the_oath_of_another_role_is_printed_as_asked_with_a_warning(
+    vault: Vault, case: Case, printed: Printed, name: str, role: Role, words: str
+) -> None:
+    asked = people.add(vault, case, role, PersonFacts("Sri Utami"))
+    paper, made = printed(case, name, Asked(person=asked.id))
+    assert "Sri Utami" in paper
+    told = [warned_words(Language.ID, each, Way.CONSOLE) for each in made.warned]
+    assert any(words in each for each in told), told
+    other, fitting = printed(case, "B.10" if name == "B.11" else "B.11", Asked(person=asked.id))
+    assert "Sri Utami" in other and OATHS.isdisjoint(each.kind for each in fitting.warned)
+
+
+@pytest.mark.parametrize("name", ["B.1", "B.2", "B.8", "LHP", "sigaplapor"])
+def test_exhibits_that_are_described_alike_are_told_apart(
+    vault: Vault, case: Case, printed: Printed, tmp_path: Path, name: str
+) -> None:
+    files = [tmp_path / f"IMG_{number}.txt" for number in (1, 2, 3)]
+    for file in files:
+        file.write_text(file.name, "utf-8")
+    list(adding.add(vault, case, files[:2], Obtained("", description="Foto dari pelapor")))
+    list(adding.add(vault, case, files[2:], Obtained("")))
+    things.record(vault, case, ThingFacts("Kaus", "1 helai"))
+    words, _ = printed(case, name)
+    for told in ("Bukti 1: Foto dari pelapor", "Bukti 2: Foto dari pelapor", "Bukti 3: IMG_3.txt"):
+        assert words.count(told) == 1, words
+    assert ("Kaus (1 helai)" if name == "LHP" else "Barang 1: Kaus (1 helai)") in words
 
 
 def test_making_is_logged_with_the_digest_of_the_file(vault: Vault, full: Case) -> None:
@@ -286,3 +329,20 @@ def test_a_statement_of_another_case_is_not_printed(
         make_form(vault, other, "B.12", tmp_path / "f.pdf", Asked(statement=hearing.id))
     with refused("statement-of-another"):
         make_form(vault, full, "B.12", tmp_path / "f.pdf", Asked(person="1", statement=hearing.id))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("18-01-2024 10.15", ("Kamis, 18 Januari 2024", "10.15 WITA")),
+        ("18 Januari 2024 pukul 10.15 WIB", ("Kamis, 18 Januari 2024", "11.15 WITA")),
+        ("18/1/2024", ("Kamis, 18 Januari 2024",)),
+        ("habis magrib", ("habis magrib",)),
+    ],
+)
+def test_a_time_as_people_type_it_stands_on_the_receipt(
+    office: Vault, printed: Printed, typed: str, shown: tuple[str, ...]
+) -> None:
+    case = cases.create(office, CaseKind.LAPORAN, CaseFacts("Kaus", received_at=typed))
+    words, _ = printed(case, "B.3")
+    assert not [each for each in shown if each not in words], words

@@ -76,4 +76,5 @@ def test_only_what_was_brought_is_on_the_receipt(
     for name in ("B.3", "B.1", "sigaplapor"):
         words = printed(case, name)[0]
         assert "wajah anak" not in words and "pindaian.pdf" not in words
-        assert "Foto" in words and "Dokumen (berkas elektronik)" not in words
+        assert ("Foto" if name == "B.3" else "Bukti 1: foto.jpg") in words
+        assert "Dokumen (berkas elektronik)" not in words
