@@ -381,6 +381,10 @@
         <source>Pakai</source>
         <translation>Use</translation>
     </message>
+    <message>
+        <source>Bukti nomor {numbers} sudah tersimpan, tetapi belum dipasang pada catatan yang tadi. Buka catatan itu lagi, lalu pilih Pakai bukti yang ada.</source>
+        <translation>Exhibit number {numbers} is saved but not yet attached to the record you were at. Open that record again and choose Use existing exhibits.</translation>
+    </message>
 </context>
 <context>
     <name>BlocksPanel</name>
@@ -417,8 +421,8 @@
         <translation>Name of the district</translation>
     </message>
     <message>
-        <source>Hanya bila nomornya memuat Kec-</source>
-        <translation>Only where the number has Kec- in it</translation>
+        <source>Misalnya Ngaliyan, untuk nomor …/Kec-Ngaliyan/…</source>
+        <translation>Such as Ngaliyan, for a number …/Kec-Ngaliyan/…</translation>
     </message>
     <message>
         <source>Kantor yang memberi</source>
@@ -443,6 +447,10 @@
     <message>
         <source>Tahun dan nomor</source>
         <translation>Year and numbers</translation>
+    </message>
+    <message>
+        <source>{kind}, misalnya {number}</source>
+        <translation>{kind}, such as {number}</translation>
     </message>
     <message>
         <source>Tulis tahun dengan empat angka, lalu nomor pertama dan nomor terakhir, misalnya 1 dan 50.</source>
@@ -517,7 +525,7 @@
     </message>
     <message>
         <source>Media sosial</source>
-        <translation>Social medium</translation>
+        <translation>Social media</translation>
     </message>
     <message>
         <source>Facebook, TikTok, Instagram, WhatsApp…</source>
@@ -764,6 +772,10 @@ Are all of them the same, in the same order?</translation>
         <translation>Check the vault</translation>
     </message>
     <message>
+        <source>Isi kop surat…</source>
+        <translation>Fill in the letterhead…</translation>
+    </message>
+    <message>
         <source>Kembali</source>
         <translation>Back</translation>
     </message>
@@ -816,8 +828,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Strong.</translation>
     </message>
     <message>
-        <source>Kantor belum menambah apa-apa. Aturan, hari libur, kop surat dan logo kantor ditaruh di folder {folder}.</source>
-        <translation>The office has added nothing yet. Its rules, holidays, letterhead and logo go into the folder {folder}.</translation>
+        <source>Kantor belum menambah apa-apa. Kop surat dan logo diisi dengan tombol di atas; aturan dan hari libur kantor ditaruh di folder {folder}.</source>
+        <translation>The office has added nothing yet. Letterhead and logo are filled in with the button above; the office&apos;s rules and holidays go into the folder {folder}.</translation>
     </message>
     <message>
         <source>Semua berkas di folder {folder} terbaca dan dipakai.</source>
@@ -971,7 +983,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>{said} ({over} lain sudah lewat)</source>
-        <translation>{said} ({over} others are past)</translation>
+        <translation>{said} (past as well: {over})</translation>
     </message>
 </context>
 <context>
@@ -1100,24 +1112,12 @@ Are all of them the same, in the same order?</translation>
         <translation>Seal folder…</translation>
     </message>
     <message>
-        <source>Bukti terima atau foto…</source>
-        <translation>Acknowledgement or photo…</translation>
-    </message>
-    <message>
         <source>Berkas perkara (PDF)…</source>
         <translation>Dossier (PDF)…</translation>
     </message>
     <message>
         <source>Berkas perkara dibandingkan dengan</source>
         <translation>The dossier is compared with</translation>
-    </message>
-    <message>
-        <source>dengan isi brankas ini</source>
-        <translation>with this vault</translation>
-    </message>
-    <message>
-        <source>dengan sebuah folder segel</source>
-        <translation>with a hand-over folder</translation>
     </message>
     <message>
         <source>Kembali</source>
@@ -1132,8 +1132,20 @@ Are all of them the same, in the same order?</translation>
         <translation>A check compares all that is held with the record that cannot be changed. Nothing is altered. A hand-over, an acknowledgement, a photo together with its proof, or a dossier (PDF) can be dropped here.</translation>
     </message>
     <message>
-        <source>Setiap halaman berkas perkara dibandingkan dengan catatan:</source>
-        <translation>Each page of a dossier is compared with the record:</translation>
+        <source>Bukti serah terima atau foto…</source>
+        <translation>Acknowledgement or photo…</translation>
+    </message>
+    <message>
+        <source>isi brankas ini</source>
+        <translation>this vault</translation>
+    </message>
+    <message>
+        <source>sebuah folder segel</source>
+        <translation>a hand-over folder</translation>
+    </message>
+    <message>
+        <source>Setiap halaman berkas perkara dibandingkan dengan:</source>
+        <translation>Each page of a dossier is compared with:</translation>
     </message>
     <message>
         <source>Brankas ini</source>
@@ -1527,7 +1539,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Media sosial</source>
-        <translation>Social medium</translation>
+        <translation>Social media</translation>
     </message>
     <message>
         <source>Barang bukti</source>
@@ -1725,12 +1737,12 @@ Are all of them the same, in the same order?</translation>
         <translation>Show as list</translation>
     </message>
     <message>
-        <source>Geser maju</source>
-        <translation>Move forward</translation>
+        <source>Naikkan</source>
+        <translation>Move up</translation>
     </message>
     <message>
-        <source>Geser mundur</source>
-        <translation>Move back</translation>
+        <source>Turunkan</source>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>Ubah urutan bukti; nomornya tetap ({keys})</source>
@@ -1965,14 +1977,6 @@ Are all of them the same, in the same order?</translation>
         <translation>It did not get onto the USB stick. Seal again.</translation>
     </message>
     <message>
-        <source>Bukti terima belum ada</source>
-        <translation>No acknowledgement yet</translation>
-    </message>
-    <message>
-        <source>Tertulis dan dibaca ulang. Simpan brankas ini sampai kantor memberi bukti terima.</source>
-        <translation>Written and read back. Keep this vault until the office gives its acknowledgement.</translation>
-    </message>
-    <message>
         <source>Diterima</source>
         <translation>Accepted</translation>
     </message>
@@ -2013,6 +2017,10 @@ Are all of them the same, in the same order?</translation>
         <translation>{n} statement drafts are not sealed and will not go with it.</translation>
     </message>
     <message>
+        <source>Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. Bukti serah terima belum ada.</source>
+        <translation>Written and read back: {folder} ({files} files, {size}). The USB stick can be removed. No acknowledgement yet.</translation>
+    </message>
+    <message>
         <source>Tempat di {folder} tidak cukup: perlu {needed}, yang kosong {free}. Tidak ada segel yang tertinggal di sana. Pakai flashdisk lain, atau hapus dahulu berkas lain dari flashdisk itu.</source>
         <translation>There is not enough room in {folder}: {needed} needed, {free} free. No hand-over was left there. Use another stick, or delete other files from that one first.</translation>
     </message>
@@ -2041,6 +2049,14 @@ Are all of them the same, in the same order?</translation>
         <translation>Include identity documents</translation>
     </message>
     <message>
+        <source>Bukti serah terima belum ada</source>
+        <translation>No acknowledgement yet</translation>
+    </message>
+    <message>
+        <source>Tertulis dan dibaca ulang. Simpan brankas ini sampai kantor memberi bukti serah terima.</source>
+        <translation>Written and read back. Keep this vault until the office gives its acknowledgement.</translation>
+    </message>
+    <message>
         <source>Menyiapkan segel</source>
         <translation>Preparing the hand-over</translation>
     </message>
@@ -2067,10 +2083,6 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Batal</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. Bukti terima belum ada.</source>
-        <translation>Written and read back: {folder} ({files} files, {size}). The USB stick can be removed. No acknowledgement yet.</translation>
     </message>
     <message>
         <source>{n} rancangan keterangan tidak ikut.</source>
@@ -2249,8 +2261,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Report that came in {when}</translation>
     </message>
     <message>
-        <source>Belum tersimpan. {why} Tulisan tetap di layar dan dicoba simpan lagi sendiri.</source>
-        <translation>Not saved. {why} The words stay on the screen and saving is tried again by itself.</translation>
+        <source>Belum tersimpan. {why} {then}</source>
+        <translation>Not saved. {why} {then}</translation>
     </message>
     <message>
         <source>Terima laporan: perkara {n}</source>
@@ -2342,6 +2354,149 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Brankas kini terkunci: tulisan yang belum tersimpan tidak ada lagi. Catatlah kembali.</source>
         <translation>The vault is locked now: writing that was not saved is gone. Write it down again.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadPage</name>
+    <message>
+        <source>Nama kantor</source>
+        <translation>Office&apos;s name</translation>
+    </message>
+    <message>
+        <source>Seperti disebut di dalam formulir</source>
+        <translation>As forms call it</translation>
+    </message>
+    <message>
+        <source>Baris kop</source>
+        <translation>Top lines</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Dicetak tebal di atas</source>
+        <translation>Printed bold at the top</translation>
+    </message>
+    <message>
+        <source>Dicetak kecil di bawahnya</source>
+        <translation>Printed small below them</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Nama ketua</source>
+        <translation>Chair&apos;s name</translation>
+    </message>
+    <message>
+        <source>Yang menandatangani surat</source>
+        <translation>Who signs letters</translation>
+    </message>
+    <message>
+        <source>Letak cap</source>
+        <translation>Stamp</translation>
+    </message>
+    <message>
+        <source>Letak meterai</source>
+        <translation>Duty stamp</translation>
+    </message>
+    <message>
+        <source>Pilih logo…</source>
+        <translation>Choose a logo…</translation>
+    </message>
+    <message>
+        <source>Hapus logo</source>
+        <translation>Remove logo</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Contoh kop surat</source>
+        <translation>Sample of the letterhead</translation>
+    </message>
+    <message>
+        <source>Kiri</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Tengah</source>
+        <translation>Middle</translation>
+    </message>
+    <message>
+        <source>Kanan</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Meterai</source>
+        <translation>Duty stamp</translation>
+    </message>
+    <message>
+        <source>Tidak dicetak</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>Di depan tanggal surat</source>
+        <translation>Before a letter&apos;s date</translation>
+    </message>
+    <message>
+        <source>Begini nanti di formulir</source>
+        <translation>How it will look on forms</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Kop surat</source>
+        <translation>Letterhead</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Logo kantor</source>
+        <translation>The office&apos;s logo</translation>
+    </message>
+    <message>
+        <source>Gambar (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff);;Semua berkas (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Tersimpan.</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>Kop surat tersimpan. Formulir berikutnya dicetak dengan kop ini.</source>
+        <translation>The letterhead is kept. The next forms are printed with it.</translation>
+    </message>
+    <message>
+        <source>Belum tersimpan. {why} Tulisan tetap di layar.</source>
+        <translation>Not saved. {why} What is typed stays on the screen.</translation>
+    </message>
+    <message>
+        <source>Yang diketik tersimpan sendiri.</source>
+        <translation>What is typed is saved by itself.</translation>
+    </message>
+    <message>
+        <source>Kop surat yang ada tidak terbaca ({item}). Isi lagi di sini; berkas lamanya disimpan sebagai {aside}.</source>
+        <translation>The letterhead that is there cannot be read ({item}). Fill it in again here; the old file is kept as {aside}.</translation>
+    </message>
+    <message>
+        <source>Belum ada kop surat. Yang diketik tersimpan sendiri.</source>
+        <translation>There is no letterhead yet. What is typed is saved by itself.</translation>
+    </message>
+    <message>
+        <source>Logo {item} tidak dapat dibuka: kop dicetak tanpa logo. Pilih logo lagi.</source>
+        <translation>The logo {item} cannot be opened: the letterhead is printed without it. Choose a logo again.</translation>
     </message>
 </context>
 <context>
@@ -2462,7 +2617,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>What happened</translation>
     </message>
     <message>
-        <source>Terbukti oleh pihak lain</source>
+        <source>Bukti pihak lain</source>
         <translation>Proven by others</translation>
     </message>
     <message>
@@ -2682,8 +2837,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Look and print</translation>
     </message>
     <message>
-        <source>Simpan CSV…</source>
-        <translation>Save CSV…</translation>
+        <source>Simpan untuk Excel (CSV)…</source>
+        <translation>Save for Excel (CSV)…</translation>
     </message>
     <message>
         <source>Menurut</source>
@@ -2964,6 +3119,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Lihat dan cetak</source>
         <translation>Look and print</translation>
+    </message>
+    <message>
+        <source>Isi kop surat…</source>
+        <translation>Fill in the letterhead…</translation>
     </message>
     <message>
         <source>Beri kode pendek</source>
@@ -3305,6 +3464,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Deadlines, requirements, steps, numbers</translation>
     </message>
     <message>
+        <source>Langkah</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
         <source>Batas waktu</source>
         <translation>Deadlines</translation>
     </message>
@@ -3482,8 +3645,12 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>New question</translation>
     </message>
     <message>
-        <source>Sisipkan set</source>
-        <translation>Insert set</translation>
+        <source>Ambil daftar</source>
+        <translation>Take a list</translation>
+    </message>
+    <message>
+        <source>Ambil daftar pertanyaan</source>
+        <translation>Take in a list of questions</translation>
     </message>
     <message>
         <source>Hapus</source>
@@ -3576,8 +3743,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Receive a sealed folder</translation>
     </message>
     <message>
-        <source>Colokkan flashdisk, lalu seret folder segelnya ke sini. Segel diperiksa dahulu; baru setelah Anda menekan Terima, isinya masuk ke brankas dan bukti serah terima ditulis di sebelah folder itu.</source>
-        <translation>Plug in the USB stick, then drop its seal folder here. It is checked first; only when you press Accept does its content go into the vault and the acknowledgement is written beside the folder.</translation>
+        <source>Colokkan flashdisk, lalu seret folder segelnya ke sini. Segel diperiksa dahulu; baru setelah Anda menekan Terima dan beri bukti, isinya masuk ke brankas dan bukti serah terima ditulis di sebelah folder itu.</source>
+        <translation>Plug in the USB stick, then drop its seal folder here. It is checked first; only when you press Accept and acknowledge does its content go into the vault and the acknowledgement is written beside the folder.</translation>
     </message>
     <message>
         <source>Folder segel di flashdisk</source>
@@ -3722,8 +3889,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>For example: covering a child&apos;s face and a telephone number</translation>
     </message>
     <message>
-        <source>Buat turunan</source>
-        <translation>Make derived picture</translation>
+        <source>Simpan gambar tertutup</source>
+        <translation>Save the covered picture</translation>
     </message>
     <message>
         <source>Kembali ke bukti</source>
@@ -3888,6 +4055,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>C&amp;ards</translation>
     </message>
     <message>
+        <source>K&amp;op surat</source>
+        <translation>L&amp;etterhead</translation>
+    </message>
+    <message>
         <source>Menyiapkan kasus latihan</source>
         <translation>Preparing the practice case</translation>
     </message>
@@ -3922,7 +4093,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Photos per page</translation>
     </message>
     <message>
-        <source>{n} foto per halaman</source>
+        <source>Foto bukti: {n} per halaman</source>
         <translation>Photos per page: {n}</translation>
     </message>
 </context>
@@ -4122,7 +4293,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>not finished</translation>
     </message>
     <message>
-        <source>bukti terima belum ada</source>
+        <source>bukti serah terima belum ada</source>
         <translation>no acknowledgement yet</translation>
     </message>
     <message>
@@ -4398,6 +4569,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>XMP packets in the file</translation>
     </message>
     <message>
+        <source>Tag dan pembaca</source>
+        <translation>Tag and reader</translation>
+    </message>
+    <message>
         <source>Tidak ada tag yang terbaca dari berkas ini.</source>
         <translation>No tag could be read from this file.</translation>
     </message>
@@ -4612,7 +4787,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Media sosial</source>
-        <translation>Social medium</translation>
+        <translation>Social media</translation>
     </message>
     <message>
         <source>Barang</source>
@@ -4631,12 +4806,12 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Camera clocks can be wrong, and so can the laptop&apos;s. The column &apos;According to&apos; says where each time comes from.</translation>
     </message>
     <message>
-        <source>{n} di antaranya tanpa waktu yang dapat dibaca; semuanya ada di akhir daftar.</source>
-        <translation>Without a time that can be read: {n}, at the end of the list.</translation>
+        <source>{n} baris tanpa waktu ada di akhir daftar.</source>
+        <translation>At the end of the list, without a time: {n}.</translation>
     </message>
     <message>
-        <source>jam kamera, zona tertulis dalam berkas</source>
-        <translation>camera&apos;s clock, zone written in the file</translation>
+        <source>jam kamera, zona waktu tertulis di foto</source>
+        <translation>camera&apos;s clock, time zone written in the photo</translation>
     </message>
     <message>
         <source>jam kamera, zona dihitung dari GPS</source>
@@ -4722,8 +4897,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>The new statement</translation>
     </message>
     <message>
-        <source>{which} belum tersimpan. {why} Selama brankas terbuka, kata-katanya tetap ada dan dicoba simpan lagi sendiri.</source>
-        <translation>{which} is not saved yet. {why} As long as the vault is open, the words stay and saving is tried again by itself.</translation>
+        <source>{which} belum tersimpan. {why} {then}</source>
+        <translation>{which} is not saved yet. {why} {then}</translation>
     </message>
     <message>
         <source>Tombol Tulis tambahan pada keterangan itu menampilkannya kembali.</source>
@@ -4791,6 +4966,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Berikutnya</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>Isi dan sumber</source>
+        <translation>Value and source</translation>
     </message>
     <message>
         <source>Jenis bukti</source>
@@ -4972,73 +5151,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
 </context>
 <context>
-    <name>dossier_words</name>
-    <message>
-        <source>Halaman {n}</source>
-        <translation>Page {n}</translation>
-    </message>
-    <message>
-        <source>Perkara dalam berkas ini tidak ada di situ, jadi tidak ada yang dibandingkan.</source>
-        <translation>The case of this dossier is not there, so nothing was compared.</translation>
-    </message>
-    <message>
-        <source>Baru {known} dari {all} hal dapat dibandingkan: catatan di situ belum sampai ke saat berkas dibuat.</source>
-        <translation>Only {known} of {all} facts could be compared: the record there does not reach to when the dossier was made.</translation>
-    </message>
-    <message>
-        <source>Belum terbukti bahwa PDF ini persis yang dicatat: bukti pencatatannya (.tlog-proof) tidak ada di sebelahnya.</source>
-        <translation>It is not proven that this PDF is exactly the one that was logged: its proof (.tlog-proof) does not lie beside it.</translation>
-    </message>
-    <message>
-        <source>dan {n} hal lagi</source>
-        <translation>and {n} more</translation>
-    </message>
-    <message>
-        <source>uraian perkara</source>
-        <translation>the case itself</translation>
-    </message>
-    <message>
-        <source>orang</source>
-        <translation>persons</translation>
-    </message>
-    <message>
-        <source>keterangan</source>
-        <translation>statements</translation>
-    </message>
-    <message>
-        <source>foto atau berkas</source>
-        <translation>photos or files</translation>
-    </message>
-    <message>
-        <source>unggahan media sosial</source>
-        <translation>social media posts</translation>
-    </message>
-    <message>
-        <source>pengamatan unggahan</source>
-        <translation>observations of posts</translation>
-    </message>
-    <message>
-        <source>barang bukti</source>
-        <translation>things</translation>
-    </message>
-    <message>
-        <source>serah terima barang</source>
-        <translation>hand-overs of things</translation>
-    </message>
-    <message>
-        <source>kaitan</source>
-        <translation>links</translation>
-    </message>
-    <message>
-        <source>catatan prosedur</source>
-        <translation>records of procedure</translation>
-    </message>
-    <message>
-        <source>baris riwayat</source>
-        <translation>lines of the log</translation>
-    </message>
-</context>
-<context>
     <name>draft</name>
     <message>
         <source>Tersimpan sebagai rancangan, belum tercatat.</source>
@@ -5052,8 +5164,12 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>{file}: {why}.</translation>
     </message>
     <message>
-        <source>{file}, baris {line}: {why}.</source>
-        <translation>{file}, line {line}: {why}.</translation>
+        <source>{file}, baris {line}</source>
+        <translation>{file}, line {line}</translation>
+    </message>
+    <message>
+        <source>{table} kantor tidak terbaca ({where}): {why}.</source>
+        <translation>{table} of the office cannot be read ({where}): {why}.</translation>
     </message>
 </context>
 <context>
@@ -5080,6 +5196,14 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Segel mengalami kesalahan yang tidak terduga (%s, %s). Yang sudah tersimpan tetap tersimpan. Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang.</source>
         <translation>Segel met an unforeseen error (%s, %s). What is already saved stays saved. Report the words in brackets to whoever looks after Segel, without anybody&apos;s data.</translation>
+    </message>
+    <message>
+        <source>Tulisan tetap ada sampai brankas dikunci, lalu hilang: salin dahulu ke kertas.</source>
+        <translation>The words stay until the vault is locked and are gone then: copy them onto paper first.</translation>
+    </message>
+    <message>
+        <source>Selama brankas terbuka, tulisan tetap ada dan dicoba simpan lagi sendiri.</source>
+        <translation>As long as the vault is open, the words stay and saving is tried again by itself.</translation>
     </message>
     <message>
         <source>Penyimpanan laptop penuh: pindahkan atau hapus berkas lain.</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +14,7 @@ from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.rules import places
 from intake.vault import Vault
 from ui.window import dates, fields, lookups, moments, oddities
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm
 from ui.window.person_form import choose
@@ -60,8 +60,7 @@ class AccountSection(Section):
             self.tr("Ketik beberapa huruf, lalu pilih"),
             lookups.place_look(self),
         )
-        self.election = QComboBox()
-        self.election.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.election = ChoiceBox(letters=8)
         self._form = fields.form()
         self.save_button = fields.button(self.tr("Simpan uraian"), self.save_now, "save", style="primary")
         self.remarks = fields.label("", "warn")
@@ -230,7 +229,7 @@ class AccountSection(Section):
         self._recording.now()
 
     def _record(self) -> None:
-        case, typed, told = self.opened.case, self.typed, self.draft.fields
+        case, typed = self.opened.case, self.typed
         self.state.setText(self.tr("Menyimpan…"))
 
         def task(vault: Vault, _: Job[Case]) -> Case:
@@ -240,10 +239,10 @@ class AccountSection(Section):
                 kept = replace(typed, place_code=place.code, place_edition=place.edition)
             return cases.edit(vault, case, kept)
 
-        self.run(task, lambda case: self._saved(case, told), failed=self._refused)
+        self.draft.record(task, self._saved, failed=self._refused)
 
-    def _saved(self, case: Case, told: Mapping[str, str]) -> None:
-        self._recording.done(told, "")
+    def _saved(self, case: Case) -> None:
+        self._recording.done("")
         self._open = replace(self.opened, case=case)
         self._recording.go_on()
         self._show_state()

@@ -15,6 +15,7 @@ from intake.records.people import YES
 from intake.rules.acts import ActKind, CatalogueAct
 from intake.rules.choices import Choice
 from ui.window import dates, fields, language, saying, theme
+from ui.window.choice_box import ChoiceBox
 from ui.window.draft_form import Input
 from ui.window.person_form import choose
 from ui.window.type_ahead import Found, Look, TypeAhead
@@ -41,8 +42,8 @@ class ActForm(QWidget):
         self.place_code = TypeAhead(
             saying.say("act-field.place_code"), self.tr("Ketik nama desa, kecamatan atau kota"), find_place
         )
-        self.person = QComboBox()
-        self.combos = {name: QComboBox() for name in _COMBOS}
+        self.person = ChoiceBox(letters=8)
+        self.combos = {name: ChoiceBox(letters=8) for name in _COMBOS}
         self.lines = {name: fields.line(saying.say(f"act-field.{name}")) for name in _LINES}
         self.lines["date"].setPlaceholderText(self.tr("hari-bulan-tahun, misalnya 14-02-2024"))
         self.hearsay = QCheckBox(saying.say("act-field.hearsay"))
@@ -60,8 +61,6 @@ class ActForm(QWidget):
         self.poses.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.poses.setWordWrap(True)
         self.poses.setFixedHeight(theme.scaled(118))
-        for box in (self.person, *self.combos.values()):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         form = fields.form()
         fields.add_row(form, saying.say("act-field.words"), fields.column(self.code, self.about, gap=2))
         fields.add_row(form, saying.say("act-field.person"), self.person)

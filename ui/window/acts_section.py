@@ -166,7 +166,6 @@ class ActsSection(Section):
     def _record(self) -> None:
         self._say(self.tr("Menyimpan…"), "note")
         case, item, typed = self.opened.case, self._current, self.form.typed
-        told = self.draft.fields
 
         def task(vault: Vault, _: Job[Item[ActFacts]]) -> Item[ActFacts]:
             rules = acts.rules_of(vault)
@@ -174,10 +173,10 @@ class ActsSection(Section):
                 return acts.record(vault, case, typed, rules)
             return acts.edit(vault, case, item, typed, rules)
 
-        self.run(task, lambda kept: self._kept(kept, told), failed=self._refused)
+        self.draft.record(task, self._kept, failed=self._refused)
 
-    def _kept(self, kept: Item[ActFacts], told: Mapping[str, str]) -> None:
-        self._recording.done(told, kept.id)
+    def _kept(self, kept: Item[ActFacts]) -> None:
+        self._recording.done(kept.id)
         self._current = kept
         self._heading.setText(self.tr("Perbuatan {n}").format(n=kept.number))
         self.withdraw_button.setEnabled(self._may_edit)

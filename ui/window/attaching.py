@@ -46,6 +46,7 @@ class AttachField(Page):
         self._case: Case | None = None
         self.files: list[Exhibit] = []
         self._awaited: tuple[EvidenceId, ...] = ()
+        self._turn_of_record = 0
         self.told = fields.label("", "note")
         self.pick_button = fields.button(pick, self._pick, "plus")
         self.known_button = fields.button(self.tr("Pakai bukti yang ada…"), self._known)
@@ -77,6 +78,7 @@ class AttachField(Page):
 
     def put(self, files: list[Exhibit]) -> None:
         """Names these exhibits instead."""
+        self._turn_of_record += 1
         self.files, self._awaited = list(files), ()
         self._show()
 
@@ -95,7 +97,7 @@ class AttachField(Page):
         def task(vault: Vault, _: Job[Attached]) -> Attached:
             return Attached(tuple(exhibits.find_in(vault, case, each) for each in wanted), ())
 
-        self.run(task, self._attached)
+        self.run(task, self._for_this_record())
 
     def _show(self) -> None:
         numbers = ", ".join(str(each.number) for each in self.files)
@@ -115,7 +117,7 @@ class AttachField(Page):
         if case is None or not paths:
             return
         task = _taking(case, paths, Obtained("", how=self._how), self._kind)
-        self.run(task, self._attached, title=self.tr("Memasukkan berkas"), priority=Priority.WORK)
+        self.run(task, self._for_this_record(), title=self.tr("Memasukkan berkas"), priority=Priority.WORK)
 
     def _known(self) -> None:
         case = self._case
@@ -131,7 +133,26 @@ class AttachField(Page):
         def task(vault: Vault, _: Job[Attached]) -> Attached:
             return Attached(tuple(exhibits.find_in(vault, case, each) for each in numbers), ())
 
-        self.run(task, self._attached)
+        self.run(task, self._for_this_record())
+
+    def _for_this_record(self) -> Callable[[Attached], None]:
+        """Attaches what arrives to the record of now; an officer who went on to another is told what is left to do."""
+        turn = self._turn_of_record
+
+        def arrived(found: Attached) -> None:
+            if turn == self._turn_of_record:
+                self._attached(found)
+            elif found.exhibits:
+                numbers = ", ".join(str(each.number) for each in found.exhibits)
+                self.desk.bar.show_text(
+                    self.tr(
+                        "Bukti nomor {numbers} sudah tersimpan, tetapi belum dipasang pada catatan yang tadi. Buka "
+                        "catatan itu lagi, lalu pilih Pakai bukti yang ada."
+                    ).format(numbers=numbers),
+                    "warn",
+                )
+
+        return arrived
 
     def _attached(self, found: Attached) -> None:
         known, self._awaited = set(self.ids), ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from intake.docket import blocks
 from intake.docket import desk as offices
@@ -17,6 +17,7 @@ from intake.rules import numbering, regions
 from intake.rules.numbering import Template
 from intake.vault import Vault
 from ui.window import fields, models, saying
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Page
 from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
@@ -96,7 +97,6 @@ class BlocksPanel(QWidget):
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        self._page = page
         self._forms: tuple[Template, ...] = ()
         self.model: RowsModel[Held] = RowsModel(
             [
@@ -118,17 +118,18 @@ class BlocksPanel(QWidget):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Blok nomor dari kantor"))
+        self.table = models.table(self.model, self.tr("Blok nomor dari kantor"), tall=True)
         self.table.setFixedHeight(scaled(150))  # few rows; the form below is what must be in sight
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.detail = fields.label("", "note")
-        self.form = QComboBox()
-        self.form.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.form = ChoiceBox(letters=8)
         self.year, self.first, self.last = (
             _short(name) for name in (self.tr("Tahun"), self.tr("Nomor pertama"), self.tr("Nomor terakhir"))
         )
         self.region = fields.line(self.tr("Kode wilayah"), self.tr("Misalnya 23.02"))
-        self.place = fields.line(self.tr("Nama kecamatan"), self.tr("Hanya bila nomornya memuat Kec-"))
+        self.place = fields.line(
+            self.tr("Nama kecamatan"), self.tr("Misalnya Ngaliyan, untuk nomor …/Kec-Ngaliyan/…")
+        )
         self.whose = fields.line(self.tr("Kantor yang memberi"), self.tr("Sebaiknya dengan nomor suratnya"))
         lines = {
             "year": self.year, "first": self.first, "last": self.last, "region": self.region, "place": self.place,
@@ -167,10 +168,16 @@ class BlocksPanel(QWidget):
         self.form.clear()
         for each in found.forms:
             kind = saying.say(f"number-kind.{each.kind}")
+            example = numbering.example(each, found.region, found.today.year)
             self.form.addItem(
-                f"{kind[:1].upper()}{kind[1:]} · {', '.join(each.elections)} ({each.code})", each.code
+                self.tr("{kind}, misalnya {number}").format(
+                    kind=f"{kind[:1].upper()}{kind[1:]}", number=example
+                ),
+                each.code,
             )
-            self.form.setItemData(self.form.count() - 1, each.form, Qt.ItemDataRole.ToolTipRole)
+            self.form.setItemData(
+                self.form.count() - 1, f"{each.form} ({each.code})", Qt.ItemDataRole.ToolTipRole
+            )
         self.form.setCurrentIndex(max(0, self.form.findData(now)))
         self.model.set_rows(found.listed)
         self.detail.setText("" if found.listed else saying.say("console.no-blocks"))
@@ -215,13 +222,13 @@ class BlocksPanel(QWidget):
             self.whose.text().strip(),
         )  # fmt: skip
         self.enter_button.setEnabled(False)
-        self._page.run(task, self._entered, failed=self._refused)
+        self.draft.record(task, self._entered, failed=self._refused)
 
     def _entered(self, made: Block) -> None:
         self.enter_button.setEnabled(True)
         for line in (self.first, self.last):
             line.setText("")
-        self.draft.begin()
+        self.draft.turn_to("")
         self._say(
             saying.say("done.number-block", number=made.number, first=made.first, last=made.last), "good"
         )

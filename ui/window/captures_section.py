@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from dataclasses import fields as fields_of
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake.evidence import exhibits
 from intake.evidence.kinds import ExhibitKind
@@ -19,6 +19,7 @@ from intake.records.people import Person
 from intake.vault import Vault
 from ui.window import attaching, fields, models, moments, saying
 from ui.window.attaching import AttachField
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.links_panel import LinksPanel
@@ -26,7 +27,6 @@ from ui.window.models import Column, RowsModel
 from ui.window.record_form import Entry, RecordForm
 from ui.window.record_section import Names, RecordSection
 from ui.window.section import OpenCase
-from ui.window.theme import scaled
 from ui.window.work import Job
 
 
@@ -95,11 +95,11 @@ class CapturesSection(RecordSection[Capture]):
         ]
 
     def _make_form(self) -> None:
-        self.act = QComboBox()
+        self.act = ChoiceBox(letters=12)
         self.act.setAccessibleName(self.tr("Jenis perbuatan"))
         for each in Act:
             self.act.addItem(saying.say(f"act.{each}"), each)
-        self.person = QComboBox()
+        self.person = ChoiceBox(letters=12)
         self.person.setAccessibleName(self.tr("Terlapor"))
         self.form = RecordForm(
             (
@@ -130,9 +130,8 @@ class CapturesSection(RecordSection[Capture]):
             ],
             self,
         )
-        self.looks_table = models.table(self.looks, self.tr("Pengamatan unggahan ini"), wrap=True)
-        self.looks_table.setMinimumHeight(scaled(110))
-        self.online = QComboBox()
+        self.looks_table = models.table(self.looks, self.tr("Pengamatan unggahan ini"), unrolled=True)
+        self.online = ChoiceBox()
         self.online.setAccessibleName(self.tr("Masih daring"))
         self.online.addItem("", "")
         for each in Online:
@@ -159,8 +158,8 @@ class CapturesSection(RecordSection[Capture]):
         below = fields.row(self.look_state, self.look_button)
         below.setStretch(0, 1)
         heading = fields.label(self.tr("Pengamatan baru"), "heading")
-        sheet = fields.panel(self.looks_table, heading, self.look, self.files, below, None)
-        return fields.scrolled(sheet)
+        sheet = fields.panel(self.looks_table, heading, self.look, self.files, None)
+        return fields.pinned(sheet, below)
 
     def ready(self, opened: OpenCase) -> None:
         """Files and links turn to the case."""
@@ -277,20 +276,20 @@ class CapturesSection(RecordSection[Capture]):
         def task(vault: Vault, _: Job[Capture]) -> Capture:
             return captures.observe(vault, case, capture, seen, files)
 
-        self.run(task, self._observed, failed=self._not_observed)
+        self.seen.record(task, self._observed, failed=self._not_observed)
 
     def _observed(self, capture: Capture) -> None:
-        self.current = capture
-        self.seen.drop()
-        self._empty_look()
-        self.became(capture)
-        self.look_state.setText(self.tr("Pengamatan {n} tercatat.").format(n=len(capture.observations)))
-        fields.restyle(self.look_state, "good")
+        if self.current is not None and self.current.id == capture.id:  # else the officer went on meanwhile
+            self.current = capture
+            self._empty_look()
+            self.became(capture)
+            self.look_state.setText(self.tr("Pengamatan {n} tercatat.").format(n=len(capture.observations)))
+            fields.restyle(self.look_state, "good")
         self.show_now()
         self.changed.emit()
 
     def _not_observed(self, error: BaseException) -> None:
-        self.look_button.setEnabled(True)
+        self.look_button.setEnabled(self.current is not None)
         self.look_state.setText(saying.error_text(error))
         fields.restyle(self.look_state, "bad")
 

@@ -75,7 +75,7 @@ class CardsPage(Page):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Kartu yang dipercaya"))
+        self.table = models.table(self.model, self.tr("Kartu yang dipercaya"), tall=True)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -17,7 +17,7 @@ from intake.docket import desk as desks
 from intake.lifecycle import BackupMade
 from intake.vault import Vault
 from intake.wording import one_line
-from ui.window import fields, saying
+from ui.window import fields, reading_order, saying
 from ui.window import office_files as office_words
 from ui.window.busy import Busy
 from ui.window.desk import Desk, Page
@@ -33,6 +33,7 @@ class CarePage(Page):
 
     left = Signal()
     wants_check = Signal()
+    wants_letterhead = Signal()
 
     def __init__(self, desk: Desk, kdf: KdfParams | None = None) -> None:
         super().__init__(desk)
@@ -45,6 +46,9 @@ class CarePage(Page):
         self.change_button = fields.button(self.tr("Ganti kata sandi"), self.change, "lock", style="primary")
         self.backup_button = fields.button(self.tr("Buat cadangan…"), self.backup, "save", style="primary")
         self.check_button = fields.button(self.tr("Periksa brankas"), self.wants_check.emit, "search")
+        self.letterhead_button = fields.button(
+            self.tr("Isi kop surat…"), self.wants_letterhead.emit, "document"
+        )
         self._busy = Busy(self, self.change_button, self.backup_button)
         self.office = fields.label("", "note")
         self._office: OfficeFiles | None = None
@@ -56,7 +60,10 @@ class CarePage(Page):
         both.setStretch(1, 1)
         back = fields.button(self.tr("Kembali"), self.left.emit, "back")
         head = fields.row(back, fields.label(self.tr("Rawat brankas"), "title"), None)
-        self._office_panel = fields.panel(fields.label(self.tr("Berkas kantor"), "heading"), self.office)
+        self._office_panel = fields.panel(
+            fields.row(fields.label(self.tr("Berkas kantor"), "heading"), None, self.letterhead_button),
+            self.office,
+        )
         self._whole = fields.column(head, both, self._office_panel, None, gap=2 * GAP)
         self._whole.setContentsMargins(2 * GAP, GAP + GAP // 2, 2 * GAP, GAP + GAP // 2)
         self.setLayout(self._whole)
@@ -142,8 +149,8 @@ class CarePage(Page):
         where = one_line(str(found.folder))
         if not found.count:
             words = self.tr(
-                "Kantor belum menambah apa-apa. Aturan, hari libur, kop surat dan logo kantor ditaruh di folder "
-                "{folder}."
+                "Kantor belum menambah apa-apa. Kop surat dan logo diisi dengan tombol di atas; aturan dan hari libur "
+                "kantor ditaruh di folder {folder}."
             ).format(folder=where)
         elif found.is_sound:
             words = self.tr("Semua berkas di folder {folder} terbaca dan dipakai.").format(folder=where)
@@ -157,6 +164,7 @@ class CarePage(Page):
         fields.restyle(self.office, "note" if found.is_sound else "warn")
         # What is wrong stands on top: large text would leave it below the window's edge.
         self._whole.insertWidget(2 if found.is_sound else 1, self._office_panel)
+        reading_order.apply(self)
 
     def change(self) -> None:
         """Changes the passphrase; the fields are cleared at once."""

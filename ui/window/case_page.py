@@ -20,9 +20,10 @@ from ui.window.procedure_section import ProcedureSection
 from ui.window.section import OpenCase, Section, look_at
 from ui.window.stack import PageStack
 from ui.window.statements_section import StatementsSection
-from ui.window.theme import GAP, ICON, scaled
+from ui.window.theme import GAP, ICON, is_large, scaled
 
-_ROW = 36
+_ROW, _LOW_ROW = 36, 28
+"""The height of a section's name, and where the text is large: the list fits below a message of three lines."""
 
 
 class CasePage(Page):
@@ -59,6 +60,7 @@ class CasePage(Page):
         self.account.edited.connect(self._show_title)
 
     def _fill_list(self) -> None:
+        row = scaled(_LOW_ROW if is_large() else _ROW)
         shown = (
             (self.tr("Uraian"), "document"), (self.tr("Orang"), "people"), (self.tr("Perbuatan"), "act"),
             (self.tr("Keterangan"), "statement"), (self.tr("Bukti"), "photo"),
@@ -69,7 +71,7 @@ class CasePage(Page):
             drawn = QIcon(icons.icon(icon))
             drawn.addPixmap(icons.picture(icon, ICON, "on_accent"), QIcon.Mode.Selected)
             item = QStandardItem(drawn, text)
-            item.setSizeHint(QSize(0, scaled(_ROW)))
+            item.setSizeHint(QSize(0, row))
             self._names.appendRow(item)
             self._stack.addWidget(section)
         self.list.setObjectName("sections")
@@ -78,7 +80,7 @@ class CasePage(Page):
         self.list.setIconSize(QSize(ICON, ICON))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedSize(scaled(172), scaled(_ROW) * len(self.sections) + 6)
+        self.list.setFixedSize(scaled(172), row * len(self.sections) + 4)
         self.list.selectionModel().currentRowChanged.connect(self._turn_to)
 
     def _lay_out(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -14,13 +15,6 @@ from ui.window import dates, icons, models, saying, theme
 from ui.window.cases_listing import EMPTY, By, Listing
 from ui.window.models import Index
 
-WIDTHS = {
-    By.NUMBER: 60, By.TITLE: 200, By.REPORTED: 130, By.KIND: 155, By.PLACE: 140, By.STATE: 155, By.DUE: 225,
-    By.HANDOVER: 120,
-}  # fmt: skip
-"""Of the columns in pixels at a text size of 100 %; those that grow are no narrower."""
-GROWING = (By.TITLE, By.DUE)
-"""The columns of long words, which share what the others leave."""
 SOON = 3
 """Days that are called soon."""
 PRACTICE = "LATIHAN"
@@ -89,6 +83,12 @@ class CasesModel(QAbstractTableModel):
             return self._practice_icon()
         return None
 
+    def longest_due(self) -> int | None:
+        """The row with the longest words about a limit, or None if no case has one."""
+        what = self._listing.limits
+        rows = [row for row, line in enumerate(self.lines) if line.due is not None]
+        return max(rows, key=lambda row: _length(self.lines[row].due, what), default=None)
+
     def _words(self, line: Line, by: By) -> str:
         if by is By.DUE:
             return self.due_words(line.due)
@@ -139,6 +139,12 @@ class CasesModel(QAbstractTableModel):
 
 
 _COLUMNS = tuple(By)
+_OVER = 20
+"""Letters that it takes to say that others are over as well."""
+
+
+def _length(due: Due | None, what: Mapping[str, str]) -> int:
+    return 0 if due is None else len(what.get(due.limit, due.limit)) + _OVER * bool(due.passed)
 
 
 def is_practice(line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QComboBox, QFrame
 
 from intake.check import office_files
 from intake.check.office_files import OfficeFiles
@@ -15,7 +15,7 @@ from intake.lists.overview import Line
 from intake.records import cases
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.vault import Vault
-from ui.window import fields, models, saying, timers
+from ui.window import fields, saying, timers
 from ui.window import office_files as office_words
 from ui.window.cases_filters import FilterPanel
 from ui.window.cases_listing import (
@@ -28,7 +28,8 @@ from ui.window.cases_listing import (
     RecordPassed,
     fetch,
 )
-from ui.window.cases_model import GROWING, WIDTHS, CasesModel
+from ui.window.cases_model import CasesModel
+from ui.window.cases_table import CasesTable
 from ui.window.desk import Desk, Page
 from ui.window.theme import GAP, scaled
 from ui.window.work import Job, Priority, Steps, Stopped
@@ -55,7 +56,7 @@ class CasesPage(Page):
         self._asked = 0
         self._fresh = False
         self.model = CasesModel(self)
-        self.table = _table(self.model, self.tr("Daftar perkara"))
+        self.table = CasesTable(self.model, self.tr("Daftar perkara"))
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._show_ways)
         self.table.horizontalHeader().sectionClicked.connect(lambda column: self.sort(list(By)[column]))
@@ -311,21 +312,3 @@ class CasesPage(Page):
         if line is not None:
             wanted = line.id
             self.run(lambda vault, _: cases.find(vault, wanted), self.intake_wanted.emit)
-
-
-def _table(model: CasesModel, name: str) -> QTableView:
-    view = QTableView()
-    header = models.dress(view, model, name)
-    view.setWordWrap(True)  # two lines a row, all rows alike: ten thousand need no measuring
-    view.verticalHeader().setDefaultSectionSize(scaled(50))
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setSectionsClickable(True)
-    header.setSortIndicatorShown(True)
-    header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-    for column, by in enumerate(By):
-        if by in GROWING:
-            header.least[column] = scaled(WIDTHS[by])
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        else:
-            view.setColumnWidth(column, scaled(WIDTHS[by]))
-    return view

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from intake.check import Subject
 from intake.findings import Report
@@ -14,6 +14,7 @@ from intake.problems import Problem
 from ui.window import fields, saying
 from ui.window.busy import Busy
 from ui.window.checking import CheckDossier, CheckPath, CheckVault, is_proof, kind_of
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk, Page
 from ui.window.dropped import local_paths
 from ui.window.findings_view import FindingsView
@@ -35,11 +36,11 @@ class CheckPage(Page):
         self.quick = QCheckBox(self.tr("Cepat: isi berkas tidak dibaca"))
         self.quick.setAccessibleName(self.quick.text())
         self.folder_button = fields.button(self.tr("Folder segel…"), self.pick_folder, "folder")
-        self.file_button = fields.button(self.tr("Bukti terima atau foto…"), self.pick_file, "file")
+        self.file_button = fields.button(self.tr("Bukti serah terima atau foto…"), self.pick_file, "file")
         self.dossier_button = fields.button(self.tr("Berkas perkara (PDF)…"), self.pick_dossier, "document")
-        self.against = QComboBox()
+        self.against = ChoiceBox()
         self.against.setAccessibleName(self.tr("Berkas perkara dibandingkan dengan"))
-        self.against.addItems([self.tr("dengan isi brankas ini"), self.tr("dengan sebuah folder segel")])
+        self.against.addItems([self.tr("isi brankas ini"), self.tr("sebuah folder segel")])
         self._busy = Busy(
             self, self.vault_button, self.quick, self.folder_button, self.file_button, self.against,
             self.dossier_button,
@@ -60,7 +61,7 @@ class CheckPage(Page):
             "note",
         )
         compared = fields.row(
-            fields.label(self.tr("Setiap halaman berkas perkara dibandingkan dengan catatan:"), "note"),
+            fields.label(self.tr("Setiap halaman berkas perkara dibandingkan dengan:"), "note"),
             self.against,
             self.dossier_button,
         )

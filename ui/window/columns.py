@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # tables are made behind the first page, which waits for none of them
 from PySide6.QtWidgets import QWidget
 
 from ui.window import theme
+
+if TYPE_CHECKING:
+    from ui.window.titles import Titles
 
 
 def widths(page: QWidget) -> dict[str, tuple[int, ...]]:
@@ -25,18 +29,17 @@ def restore(page: QWidget, kept: Mapping[str, tuple[int, ...]]) -> None:
         if len(known) != header.count():
             continue
         for column, width in enumerate(known):
-            if width and _drawn(header, column):
+            if width and header.wanted(column):
                 header.resizeSection(column, theme.scaled(width))
 
 
-def _tables(page: QWidget) -> Iterator[tuple[str, QtWidgets.QHeaderView]]:
+def _tables(page: QWidget) -> Iterator[tuple[str, Titles]]:
+    from ui.window import titles  # with tables
+
     for number, view in enumerate(page.findChildren(QtWidgets.QTableView)):
-        yield f"{type(page).__name__}.{number}", view.horizontalHeader()
+        if isinstance(header := view.horizontalHeader(), titles.Titles):
+            yield f"{type(page).__name__}.{number}", header
 
 
-def _width(header: QtWidgets.QHeaderView, column: int) -> int:
-    return round(header.sectionSize(column) * 100 / theme.percent()) if _drawn(header, column) else 0
-
-
-def _drawn(header: QtWidgets.QHeaderView, column: int) -> bool:
-    return header.sectionResizeMode(column) is QtWidgets.QHeaderView.ResizeMode.Interactive
+def _width(header: Titles, column: int) -> int:
+    return round(header.wanted(column) * 100 / theme.percent())

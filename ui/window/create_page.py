@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QLabel, QLineEdit
 
 from crypto.slots import KdfParams, normalise_passphrase
 from intake import cards, lifecycle
@@ -122,10 +122,25 @@ class CreatePage(Page):
         self.folder.setText(str(recent.default_folder()))
         self._judge()
 
+    def go_on_from(self, before: CreatePage) -> None:
+        """Shows what was typed into the page that stood here before language, colours or text size changed."""
+        for field, typed in zip(self._lines, before._lines, strict=True):
+            field.setText(typed.text())
+        self.office.setCurrentIndex(before.office.currentIndex())
+        self.office.setEditText(before.office.currentText())
+        self.understood.setChecked(before.understood.isChecked())
+        self.practice.setChecked(before.practice.isChecked())
+        if before._superior is not None:
+            self._take_card(before._superior)
+
+    @property
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return self.name, self.role, self.unit, self.folder, self.first, self.second
+
     def forget(self) -> None:
         """Clears every field."""
         super().forget()
-        for field in (self.name, self.role, self.unit, self.folder, self.first, self.second):
+        for field in self._lines:
             field.setText("")
         self.office.setCurrentIndex(-1)
         self.office.clearEditText()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -15,11 +16,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from intake.problems import Problem
 from intake.records import drafts
 from intake.records.drafts import Draft
+from intake.vault import Vault
 from ui.window.desk import Page
 from ui.window.person_form import choose
 from ui.window.section import OpenCase
 from ui.window.timers import Autosave
 from ui.window.type_ahead import Found, TypeAhead
+from ui.window.work import Job, Priority
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class DraftForm(QObject):
         self._opened: OpenCase | None = None
         self._held: dict[str, Mapping[str, str]] = {}
         self._late: set[str] = set()
+        self._under_way: set[str] = set()
+        self._told: Mapping[str, str] = {}
         self._about: str | None = None
         self._shown: Mapping[str, str] = {}
         self._autosave = Autosave(self, self.keep)
@@ -60,7 +67,7 @@ class DraftForm(QObject):
     def forget(self) -> None:
         """Knows no words any more."""
         self.rest()
-        self._opened, self._held, self._late = None, {}, set()
+        self._opened, self._held, self._late, self._under_way = None, {}, set(), set()
 
     def rest(self) -> None:
         """The form shows nothing that could be typed into."""
@@ -80,33 +87,72 @@ class DraftForm(QObject):
                 self.inputs[name].fill(text)
         return bool(held)
 
-    def recorded(self, fields: Mapping[str, str], about: str) -> None:
-        """What the fields said then is this record now: only what was typed since can be half-typed."""
-        self.drop()
-        self._about, self._shown = about, fields
+    def record(
+        self,
+        task: Callable[[Vault, Job[Result]], Result],
+        done: Callable[[Result], None],
+        *,
+        failed: Callable[[BaseException], None] | None = None,
+        title: str = "",
+        always: bool = False,
+    ) -> None:
+        """Has recorded what the form says, as `Page.run` does: the vault has the record or its draft, never both.
 
-    def follow(self, about: str) -> None:
-        """The new record that the form is about has its id now."""
-        if self._about == "":
-            self.drop()
-            self._about = about
-            self.touch()
+        `done` empties the form by `turn_to`, which shows again what was typed meanwhile, or says with `became` what
+        record the form is about. Until then nothing more is kept: it would be the draft of another new record.
+        """
+        opened, about, told = self._opened, self._about, self.fields
+        if opened is None or about is None:
+            raise RuntimeError("the form is about nothing")
+        self._autosave.stop()
+        self._under_way.add(about)
 
-    def drop(self) -> None:
-        """What was half-typed is recorded or given up."""
+        def both(vault: Vault, job: Job[Result]) -> Result:
+            with drafts.recorded(vault, opened.case.id, self._form, about):
+                return task(vault, job)
+
+        def recorded(result: Result) -> None:
+            if self._opened is opened:
+                self._hold_what_followed(about, told)
+            done(result)
+            self.keep()
+
+        def refused(error: BaseException) -> None:
+            self._under_way.discard(about)
+            (failed or self._page.desk.fail)(error)
+            self.keep()
+
+        self._page.run(both, recorded, failed=refused, title=title, always=always)
+
+    def _hold_what_followed(self, about: str, told: Mapping[str, str]) -> None:
+        """The vault has what the form said when its recording began, but not what was typed since."""
+        self._under_way.discard(about)
+        self._late.discard(about)
+        self._told = told
+        words = self.words if about == self._about else self._held.get(about, {})
+        self._hold(about, {name: text for name, text in words.items() if text != told.get(name)})
+
+    def became(self, about: str) -> None:
+        """What the fields said when the recording began is this record now: only what followed can be half-typed."""
         self._autosave.stop()
         if self._about is not None:
-            self.drop_of(self._about)
+            self._held.pop(self._about, None)
+            self._late.discard(self._about)
+        self._about, self._shown = about, self._told
 
-    def drop_of(self, about: str) -> None:
-        """What was half-typed of a record is recorded, whatever the form shows by now."""
-        if self._held.get(about):
-            self._write(about, {})
+    def follow(self, about: str) -> None:
+        """The new record that the form is beside has its id now."""
+        if self._about == "":
+            self._autosave.stop()
+            words, self._about = self.words, about
+            if words or self._held.get(""):
+                self._write(Draft(self._form, "", {}), Draft(self._form, about, words))
 
-    def begin(self) -> None:
-        """What was half-typed is recorded: the form shows the beginning of a new record."""
-        self.drop()
-        self.turn_to("")
+    def drop(self) -> None:
+        """What was half-typed is given up."""
+        self._autosave.stop()
+        if self._about is not None and self._held.get(self._about):
+            self._write(Draft(self._form, self._about, {}))
 
     def may_go(self) -> bool:
         """Asks before an officer gives up what is half-typed; says whether the form may be emptied."""
@@ -155,27 +201,36 @@ class DraftForm(QObject):
         """Hands what is half-typed to the vault, and takes back there what is not any more."""
         self._autosave.stop()
         for about in self._late - {self._about}:  # a record left behind whose words the vault did not take
-            self._write(about, self._held[about])
+            self._write(Draft(self._form, about, self._held[about]))
         if self._about is not None and self.unsaved:
-            self._write(self._about, self.words)
+            self._write(Draft(self._form, self._about, self.words))
 
-    def _write(self, about: str, words: Mapping[str, str]) -> None:
+    def _hold(self, about: str, words: Mapping[str, str]) -> None:
+        """These are the words of a record, and the vault has them not yet."""
+        self._held[about] = words
+        if words:
+            self._late.add(about)
+
+    def _write(self, *said: Draft) -> None:
         opened, held, late = self._opened, self._held, self._late
         if opened is None:
             return
-        held[about] = words
-        if words:
-            late.add(about)
+        for each in said:
+            self._hold(each.about, each.words)
+        if self._under_way.intersection(each.about for each in said):
+            return  # the words are held until that is recorded
 
         def done(_: None) -> None:
-            if held[about] is words:
-                late.discard(about)
+            for each in said:
+                if held.get(each.about) is each.words:
+                    late.discard(each.about)
 
         # Not by `Page.run`: the answer counts also when the page has turned to another record.
         self._page.desk.work.run(
-            lambda vault, _: drafts.keep(vault, opened.case.id, Draft(self._form, about, words)),
+            lambda vault, _: drafts.keep(vault, opened.case.id, *said),
             done=done,
             failed=self._refused,
+            priority=Priority.WORDS,
         )
 
     def _refused(self, error: BaseException) -> None:

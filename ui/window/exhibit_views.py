@@ -81,7 +81,7 @@ class ExhibitList(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(SMALL.height() + 6, theme.scaled(34)))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for number, width in enumerate((290, 96, 220, 76)):
-            self.setColumnWidth(number, theme.scaled(width))
+            header.give(number, theme.scaled(width))
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         self.setDragDropOverwriteMode(False)
         _let_order(self)

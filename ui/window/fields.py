@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.window import icons
-from ui.window.theme import GAP
+from ui.window.theme import GAP, scaled
 
 Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
+_LOWEST = 120
+"""The height, at a text size of 100 %, below which a part that is scrolled is of no use."""
 
 
 def button(text: str, pressed: Callable[[], object], icon: str = "", *, style: str = "") -> QPushButton:
@@ -151,15 +153,20 @@ def holder(layout: QLayout) -> QWidget:
 
 
 class Upright(QScrollArea):
-    """Scrolls up and down only, and is never narrower than what it holds."""
+    """Scrolls up and down only, is never narrower than what it holds, and asks for little of the page's height.
+
+    So the page that it lies on fits into the window, and there is one scroll bar, not another one beside it.
+    """
+
+    def sizeHint(self) -> QSize:
+        """As wide as what it holds, and no higher than it has to be; a layout gives it what is left."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the part inside needs, beside the scroll bar."""
+        """As wide as the part inside needs, beside the scroll bar; a few rows high."""
         held = self.widget()
         inside = 0 if held is None else held.minimumSizeHint().width()
-        return QSize(
-            inside + self.verticalScrollBar().sizeHint().width() + 2, super().minimumSizeHint().height()
-        )
+        return QSize(inside + self.verticalScrollBar().sizeHint().width() + 2, scaled(_LOWEST))
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
@@ -170,3 +177,10 @@ def scrolled(inside: QWidget) -> QScrollArea:
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setWidget(inside)
     return made
+
+
+def pinned(inside: QWidget, below: QLayout) -> QWidget:
+    """A part that can be scrolled, above a row that never goes out of sight."""
+    whole = column(scrolled(inside), below)
+    whole.setStretch(0, 1)
+    return holder(whole)

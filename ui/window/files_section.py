@@ -95,8 +95,8 @@ class FilesSection(Section):
         self.clock_button = fields.button(self.tr("Cek jam kamera"), self._go_clock, "history")
         self.view_button = fields.button(self.tr("Lihat bukti"), self._view_current)
         self.switch_button = fields.button(self.tr("Tampilkan daftar"), self._switch)
-        self.back_button = fields.button(self.tr("Geser maju"), lambda: self._shift(-1))
-        self.on_button = fields.button(self.tr("Geser mundur"), lambda: self._shift(1))
+        self.back_button = fields.button(self.tr("Naikkan"), lambda: self._shift(-1))
+        self.on_button = fields.button(self.tr("Turunkan"), lambda: self._shift(1))
         for button, keys in ((self.back_button, "Alt+←"), (self.on_button, "Alt+→")):
             button.setToolTip(self.tr("Ubah urutan bukti; nomornya tetap ({keys})").format(keys=keys))
 

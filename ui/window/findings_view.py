@@ -8,13 +8,12 @@ from dataclasses import asdict
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from intake.check.words import unread
-from intake.findings import Finding, Report, Verdict, Weight
+from intake.check.words import checked_words, compared_words, unread, value_words, where_words
+from intake.findings import Finding, FindingKind, Report, Verdict, Weight
 from intake.wording import one_line
 from ui.window import fields, icons, language, models
-from ui.window.dossier_words import dossier_words, where_words
 from ui.window.models import Column, RowsModel
-from ui.window.saying import grouped, say
+from ui.window.saying import say
 from ui.window.theme import scaled
 
 _TONES = {Verdict.INTACT: "good", Verdict.DAMAGED: "bad", Verdict.NOT_CHECKED: "warn"}
@@ -25,13 +24,17 @@ _ICONS = {
 }
 _FULL = 64
 """Digits of a digest; what is that long is shown by its beginning."""
+_WHOLE = (FindingKind.DOSSIER_DIGEST, FindingKind.DOSSIER_MANIFEST)
+"""Kinds whose sentence says all: two digests of files that nobody sees add nothing."""
 
 
 def finding_words(finding: Finding) -> str:
     """One finding as a sentence, with what differs where that is known."""
-    if (of_dossier := dossier_words(finding)) is not None:
-        return of_dossier
+    if (compared := compared_words(language.current(), finding)) is not None:
+        return compared
     words = say(f"finding.{finding.kind}")
+    if finding.kind in _WHOLE:
+        return words
     if finding.expected and finding.found:
         expected, found = _short(finding.expected), _short(finding.found)
         return f"{words} ({say('console.differs', expected=expected, found=found)})"
@@ -39,8 +42,12 @@ def finding_words(finding: Finding) -> str:
     return f"{words} ({_short(known)})" if known else words
 
 
+def _where(finding: Finding) -> str:
+    return where_words(language.current(), finding)
+
+
 def _short(value: str) -> str:
-    shown = one_line(value)
+    shown = one_line(value_words(language.current(), value))
     return f"{shown[:16]}…" if len(shown) == _FULL else shown
 
 
@@ -57,7 +64,7 @@ class FindingsView(QWidget):
         self.about = fields.label("", "note")
         self.model: RowsModel[Finding] = RowsModel(
             [
-                Column(self.tr("Di mana"), where_words, self._icon, 260),
+                Column(self.tr("Di mana"), _where, self._icon, 260),
                 Column(self.tr("Yang ditemukan"), finding_words),
             ],
             self,
@@ -105,8 +112,7 @@ def _about(report: Report) -> list[str]:
     lines = []
     if report.signer is not None:
         lines.append(say("check.signer", name=report.signer.name, trust=say(f"trust.{report.signer.trust}")))
-    counted = {name: grouped(count) for name, count in asdict(report.checked).items()}
-    lines.append(say("check.checked", scope=say(f"scope.{report.scope}"), **counted))
+    lines.append(checked_words(language.current(), report))
     lines += [say("check.compared", **asdict(each)) for each in report.compared]
     if report.not_checked:
         lines.append(say("check.left", items=", ".join(unread(language.current(), report.not_checked))))

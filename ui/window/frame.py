@@ -383,6 +383,8 @@ class Window(QMainWindow):
         self._whose.setText(officer)
         if self._folder is None:
             self._go_create() if creating else self.show_start(None)
+            if creating and rooms is not None:
+                self.creation.go_on_from(rooms.creation)
         elif case is not None:
             self.go_case(case, section)
         else:

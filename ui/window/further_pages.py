@@ -14,8 +14,10 @@ from crypto.slots import KdfParams
 from intake.records.cases import Case
 from ui.window.bars import MessageBar
 from ui.window.care_page import CarePage
+from ui.window.cases_page import CasesPage
 from ui.window.check_page import CheckPage
 from ui.window.desk import Desk, Page
+from ui.window.letterhead_page import LetterheadPage
 from ui.window.month_page import MonthPage
 from ui.window.paper_tasks import MakeForm, PaperWanted
 from ui.window.paper_view import PaperPage
@@ -43,21 +45,23 @@ class FurtherPages(QObject):
         super().__init__(parent)
         self._bar: MessageBar = desk.bar
         self._roads = roads
-        self._before_paper: Page | None = None
+        self._before: dict[Page, Page] = {}
         self.paper = PaperPage(desk)
         self.receive = ReceivePage(desk)
         self.check = CheckPage(desk)
         self.month = MonthPage(desk)
         self.purge = PurgePage(desk)
         self.care = CarePage(desk, kdf)
+        self.letterhead = LetterheadPage(desk)
         self.restore = RestorePage(desk)
         self.inside: tuple[Page, ...] = (
-            self.receive, self.check, self.month, self.purge, self.care, self.paper,
+            self.receive, self.check, self.month, self.purge, self.care, self.letterhead, self.paper,
         )  # fmt: skip
         for page in (self.receive, self.check, self.month, self.purge, self.care):
             page.left.connect(roads.go_cases)
         self.receive.chosen.connect(roads.go_case)
         self.care.wants_check.connect(partial(roads.go_to, self.check))
+        self.care.wants_letterhead.connect(self.go_letterhead)
         self.month.wants_paper.connect(self.look_at)
         self.paper.left.connect(self._end_paper)
         self.restore.left.connect(self._end_restore)
@@ -75,12 +79,7 @@ class FurtherPages(QObject):
 
     def look_at(self, wanted: PaperWanted) -> None:
         """To a paper, and with Kembali to where the officer was; what is typed stays there."""
-        now = self._roads.now()
-        if isinstance(now, Page) and now is not self.paper:
-            self._before_paper = now
-            now.turned_away()
-        self._bar.clear()
-        self._roads.turn(self.paper)
+        self._turn_aside(self.paper)
         self.paper.open(wanted)
 
     def look_at_form(self, case: Case, name: str) -> None:
@@ -88,12 +87,36 @@ class FurtherPages(QObject):
         self.look_at(PaperWanted(name, MakeForm(case, name)))
 
     def _end_paper(self) -> None:
-        before, self._before_paper = self._before_paper, None
         self.paper.forget()
+        self._turn_back(self.paper)
+
+    def go_letterhead(self) -> None:
+        """To the letterhead, and with Kembali to where the officer was; what is typed stays there."""
+        self._turn_aside(self.letterhead)
+        self.letterhead.refresh()
+
+    def end_letterhead(self) -> None:
+        """Back from the letterhead, once it is kept."""
+        self.letterhead.forget()
+        before = self._turn_back(self.letterhead)
+        if isinstance(before, CarePage | CasesPage):
+            before.refresh()  # they tell what is wrong with the office's files
+
+    def _turn_aside(self, page: Page) -> None:
+        now = self._roads.now()
+        if isinstance(now, Page) and now is not page:
+            self._before[page] = now
+            now.turned_away()
+        self._bar.clear()
+        self._roads.turn(page)
+
+    def _turn_back(self, page: Page) -> Page | None:
+        before = self._before.pop(page, None)
         if before is None:
             self._roads.go_cases()
         else:
             self._roads.turn(before)
+        return before
 
     def go_restore(self) -> None:
         """To the page that makes a vault from a backup."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from intake import cards
 from intake.bundle import ack, along, handovers
@@ -26,6 +26,7 @@ from intake.rules.referrals import Target, referrals
 from intake.vault import Vault
 from ui.window import fields, icons, language, models, saying
 from ui.window.checking import read_small
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.dropped import local_paths
 from ui.window.handing_over import Choice, Going, Prepare, Ready, Seal
@@ -35,7 +36,7 @@ from ui.window.paper_tasks import PaperKind, form_kinds
 from ui.window.saying import short_size
 from ui.window.section import OpenCase, Section
 from ui.window.stages import Stages
-from ui.window.theme import GAP, scaled
+from ui.window.theme import GAP
 from ui.window.work import Job, Priority
 
 _SHOWN_LACKS = 3
@@ -75,8 +76,7 @@ class HandoverSection(Section):
         self.sheet, self.target = SheetBox(), TargetBox()
         self.identity = QCheckBox(self.tr("Sertakan dokumen identitas (KTP)"))
         self.identity.setAccessibleName(self.identity.text())
-        self.receiver = QComboBox()
-        self.receiver.setMinimumContentsLength(12)
+        self.receiver = ChoiceBox(letters=24)
         self.seal_button = fields.button(self.tr("Segel ke flashdisk…"), self.seal, "seal", style="primary")
         self.ack_button = fields.button(self.tr("Masukkan bukti serah terima…"), self.pick_ack, "good")
         self.lacking = fields.label("", "warn")
@@ -89,8 +89,7 @@ class HandoverSection(Section):
         self.stages = Stages()
         desk.work.changed.connect(self._show_going)
         self.model: RowsModel[Handover] = RowsModel(self._columns(), self)
-        self.table = models.table(self.model, self.tr("Serah terima perkara ini"), wrap=True)
-        self.table.setMinimumHeight(scaled(90))
+        self.table = models.table(self.model, self.tr("Serah terima perkara ini"), unrolled=True)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self._lay_out()
 
@@ -109,8 +108,10 @@ class HandoverSection(Section):
                 self.tr("Tidak sampai ke flashdisk. Segel lagi."),
             ),
             HandoverState.SEALED: (
-                self.tr("Bukti terima belum ada"),
-                self.tr("Tertulis dan dibaca ulang. Simpan brankas ini sampai kantor memberi bukti terima."),
+                self.tr("Bukti serah terima belum ada"),
+                self.tr(
+                    "Tertulis dan dibaca ulang. Simpan brankas ini sampai kantor memberi bukti serah terima."
+                ),
             ),
             HandoverState.TAKEN_IN: (
                 self.tr("Diterima"),
@@ -162,13 +163,14 @@ class HandoverSection(Section):
         top = fields.row(going_along, sealed, gap=2 * GAP)
         top.setStretch(0, 1)
         top.setStretch(1, 1)
-        head = fields.row(fields.label(self.tr("Serah terima perkara ini"), "heading"), None, self.ack_button)
         note = fields.label(
             self.tr("Bukti serah terima yang dibawa pulang dapat juga diseret ke halaman ini."), "note"
         )
-        whole = fields.column(top, head, self.stages, self.table, note, gap=GAP)
-        whole.setStretch(0, 3)
-        whole.setStretch(3, 2)
+        title = fields.label(self.tr("Serah terima perkara ini"), "heading")
+        head = fields.row(title, note, self.ack_button, gap=2 * GAP)
+        head.setStretch(1, 1)
+        whole = fields.column(top, head, self.stages, self.table, gap=GAP)
+        whole.setStretch(0, 1)
         self.setLayout(whole)
 
     def open(self, opened: OpenCase) -> None:
@@ -196,7 +198,9 @@ class HandoverSection(Section):
     def _show(self, outside: Outside) -> None:
         self.model.set_rows(outside.handovers)
         if outside.handovers:
+            self.table.setAutoScroll(False)  # the page stays at its top
             self.table.selectRow(len(outside.handovers) - 1)
+            self.table.setAutoScroll(True)
         self._show_along(outside)
         self._show_lacks(outside)
         chosen = self.receiver.currentText()
@@ -324,7 +328,7 @@ class HandoverSection(Section):
         parts = [
             self.tr(
                 "Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. "
-                "Bukti terima belum ada."
+                "Bukti serah terima belum ada."
             ).format(folder=made.folder.name, files=made.files, size=short_size(made.size))
         ]
         if made.drafts:

@@ -18,6 +18,7 @@ from intake.records.hearing import CHOICES, FIELDS, HearingForm
 from intake.rules.hearings import Doubt, Expected, Remark
 from intake.rules.regions import ZONES
 from ui.window import dates, fields, moments, saying
+from ui.window.choice_box import ChoiceBox
 from ui.window.person_form import choose
 from ui.window.tabs import Tabs
 from ui.window.theme import GAP
@@ -71,8 +72,7 @@ class HearingPanel(QWidget):
         label = saying.say(f"hearing-field.{name}")
         field: QWidget
         if name in CHOICES or name in _PERSONS or name == "zone":
-            choice = QComboBox()
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice = ChoiceBox(letters=8)
             choice.addItem("", "")
             for code in CHOICES.get(name, ()):
                 choice.addItem(saying.say(f"hearing-choice.{code}"), code)

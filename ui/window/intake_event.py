@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from intake.records.cases import CaseFacts
 from intake.rules import places
 from ui.window import lookups
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Page
 from ui.window.intake_field import Field, FieldKind, OfficeTime
 from ui.window.intake_person import add_cell
@@ -31,7 +32,7 @@ class EventBlock(QObject):
             self.tr("Ketik beberapa huruf, lalu pilih"),
             lookups.place_look(page),
         )
-        self.election = QComboBox()
+        self.election = ChoiceBox(letters=8)
         self.election.setAccessibleName(self.tr("Jenis pemilihan"))
         for words, code in (
             (self.tr("Belum dipilih"), ""),

@@ -26,7 +26,7 @@ from ui.window.intake_people import PeopleBlock
 from ui.window.intake_person import PersonBlock
 from ui.window.intake_side import Side
 from ui.window.intake_tasks import Begin, Begun, GiveNumber, Keep, Record, Seal, Standing
-from ui.window.theme import GAP
+from ui.window.theme import GAP, is_large, scaled
 from ui.window.timers import Autosave
 
 RECEIPT = "B.3"
@@ -74,7 +74,9 @@ class IntakePage(Page):
         self._scroll = fields.scrolled(sheet)
         head = fields.row(self.back_button, self._heading, self.state, gap=2 * GAP)
         head.setStretch(2, 1)
-        both = fields.row(self._scroll, self.side, gap=GAP)
+        beside = fields.scrolled(self.side)
+        beside.setFixedWidth(scaled(280 if is_large() else 320))
+        both = fields.row(self._scroll, beside, gap=GAP)
         both.setStretch(0, 1)
         whole = fields.column(head, both)
         whole.setStretch(1, 1)
@@ -246,8 +248,8 @@ class IntakePage(Page):
             self.desk.fail(error)
             return
         self.state.setText(
-            self.tr("Belum tersimpan. {why} Tulisan tetap di layar dan dicoba simpan lagi sendiri.").format(
-                why=saying.why_not_saved(error)
+            self.tr("Belum tersimpan. {why} {then}").format(
+                why=saying.why_not_saved(error), then=saying.what_becomes_of_words(error)
             )
         )
         fields.restyle(self.state, "bad")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QHeaderView, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QWidget
 
 from intake.rules.requirements import Lack
 from ui.window import fields, icons, models, saying
@@ -28,6 +28,8 @@ _PLACES = {
     "dates-in-order": "event_date",
 }
 """Where on the page each check of a requirement is answered."""
+_LIST = 84
+"""The least height of the list, at a text size of 100 %: two requirements."""
 
 
 class Side(QFrame):
@@ -54,6 +56,10 @@ class Side(QFrame):
         self.list = models.table(self.rows, self.tr("Syarat yang masih kurang"), wrap=True)
         self.list.horizontalHeader().hide()
         self.list.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.list.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+        )  # takes what is left
+        self.list.setMinimumHeight(scaled(_LIST))
         self.list.activated.connect(self._go)
         self.list.clicked.connect(self._go)
         self.question = fields.label("", "note")
@@ -67,7 +73,6 @@ class Side(QFrame):
         self.save_button = fields.button(self.tr("Simpan B.3 sebagai PDF…"), self.save_wanted.emit, "save")
         self.leave_button = fields.button(self.tr("Selesai, buka perkaranya"), self.left.emit, "next")
         self._lay_out()
-        self.setFixedWidth(scaled(320))
 
     def _lay_out(self) -> None:
         label = fields.label(self.tr("Nomor penyampaian laporan"))
@@ -99,7 +104,7 @@ class Side(QFrame):
         chosen = models.selected(self.list)
         if self.rows.rows != list(standing.lacks):
             self.rows.set_rows(standing.lacks)
-            self.question.clear()
+            self._ask("")
             if chosen is not None and chosen < len(standing.lacks):
                 self.list.selectRow(chosen)
         count = len(standing.lacks)
@@ -124,7 +129,8 @@ class Side(QFrame):
         self._names = {}
         self.rows.set_rows([])
         self.number.setText("")  # clear() could be undone
-        for each in (self.heading, self.question, self.number_note):
+        self._ask("")
+        for each in (self.heading, self.number_note):
             each.clear()
 
     def _words(self, lack: Lack) -> str:
@@ -135,9 +141,13 @@ class Side(QFrame):
 
     def _go(self, index: QModelIndex) -> None:
         need = self.rows.rows[index.row()].requirement
-        self.question.setText(saying.read(need.question))
+        self._ask(saying.read(need.question))
         if place := _PLACES.get(need.check, ""):
             self.goes_to.emit(place)
+
+    def _ask(self, question: str) -> None:
+        self.question.setText(question)
+        self.question.setVisible(bool(question))
 
     def _number_typed(self) -> None:
         typed = self.number.text().strip()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox
-
 from intake.evidence import exhibits
 from intake.records import acts, captures, links, pseudonyms, statements, things
 from intake.records.cases import Case
@@ -13,6 +11,7 @@ from intake.records.links import End, EndKind, Link
 from intake.vault import Vault
 from intake.wording import one_line
 from ui.window import fields, language, models
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
@@ -56,11 +55,9 @@ class LinksPanel(Section):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Kaitan"))
-        self.targets = QComboBox()
+        self.table = models.table(self.model, self.tr("Kaitan"), tall=True)
+        self.targets = ChoiceBox(letters=12)
         self.targets.setAccessibleName(self.tr("Kaitkan dengan"))
-        self.targets.setMinimumContentsLength(12)
-        self.targets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.note = fields.line(self.tr("Catatan kaitan"), self.tr("Boleh kosong"))
         self.draft = DraftForm(self, "link", {"note": self.note})
         self.note.textEdited.connect(self.draft.touch)
@@ -80,6 +77,7 @@ class LinksPanel(Section):
             self._end = end
             self.note.setText("")
             self.draft.turn_to(end.id)
+        self._let_link(may=self.opened.editable)
         self._turn += 1
         self._refresh()
 
@@ -92,6 +90,11 @@ class LinksPanel(Section):
         self.model.set_rows([])
         self.targets.clear()
         self.note.setText("")
+        self._let_link(may=False)  # what was typed here would be about nothing
+
+    def _let_link(self, *, may: bool) -> None:
+        for each in (self.targets, self.note, self.make_button, self.cut_button):
+            each.setEnabled(may)
 
     def forget(self) -> None:
         """Shows no link."""
@@ -103,8 +106,6 @@ class LinksPanel(Section):
         """Turns to a case."""
         super().open(opened)
         self.draft.open(opened)
-        for each in (self.targets, self.note, self.make_button, self.cut_button):
-            each.setEnabled(opened.editable)
 
     @property
     def unsaved(self) -> bool:
@@ -151,7 +152,7 @@ class LinksPanel(Section):
         def task(vault: Vault, _: Job[Link]) -> Link:
             return links.make(vault, case, end, other, note)
 
-        self.run(task, lambda _: self._made(end, note), always=True)
+        self.draft.record(task, lambda _: self._made(end), always=True)
 
     def cut(self) -> None:
         """Takes back the link that is chosen, with its reason."""
@@ -167,11 +168,11 @@ class LinksPanel(Section):
             case, link = self.opened.case, self.model.rows[row].link
             self.run(lambda vault, _: links.cut(vault, case, link, reason), lambda _: self._changed())
 
-    def _made(self, end: End, note: str) -> None:
-        """The panel may show another record by now: the note is no draft of this one any more all the same."""
-        self.draft.drop_of(end.id)
-        if end == self._end and self.note.text().strip() == note:
+    def _made(self, end: End) -> None:
+        """The panel may show another record by now."""
+        if end == self._end:
             self.note.setText("")
+            self.draft.turn_to(end.id)
         self._changed()
 
     def _changed(self) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox
-
 from intake.bundle import bounds
 from intake.bundle.bounds import Bounds
 from intake.custody import heads, journal, names
@@ -22,6 +20,7 @@ from intake.vault import Vault
 from ui.window import fields, language, models
 from ui.window.busy import Busy
 from ui.window.checking import CheckVault
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.findings_view import FindingsView
 from ui.window.head_panel import HeadPanel, read_head
@@ -58,7 +57,7 @@ class LogSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._lines: list[LogLine] = []
-        self.kinds = QComboBox()
+        self.kinds = ChoiceBox()
         self.kinds.setAccessibleName(self.tr("Tampilkan"))
         for text, group in (
             (self.tr("Semua catatan"), ""),
@@ -73,13 +72,13 @@ class LogSection(Section):
         self.model: RowsModel[LogLine] = RowsModel(
             [
                 Column(self.tr("No."), lambda line: str(line.seq), width=50),
-                Column(self.tr("Waktu"), lambda line: stamp_words(line.at), width=235),
-                Column(self.tr("Yang terjadi"), lambda line: line.words),
-                Column(self.tr("Terbukti oleh pihak lain"), self._proven, width=225),
+                models.stamps(self.tr("Waktu"), lambda line: stamp_words(line.at)),
+                Column(self.tr("Yang terjadi"), lambda line: line.words, least=380),
+                Column(self.tr("Bukti pihak lain"), self._proven, width=225),
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Riwayat perkara"))
+        self.table = models.table(self.model, self.tr("Riwayat perkara"), tall=True)
         self.table.setMinimumHeight(scaled(140))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.check_button = fields.button(self.tr("Periksa sekarang"), self.check, "search")

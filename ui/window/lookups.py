@@ -79,6 +79,6 @@ def names(persons: Sequence[Person]) -> dict[str, str]:
     return {
         each.id: each.facts.name
         if each.facts.protected
-        else f"{each.facts.name} ({saying.say(f'role.{each.role}')})"
+        else f"{each.facts.name} — {saying.say(f'role.{each.role}')}"
         for each in pseudonyms.shown(persons)
     }

@@ -14,6 +14,7 @@ from intake.evidence import medium
 from intake.evidence.medium import Notice, NoticeKind, Picture
 from intake.wording import sentence
 from ui.window import dates, fields, language, models, saying, timers
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.medium_model import MediumDelegate, MediumModel
 from ui.window.medium_reading import List, Peek, Peeked, Volume, volumes
@@ -94,10 +95,8 @@ class MediumPage(Section):
         self._clock = timers.once(self, self._show_days, FLUSH)
 
     def _make_top(self) -> None:
-        self.drives = QComboBox()
+        self.drives = ChoiceBox(letters=16)
         self.drives.setAccessibleName(self.tr("Kartu atau drive"))
-        self.drives.setMinimumContentsLength(16)
-        self.drives.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.open_button = fields.button(self.tr("Buka"), self._open_drive, style="primary")
         self.folder_button = fields.button(self.tr("Folder lain…"), self._pick_folder, "folder")
         self.guide_button = fields.button(self.tr("Panduan ponsel"), self._turn_guide, "info")

@@ -11,16 +11,17 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QScrollArea,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from ui.window.theme import GAP, scaled
+from ui.window.theme import GAP, is_large, scaled
 from ui.window.titles import Titles
 
-_NAME = 120
-"""The width that the parts of an ordinary name need, at a text size of 100 %."""
+_SEEN = QAbstractItemView.ScrollHint.EnsureVisible
 Index = QModelIndex | QPersistentModelIndex
 Value = TypeVar("Value")
 
@@ -34,6 +35,8 @@ class Column(Generic[Value]):
     icon: Callable[[Value], QIcon] | None = None
     width: int = 0
     """In pixels at a text size of 100 %; 0 takes the room that is left."""
+    least: int = 0
+    """What it keeps where there is little room, in pixels at a text size of 100 %; 0 goes down to words or title."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Value]):
@@ -114,6 +117,7 @@ def dress(view: QTableView, model: QAbstractTableModel, name: str) -> Titles:
     view.verticalHeader().setDefaultSectionSize(scaled(34))
     titles = Titles(view)
     view.setHorizontalHeader(titles)
+    model.modelReset.connect(titles.fit_anew)
     return titles
 
 
@@ -126,21 +130,78 @@ class Wrapping(QStyledItemDelegate):
         return super().sizeHint(option, index)
 
 
-def table(model: RowsModel[Any], name: str, *, wrap: bool = False) -> QTableView:
-    """A table view of whole rows over `model`, with an accessible name; `wrap` is for few rows of long texts."""
-    view = QTableView()
+class Unrolled(QTableView):
+    """A table as tall as all its rows, for few of them: what it lies in is scrolled, and it never is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def updateGeometries(self) -> None:
+        """The rows are other ones, or of another height."""
+        super().updateGeometries()
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Titles, all rows, the frame."""
+        rows = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
+        return QSize(super().sizeHint().width(), rows + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        """Not lower than all of it."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _SEEN) -> None:
+        """Brings a row into sight by scrolling what the table lies in."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and (inside := around.widget()) is not None:
+            row = self.visualRect(index)
+            place = self.viewport().mapTo(inside, row.center())
+            around.ensureVisible(place.x(), place.y(), 0, row.height() // 2)
+
+
+def table(
+    model: RowsModel[Any], name: str, *, wrap: bool = False, unrolled: bool = False, tall: bool = False
+) -> QTableView:
+    """A table view of whole rows over `model`, with an accessible name.
+
+    `wrap` is for few rows of long texts, `unrolled` for such ones in a part that is itself scrolled; `tall` is for
+    many rows that need two lines where the text is large.
+    """
+    view = Unrolled() if unrolled else QTableView()
     titles = dress(view, model, name)
-    if wrap:
+    if wrap or unrolled:
         view.setWordWrap(True)
         view.setItemDelegate(Wrapping(view))
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        titles.wraps = True
+    elif tall and is_large():
+        two_lines(view)
     for number, column in enumerate(model.columns):
+        if column.least:
+            titles.least[number] = scaled(column.least)
         if column.width:
-            view.setColumnWidth(number, scaled(column.width))
+            titles.give(number, scaled(column.width))
         else:
-            titles.least[number] = scaled(_NAME)
             titles.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
     return view
+
+
+def stamps(title: str, text: Callable[[Value], str]) -> Column[Value]:
+    """A column of days with their hour, which large text puts below each other in a table that is `tall`."""
+    return Column(title, text, width=205, least=125 if is_large() else 205)
+
+
+def two_lines(view: QTableView) -> None:
+    """Gives each row of a table room for two lines; all rows are alike, so that thousands need no measuring."""
+    view.setWordWrap(True)
+    view.setItemDelegate(Wrapping(view))
+    view.verticalHeader().setDefaultSectionSize(scaled(50))
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
 
 def selected(view: QAbstractItemView) -> int | None:

@@ -9,10 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from intake.docket import desk as desks
-from intake.files import write_file
 from intake.lists import monthly
 from intake.lists.monthly import Monthly
-from intake.problems import from_os_error
 from intake.vault import Vault
 from ui.window import fields, language, models, saying
 from ui.window.desk import Desk, Page
@@ -48,7 +46,7 @@ class MonthPage(Page):
         self.month.setMinimumContentsLength(len("September 2026"))
         self.month.currentIndexChanged.connect(lambda _: self._count())
         self.look_button = fields.button(self.tr("Lihat dan cetak"), self.look, "document", style="primary")
-        self.save_button = fields.button(self.tr("Simpan CSV…"), self.save, "save")
+        self.save_button = fields.button(self.tr("Simpan untuk Excel (CSV)…"), self.save, "save")
         self.summary = fields.label("", "heading")
         self.model: RowsModel[CountLine] = RowsModel(
             [
@@ -140,7 +138,7 @@ class MonthPage(Page):
         """Saves the counts for a spreadsheet."""
         month = self.month.currentData()
         target = self.desk.ask.new_file(
-            self.tr("Simpan hitungan"), f"laporan-bulanan-{month}.csv", self.tr("Tabel (*.csv)")
+            self.tr("Simpan hitungan"), f"{monthly.NAME}-{month}.csv", self.tr("Tabel (*.csv)")
         )
         if target is not None:
             self.run(SaveCounts(month, target), self._saved)
@@ -167,8 +165,5 @@ class SaveCounts:
         """Where it lies. Raises `Problem`: file-exists, folder-missing, disk-full."""
         titles = {name: say(f"monthly.column-{name}") for name in _COLUMNS}
         data = monthly.csv_bytes(monthly.report(vault, self.month, language.current()), titles)
-        try:
-            write_file(self.target, data)
-        except OSError as error:
-            raise from_os_error(error, self.target) from error
+        monthly.export(vault, self.month, self.target, data)
         return self.target

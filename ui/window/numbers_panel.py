@@ -16,6 +16,7 @@ from intake.rules import numbering, regions
 from intake.rules.numbering import NumberKind
 from intake.vault import Vault
 from ui.window import dates, fields, models, saying
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Page
 from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
@@ -101,12 +102,12 @@ class NumbersPanel(QWidget):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Nomor perkara"))
+        self.table = models.table(self.model, self.tr("Nomor perkara"), tall=True)
         self.table.selectionModel().selectionChanged.connect(self._show_state)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         for kind in NumberKind:
             self.kind.addItem(saying.say(f"number-kind.{kind}"), kind)
-        self.election, self.origin, self.outcome = QComboBox(), QComboBox(), QComboBox()
+        self.election, self.origin, self.outcome = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.value = fields.line(self.tr("Nomor dari kantor"), self.tr("Seperti ditulis kantor itu"))
         self.given_by = fields.line(
             self.tr("Diberikan oleh"), self.tr("Kantor atau petugas yang memberi nomor")
@@ -193,7 +194,7 @@ class NumbersPanel(QWidget):
         def task(vault: Vault, _: Job[Typed]) -> Typed:
             return numbers.type_in(vault, case, kind, value, given_by, day)
 
-        self._page.run(task, self._typed, failed=self._refused)
+        self.draft.record(task, self._typed, failed=self._refused)
 
     def withdraw(self) -> None:
         """Takes the chosen number back; it is not given again."""
@@ -227,7 +228,7 @@ class NumbersPanel(QWidget):
         self._say([typed.number.facts.value, *odd], "warn" if odd else "good")
         for line in (self.value, self.day):
             line.setText("")
-        self.draft.begin()
+        self.draft.turn_to("")
         self.changed.emit()
 
     def _refused(self, error: BaseException) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from intake.papers.content import SHEETS, DossierKind
 from intake.rules.referrals import Target
 from ui.window import saying
+from ui.window.choice_box import ChoiceBox
+from ui.window.models import Index
 from ui.window.paper_tasks import PaperKind
 from ui.window.theme import scaled
+
+_TICK = 20
+"""The width of the box to tick and what is beside it, at a text size of 100 %."""
 
 
 def dossiers() -> tuple[PaperKind, ...]:
@@ -36,14 +41,14 @@ def dossiers() -> tuple[PaperKind, ...]:
     )
 
 
-class SheetBox(QComboBox):
+class SheetBox(ChoiceBox):
     """How many photos stand on a page of a dossier."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Foto per halaman"))
         for count in SHEETS:
-            self.addItem(self.tr("{n} foto per halaman").format(n=count), count)
+            self.addItem(self.tr("Foto bukti: {n} per halaman").format(n=count), count)
 
     @property
     def sheet(self) -> int:
@@ -55,13 +60,12 @@ class SheetBox(QComboBox):
         self.setCurrentIndex(max(0, self.findData(sheet)))
 
 
-class TargetBox(QComboBox):
+class TargetBox(ChoiceBox):
     """To whom a referral goes."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(letters=16)
         self.setAccessibleName(self.tr("Instansi tujuan"))
-        self.setMinimumContentsLength(16)
 
     def offer(self, targets: Sequence[Target], chosen: str = "") -> None:
         """Shows these authorities after 'any', which is chosen where `chosen` is not offered."""
@@ -75,6 +79,15 @@ class TargetBox(QComboBox):
     def target(self) -> str:
         """The code that is chosen, '' for any."""
         return str(self.currentData() or "")
+
+
+class _Ticked(QStyledItemDelegate):
+    """Makes rows as tall as their words need. Qt measures them over the box to tick, and draws them beside it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The size for the words as they are broken into lines."""
+        option.rect = option.rect.adjusted(scaled(_TICK), 0, 0, 0)
+        return super().sizeHint(option, index)
 
 
 class PaperChoice(QListView):
@@ -91,6 +104,9 @@ class PaperChoice(QListView):
         self.setObjectName("choices")
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(True)
+        self.setItemDelegate(_Ticked(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(scaled(80))
 

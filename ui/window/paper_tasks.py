@@ -76,10 +76,10 @@ class MakeForm:
         """The form. Raises `Problem("form-unknown")`."""
         from intake.papers.forms.load import form
         from intake.papers.forms.make import Asked, form_paper
-        from intake.papers.forms.warned_words import warned_words
+        from intake.papers.forms.warned_words import Way, all_warned_words
 
         pdf, made = form_paper(vault, self.case, self.name, Asked(large=self.large))
-        remarks = dict.fromkeys(warned_words(language.current(), each) for each in made.warned)
+        remarks = all_warned_words(language.current(), made.warned, Way.WINDOW)
         file_name = f"{made.name}-perkara-{self.case.number}.pdf"
         return MadePaper(
             f"{made.name} · {saying.read(form(made.name).title)}", file_name, pdf, tuple(remarks)
@@ -166,12 +166,13 @@ class MakeMonthly:
     title: str
 
     def __call__(self, vault: Vault, job: Job[MadePaper]) -> MadePaper:
-        """The report, in Indonesian as every paper."""
+        """The report, in Indonesian as every paper; logged like them when it is made."""
         from intake.papers.monthly import write_monthly
 
         out = io.BytesIO()
         write_monthly(monthly.report(vault, self.month, Language.ID), out)
-        return MadePaper(self.title, f"laporan-bulanan-{self.month}.pdf", out.getvalue())
+        monthly.record(vault, self.month, "pdf", out.getvalue())
+        return MadePaper(self.title, f"{monthly.NAME}-{self.month}.pdf", out.getvalue())
 
 
 class DossierProgress:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 
 from ui.window import fields, saying
 from ui.window.desk import Desk, Page
+from ui.window.paper_sheets import PaperSheets
 from ui.window.paper_tasks import MadePaper, PaperWanted, SavePaper
 from ui.window.printing import PrintPages
 from ui.window.theme import GAP, scaled
@@ -28,13 +28,7 @@ class PaperPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._made: MadePaper | None = None
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
-        self.view = QPdfView(self)
-        self.view.setAccessibleName(self.tr("Halaman surat"))
-        self.view.setDocument(self._document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view = PaperSheets(self, self.tr("Halaman surat"))
         self.view.setMinimumHeight(scaled(240))
         self.title = fields.label("", "title")
         self.title.setMinimumWidth(100)
@@ -47,7 +41,7 @@ class PaperPage(Page):
         self.smaller.setAccessibleName(self.tr("Perkecil"))
         self.larger = fields.button("", lambda: self._zoom(_STEP), "zoom-in")
         self.larger.setAccessibleName(self.tr("Perbesar"))
-        self.fit = fields.button(self.tr("Selebar jendela"), self._fit, "fit")
+        self.fit = fields.button(self.tr("Selebar jendela"), self.view.fit, "fit")
         self._lay_out()
         self.forget()
 
@@ -89,9 +83,7 @@ class PaperPage(Page):
         """Shows no paper, and lets go of its bytes."""
         super().forget()
         self._made = None
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray())
+        self.view.clear()
         self.title.clear()
         self.pages.clear()
         self.remarks.clear()
@@ -101,29 +93,24 @@ class PaperPage(Page):
 
     def _show(self, made: MadePaper) -> None:
         self._made = made
-        self._buffer.setData(QByteArray(made.pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
+        self.view.show_pdf(made.pdf)
         self.title.setText(made.title)
-        self.pages.setText(self.tr("{n} halaman").format(n=self._document.pageCount()))
+        self.pages.setText(self.tr("{n} halaman").format(n=self.view.paper.pageCount()))
         self.remarks.setText("\n".join(f"• {each}" for each in made.remarks))
         self._side.setVisible(bool(made.remarks))
         for part in (self.print_button, self.save_button, self.smaller, self.larger, self.fit):
             part.setEnabled(True)
-        self._fit()
+        self.view.fit()
         self.print_button.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fits the paper to the width it gets."""
         super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.fit()
 
     def _zoom(self, factor: float) -> None:
         if self.view.zoomMode() is not QPdfView.ZoomMode.Custom:
-            width = self._document.pagePointSize(0).width() or 595.0
+            width = self.view.paper.pagePointSize(0).width() or 595.0
             shown = self.view.viewport().width() / (width * self.view.logicalDpiX() / 72)
             self.view.setZoomFactor(shown)
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)
@@ -134,7 +121,7 @@ class PaperPage(Page):
         made = self._made
         if made is None:
             return
-        printer = self.desk.ask.printer(self._document.pageCount())
+        printer = self.desk.ask.printer(self.view.paper.pageCount())
         if printer is None:
             return
         task = PrintPages(made.pdf, printer, self.tr("Mencetak halaman"))

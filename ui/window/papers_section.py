@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from intake import receipt
 from intake.evidence import exhibits
@@ -18,16 +18,19 @@ from intake.records.signed import PaperFacts, Signer
 from intake.rules.referrals import Target, referrals
 from intake.vault import Vault
 from ui.window import fields, models
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
 from ui.window.paper_choice import SheetBox, TargetBox, dossiers
 from ui.window.paper_tasks import MakeDossier, MakeForm, PaperKind, PaperWanted, form_kinds
 from ui.window.section import Section
-from ui.window.theme import GAP, fixed_font, scaled
+from ui.window.theme import GAP, fixed_font, is_large, scaled
 from ui.window.work import Job
 
 _MOST_SCANS = 500
 """How many exhibits are offered as the scan; the newest are the likely ones."""
+_CODE = 214
+"""The width of the short code, at a text size of 100 %: it is copied by hand and seen whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class PapersSection(Section):
     """The list of papers on the left, the handwritten receipt on the right."""
 
     wants_paper = Signal(object)
+    wants_letterhead = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -58,7 +62,7 @@ class PapersSection(Section):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Surat perkara ini"))
+        self.table = models.table(self.model, self.tr("Surat perkara ini"), wrap=True)
         self.table.setMinimumHeight(scaled(160))
         self.table.doubleClicked.connect(lambda _: self.look())
         self.large = QCheckBox(self.tr("Huruf besar, untuk dibaca"))
@@ -66,11 +70,13 @@ class PapersSection(Section):
         self.sheet, self.target = SheetBox(), TargetBox()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.look_button = fields.button(self.tr("Lihat dan cetak"), self.look, "document", style="primary")
+        self.letterhead_button = fields.button(self.tr("Isi kop surat…"), self.wants_letterhead.emit)
         self.give_button = fields.button(self.tr("Beri kode pendek"), self.give)
         self.code = fields.line(self.tr("Kode pendek"), "7K3M-Q9TX-2B0H-V5RC")
         self.code.setFont(fixed_font(13))
+        self.code.setMinimumWidth(scaled(_CODE))
         self.sms = fields.label("", "note")
-        self.scan = QComboBox()
+        self.scan = ChoiceBox(letters=12)
         self.log_button = fields.button(self.tr("Catat pindaian"), self.log_scan)
         self.logged = fields.label("", "good")
         self._lay_out()
@@ -89,7 +95,7 @@ class PapersSection(Section):
             ),
             self.table,
             fields.row(self.large, self.sheet, self.target, None),
-            fields.row(None, self.look_button),
+            fields.row(self.letterhead_button, None, self.look_button),
         )
         form = fields.form()
         fields.add_row(form, self.tr("Kode pendek"), self.code)
@@ -116,8 +122,9 @@ class PapersSection(Section):
             self.logged,
             None,
         )
-        right.setFixedWidth(scaled(400))
-        both = fields.row(left, right, gap=2 * GAP)
+        beside = fields.scrolled(right)
+        beside.setFixedWidth(scaled(336 if is_large() else 416))
+        both = fields.row(left, beside, gap=2 * GAP)
         both.setStretch(0, 1)
         self.setLayout(both)
 

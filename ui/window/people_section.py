@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from intake.docket import desk as offices
@@ -60,10 +59,10 @@ class PeopleSection(Section):
         self._marking = False
         self.model: RowsModel[Person] = RowsModel(
             [
-                Column(self.tr("No."), lambda person: str(person.number), width=52),
+                Column(self.tr("No."), lambda person: str(person.number), width=44),
                 Column(self.tr("Nama"), lambda person: f"{person.facts.name}\n{role_words(person.role)}"),
                 Column(
-                    self.tr("Telepon"), lambda person: identifiers.phone(person.facts.phone).shown, width=145
+                    self.tr("Telepon"), lambda person: identifiers.phone(person.facts.phone).shown, width=150
                 ),
             ],
             self,
@@ -162,7 +161,6 @@ class PeopleSection(Section):
     def _record(self) -> None:
         self._state.setText(self.tr("Menyimpan…"))
         case, person, role, facts = self.opened.case, self._current, self.form.chosen_role, self.form.typed
-        told = self.draft.fields
 
         def task(vault: Vault, _: Job[Person]) -> Person:
             if facts.address_code and not facts.address_edition:
@@ -174,7 +172,7 @@ class PeopleSection(Section):
                 return people.add(vault, case, role, kept)
             return people.edit(vault, case, person, kept, role)
 
-        self.run(task, lambda kept: self._kept(kept, told), failed=self._refused)
+        self.draft.record(task, self._kept, failed=self._refused)
 
     def begin_new(self) -> None:
         """An empty form, once what is typed is kept; what is half-typed of a new person is asked about first."""
@@ -204,10 +202,10 @@ class PeopleSection(Section):
         self._turn_to(None)
         self.lines["name"].setFocus()
 
-    def _kept(self, person: Person, told: Mapping[str, str]) -> None:
+    def _kept(self, person: Person) -> None:
         self._current = person
         self.form.kept_now(person.facts)
-        self._recording.done(told, person.id)
+        self._recording.done(person.id)
         self._people = (*(each for each in self._people if each.id != person.id), person)
         self._show_list()
         self._head()

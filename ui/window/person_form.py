@@ -13,6 +13,7 @@ from intake.records.remarks import Remark
 from intake.rules.choices import Choice
 from intake.rules.employment import Employment
 from ui.window import dates, fields, person_fields, saying
+from ui.window.choice_box import ChoiceBox
 from ui.window.type_ahead import Found, Look, TypeAhead
 
 _PLACES = ("address_code", "agency_region")
@@ -31,7 +32,7 @@ class PersonForm(QWidget):
         self._filling = False
         self._editable = False
         self._rows: dict[str, QLayout] = {}
-        self.role = QComboBox()
+        self.role = ChoiceBox(letters=12)
         for role in Role:
             self.role.addItem(saying.say(f"role.{role}").capitalize(), role)
         self.lines: dict[str, QLineEdit] = {}
@@ -73,10 +74,8 @@ class PersonForm(QWidget):
             return place
         offered = {"institution": ("nature", tuple(Nature)), "knows_by": ("knows-by", tuple(KnowsBy))}
         if name in (*offered, *_LISTS, *_PERSONS):
-            choice = QComboBox()
+            choice = ChoiceBox(letters=12)
             choice.setAccessibleName(label)
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(12)
             group, codes = offered.get(name, ("", ()))
             _offer(choice, [Found(code, saying.say(f"{group}.{code}")) for code in codes])
             choice.currentIndexChanged.connect(self._told)

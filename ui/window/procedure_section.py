@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from intake.docket import deadlines
 from intake.docket import desk as offices
 from intake.docket import procedure as procedures
@@ -26,7 +28,7 @@ from ui.window.models import Column, RowsModel
 from ui.window.numbers_panel import Numbers, NumbersPanel
 from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
-from ui.window.theme import GAP
+from ui.window.theme import GAP, is_large
 from ui.window.work import Job
 
 
@@ -113,24 +115,35 @@ class ProcedureSection(Section):
         form = fields.form()
         for line in (self.at, self.to, self.note):
             fields.add_row(form, line.accessibleName(), line)
-        left = fields.panel(
-            self.state, self.level, self.step_table, self.quote, form, fields.row(None, self.take_button)
-        )
+        taking = fields.column(self.quote, form, fields.row(None, self.take_button))
         limits = fields.column(self.limit_note, self.limits)
         limits.setStretch(1, 1)
         lacks = fields.column(self.lack_note, self.lack_table)
         lacks.setStretch(1, 1)
         taken = fields.column(self.taken_table, fields.row(None, self.withdraw_button))
+        if is_large():
+            self.tabs.add(self.tr("Langkah"), self._steps_in_turn(taking))
         for words, page in (
             (self.tr("Batas waktu"), fields.holder(limits)), (self.tr("Yang belum ada"), fields.holder(lacks)),
             (self.tr("Langkah tercatat"), fields.holder(taken)), (self.tr("Nomor"), self.numbers),
             (self.tr("Blok"), self.blocks),
         ):  # fmt: skip
             self.tabs.add(words, page)
+        if is_large():
+            self.setLayout(fields.column(self.tabs))
+            return
+        left = fields.panel(self.state, self.level, self.step_table, taking)
         whole = fields.row(left, self.tabs, gap=2 * GAP)
         whole.setStretch(0, 4)
         whole.setStretch(1, 5)
         self.setLayout(whole)
+
+    def _steps_in_turn(self, taking: QVBoxLayout) -> QWidget:
+        """The steps under a tab like the rest: where the text is large each of them has the whole width."""
+        both = fields.row(self.step_table, fields.holder(fields.column(taking, None)), gap=2 * GAP)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        return fields.panel(self.state, self.level, both)
 
     def open(self, opened: OpenCase) -> None:
         """Turns to a case."""
@@ -200,14 +213,16 @@ class ProcedureSection(Section):
             who.append(saying.say("console.level-assumed", level=seen.standing.level.label))
         self.level.setText("\n".join(who))
         self.steps.set_rows(seen.allowed)
-        self.step_table.resizeRowsToContents()
         self.taken.set_rows(seen.course.taken)
         self.lacks.set_rows(standing.lacks)
         self.limits.put(standing.limits)
         self.numbers.put(case, standing.numbers, editable=self.opened.editable)
         self.blocks.put(standing.blocks)
-        self.tabs.bar.setTabText(1, _counted(self.tr("Yang belum ada"), len(standing.lacks)))
-        self.tabs.bar.setTabText(2, _counted(self.tr("Langkah tercatat"), len(seen.course.taken)))
+        for part, words, rows in (
+            (self.lack_table, self.tr("Yang belum ada"), standing.lacks),
+            (self.taken_table, self.tr("Langkah tercatat"), seen.course.taken),
+        ):
+            self.tabs.bar.setTabText(self.tabs.number_of(part), _counted(words, len(rows)))
         self.lack_note.setText(_lack_note(standing.lacks))
         self.limit_note.setText("\n".join(_limit_notes(case.number, standing)))
         self.limit_note.setVisible(bool(self.limit_note.text()))
@@ -229,7 +244,7 @@ class ProcedureSection(Section):
         def task(vault: Vault, _: Job[Taken]) -> Taken:
             return procedures.take(vault, case, code, at, to=to, note=note)
 
-        self.run(task, self._took, failed=self._refused)
+        self.draft.record(task, self._took, failed=self._refused)
 
     def withdraw(self) -> None:
         """Takes the chosen step back, for a reason; it stays in the log."""
@@ -257,7 +272,7 @@ class ProcedureSection(Section):
         for line in (self.to, self.note):
             line.setText("")
         self.at.setText(dates.shown(self._today))
-        self.draft.begin()
+        self.draft.turn_to("")
         self._did()
 
     def _did(self) -> None:

@@ -79,7 +79,8 @@ class ReceivePage(Page):
         words = fields.label(
             self.tr(
                 "Colokkan flashdisk, lalu seret folder segelnya ke sini. Segel diperiksa dahulu; baru setelah Anda "
-                "menekan Terima, isinya masuk ke brankas dan bukti serah terima ditulis di sebelah folder itu."
+                "menekan Terima dan beri bukti, isinya masuk ke brankas dan bukti serah terima ditulis di sebelah "
+                "folder itu."
             ),
             "note",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -81,7 +81,7 @@ class RecordSection(Section, Generic[Record]):
         self._recording = Recording(draft, lambda: self.is_changed, self._record)
         below = fields.row(self.state, self.save_button)
         below.setStretch(0, 1)
-        self.tabs.add(form_name, fields.scrolled(fields.panel(form, below, None)))
+        self.tabs.add(form_name, fields.pinned(fields.panel(form, None), below))
         left = fields.column(self.table, fields.row(None, self.new_button))
         right = fields.column(self.heading, self.tabs)
         right.setStretch(1, 1)
@@ -186,15 +186,14 @@ class RecordSection(Section, Generic[Record]):
     def _record(self) -> None:
         self.say(self.tr("Menyimpan…"), "note")
         case, typed, keep = self.opened.case, self.typed(), self.keeping(self.current)
-        told = self.draft.fields
 
         def task(vault: Vault, _: Job[_Kept[Record]]) -> _Kept[Record]:
             return _Kept(keep(vault, case))
 
-        self.run(task, lambda kept: self._kept(kept.record, typed, told), failed=self._refused)
+        self.draft.record(task, lambda kept: self._kept(kept.record, typed), failed=self._refused)
 
-    def _kept(self, kept: Record, typed: object, told: Mapping[str, str]) -> None:
-        self._recording.done(told, kept.id)
+    def _kept(self, kept: Record, typed: object) -> None:
+        self._recording.done(kept.id)
         for each in self.beside:
             each.follow(kept.id)
         self.current, self._base = kept, typed

@@ -5,7 +5,7 @@ Each recording is an event of the log for good: one for every second of typing w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from ui.window.draft_form import DraftForm
@@ -16,7 +16,7 @@ RESTS: Final = 2000
 
 
 class Recording:
-    """One form on its way into the log. `record` begins a recording, which ends with `done` or `failed`."""
+    """One form on its way into the log. `record` has the draft recorded, which ends with `done` or `failed`."""
 
     def __init__(self, draft: DraftForm, is_due: Callable[[], bool], record: Callable[[], object]) -> None:
         """`is_due` says whether the form says something else than the record, and enough to be one."""
@@ -65,10 +65,10 @@ class Recording:
             self._draft.keep()
             then()
 
-    def done(self, told: Mapping[str, str], about: str) -> None:
+    def done(self, about: str) -> None:
         """What the fields said when the recording began is the record with this id now."""
         self._is_under_way = False
-        self._draft.recorded(told, about)
+        self._draft.became(about)
 
     def go_on(self) -> None:
         """The page knows the record: what was typed meanwhile follows, then whatever waited for it."""
@@ -81,4 +81,3 @@ class Recording:
     def failed(self) -> None:
         """The vault did not take the record: its words stay a draft."""
         self._is_under_way, self._then = False, None
-        self._draft.keep()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPen, QPixmap
-from PySide6.QtWidgets import QComboBox, QGraphicsRectItem, QGraphicsView, QLineEdit
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsView, QLineEdit
 
 from intake.evidence import redaction
 from intake.evidence.exhibits import Exhibit
@@ -16,6 +16,7 @@ from intake.media.words import code_words
 from intake.problems import Problem
 from intake.vault import Vault
 from ui.window import fields, language, models, saying, theme
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm, Input
 from ui.window.models import Column, RowsModel
@@ -120,7 +121,7 @@ class RedactView(Section):
             self,
         )
         self.table = models.table(self.regions, self.tr("Bagian yang ditutup"))
-        self.mode = QComboBox()
+        self.mode = ChoiceBox()
         self.mode.setAccessibleName(self.tr("Cara menutup"))
         self.mode.addItem(self.tr("Kotak hitam (dianjurkan)"), Mode.BOX)
         self.mode.addItem(self.tr("Kabur"), Mode.BLUR)
@@ -140,7 +141,9 @@ class RedactView(Section):
         self.draft = DraftForm(self, "redaction", {"reason": self.reason, "boxes": boxes, **self.typed})
         for line in (self.reason, *self.typed.values()):
             line.textEdited.connect(self.draft.touch)
-        self.make_button = fields.button(self.tr("Buat turunan"), self.make, "save", style="primary")
+        self.make_button = fields.button(
+            self.tr("Simpan gambar tertutup"), self.make, "save", style="primary"
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -312,7 +315,7 @@ class RedactView(Section):
             return
         case = self.opened.case
         self.make_button.setEnabled(False)
-        self.run(
+        self.draft.record(
             lambda vault, _: redaction.redact(vault, case, exhibit, regions, reason),
             lambda made: self._made(exhibit, made),
             title=self.tr("Membuat turunan"),
@@ -324,10 +327,9 @@ class RedactView(Section):
         return self._exhibit is not None and self._exhibit.id == exhibit.id
 
     def _made(self, original: Exhibit, exhibit: Exhibit) -> None:
-        """The officer may be at another picture by now: what was drawn on this one is no draft all the same."""
+        """The officer may be at another picture by now."""
         if not self.is_open:
             return
-        self.draft.drop_of(original.id)
         waited = self._shows(original)
         if waited:
             self.draft.rest()

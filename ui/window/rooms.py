@@ -75,6 +75,7 @@ class Rooms(QObject):
             self._deed(self.tr("Perkara &baru"), "Ctrl+N", self._go_new),
             self._way(self.tr("&Terima laporan"), "Ctrl+T", self.intake),
             self._way(self.tr("K&artu"), "Ctrl+K", self.cards),
+            self._deed(self.tr("K&op surat"), "", self.further.go_letterhead),
             *self.further.ways(self._way),
         ]
 
@@ -107,7 +108,9 @@ class Rooms(QObject):
         self.case.left.connect(lambda: leave(window.go_cases))
         self.case.handover.wants_cards.connect(lambda: leave(partial(window.go_to, self.cards)))
         self.case.papers.wants_paper.connect(self.further.look_at)
+        self.case.papers.wants_letterhead.connect(lambda: leave(self.further.go_letterhead))
         self.case.evidence.things.wants_paper.connect(self.further.look_at)
+        self.further.letterhead.left.connect(lambda: leave(self.further.end_letterhead))
         self.further.receive.answered.connect(self._go_answer)
         self.intake.paper_wanted.connect(self.further.look_at_form)
         self.cards.left.connect(window.go_cases)

@@ -80,6 +80,17 @@ def why_not_saved(error: BaseException) -> str:
     return error_text(error)
 
 
+def what_becomes_of_words(error: BaseException) -> str:
+    """What becomes of typed words that could not be saved: a stick that was pulled takes none, even put in again."""
+    if isinstance(error, Problem) and error.code == "vault-gone":
+        return QCoreApplication.translate(
+            "saying", "Tulisan tetap ada sampai brankas dikunci, lalu hilang: salin dahulu ke kertas."
+        )
+    return QCoreApplication.translate(
+        "saying", "Selama brankas terbuka, tulisan tetap ada dan dicoba simpan lagi sendiri."
+    )
+
+
 def place_text(unit: str, office: str) -> str:
     """Where somebody works: the unit, else the office of that code, else the code."""
     from intake.rules import regions  # with its table: the first page needs neither
@@ -100,16 +111,12 @@ def shortened(text: str, most: int = 60) -> str:
 
 def grouped(number: int) -> str:
     """A number with its thousands set off: `2.661.389`, in English `2,661,389`."""
-    return f"{number:,}".replace(",", ".") if is_indonesian() else f"{number:,}"
+    return wording.grouped(language.current(), number)
 
 
 def short_size(size: int) -> str:
     """A number of bytes for the eye, such as `4,7 MB`, in English `4.7 MB`."""
-    for factor, unit in ((10**9, "GB"), (10**6, "MB")):
-        if size >= factor:
-            number = f"{size / factor:.1f}"
-            return f"{number.replace('.', ',') if is_indonesian() else number} {unit}"
-    return f"{max(1, round(size / 1000))} kB"
+    return wording.short_size(language.current(), size)
 
 
 def whole_size(size: int) -> str:

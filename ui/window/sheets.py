@@ -79,7 +79,9 @@ def draw(painter: QPainter, option: QStyleOptionViewItem, sheet: Sheet) -> None:
 
 def _tick(painter: QPainter, frame: QRect, *, ticked: bool) -> None:
     box = QRect(frame.left() + 4, frame.top() + 4, _TICK, _TICK)
-    painter.setPen(theme.colour("edge"))
+    painter.setPen(QPen(theme.colour("surface"), 4))  # around the edge, which any picture may lie below
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(QPen(theme.colour("text"), 1))
     painter.setBrush(theme.colour("accent" if ticked else "surface"))
     painter.drawRoundedRect(box, 3, 3)
     if ticked:

@@ -29,7 +29,7 @@ class SignaturePad(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide and low, as a signature is."""
-        return QSize(560, 200)
+        return QSize(560, 140)
 
     @property
     def is_empty(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLayout, QWidget
 
 from intake.evidence import drawn, exhibits
 from intake.evidence.exhibits import Obtained
@@ -20,12 +20,18 @@ from intake.records.signed import PaperFacts, Signer
 from intake.records.statements import Statement
 from intake.vault import Vault
 from ui.window import fields, theme
+from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Page
 from ui.window.signature_pad import SignaturePad
 from ui.window.stack import PageStack
 from ui.window.theme import fixed_font
 from ui.window.type_ahead import Found
 from ui.window.work import Job
+
+
+def _side_by_side(*parts: QWidget | QLayout) -> QBoxLayout:
+    """Parts in a row, or below each other where large text leaves no room for that."""
+    return fields.column(*parts) if theme.is_large() else fields.row(*parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,9 @@ class SigningPanel(QWidget):
         self.whole_digest.setFont(fixed_font(9))
         self.papers = fields.label("")
         self.pad = SignaturePad()
-        self.signer = QComboBox()
+        self.signer = ChoiceBox(letters=12)
         self.signer.setAccessibleName(self.tr("Yang menandatangani"))
-        self.scan = QComboBox()
+        self.scan = ChoiceBox(letters=12)
         self.scan.setAccessibleName(self.tr("Pindaian kertas (bukti)"))
         self.signed_by = self._boxes()
         self.initials_by = self._boxes()
@@ -117,10 +123,10 @@ class SigningPanel(QWidget):
             fields.button(self.tr("Urungkan goresan"), self.pad.undo),
             fields.button(self.tr("Kosongkan"), self.pad.clear), None,
         )  # fmt: skip
-        done = fields.row(fields.button(self.tr("Batal"), self._to_choice), None, self.keep_button)
+        done = fields.row(None, fields.button(self.tr("Batal"), self._to_choice), self.keep_button)
         who = fields.form()
         fields.add_row(who, self.tr("Yang menandatangani"), self.signer)
-        whole = fields.column(who, self.pad, strokes, done)
+        whole = fields.column(who, self.pad, _side_by_side(strokes, done))
         whole.setStretch(1, 1)
         return fields.holder(whole)
 
@@ -143,14 +149,11 @@ class SigningPanel(QWidget):
     def _lay_out(self) -> None:
         for page in (self._choice, self._drawing, self._paper):
             self._pages.addWidget(page)
-        whole = fields.column(
-            fields.label(self.tr("Sidik ringkas"), "note"),
-            self.digest,
-            self.whole_digest,
-            self.papers,
-            self._pages,
-        )
-        whole.setStretch(4, 1)
+        short = _side_by_side(fields.label(self.tr("Sidik ringkas"), "note"), self.digest)
+        if not theme.is_large():
+            short.setStretch(1, 1)
+        whole = fields.column(short, self.whole_digest, self.papers, self._pages)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
 
     def put(

@@ -34,7 +34,7 @@ class Stages(QWidget):
         )
         self._answers = {
             HandoverState.PREPARED: self.tr("tidak selesai"),
-            HandoverState.SEALED: self.tr("bukti terima belum ada"),
+            HandoverState.SEALED: self.tr("bukti serah terima belum ada"),
             HandoverState.TAKEN_IN: self.tr("diterima"),
             HandoverState.DISPUTED: self.tr("dipersoalkan"),
             HandoverState.REFUSED: self.tr("ditolak"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake.records.hearing import NOTHING, Hearing, StatementKind
 from ui.window import fields, saying, theme
+from ui.window.choice_box import ChoiceBox
 from ui.window.hearing_form import HearingPanel
 from ui.window.question_rows import QuestionRows
 from ui.window.tabs import Tabs
@@ -45,14 +46,12 @@ class StatementSheet(QWidget):
     def __init__(self, signing: QWidget) -> None:
         super().__init__()
         self._loading = False
-        self.person = QComboBox()
+        self.person = ChoiceBox(letters=12)
         self.person.setAccessibleName(self.tr("Keterangan dari"))
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setAccessibleName(self.tr("Jenis keterangan"))
         for each in StatementKind:
             self.kind.addItem(saying.say(f"statement-kind.{each}").capitalize(), each)
-        for box in (self.person, self.kind):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.editor = fields.text(
             self.tr("Isi keterangan"), self.tr("Tulis keterangan dengan kata-kata orang itu sendiri …")
         )
@@ -76,8 +75,7 @@ class StatementSheet(QWidget):
         if not theme.is_large():
             self.form.setFixedWidth(theme.scaled(258))
         who = fields.row(self.person, self.kind, self.form_button)
-        who.setStretch(0, 3)
-        who.setStretch(1, 2)
+        who.setStretch(0, 1)
         body = fields.row(self.tabs, self.form, gap=GAP)
         body.setStretch(0, 1)
         whole = fields.column(who, body)

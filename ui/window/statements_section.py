@@ -95,6 +95,7 @@ class StatementsSection(Section):
         left.setFixedWidth(320 if is_large() else scaled(290))
         buttons = fields.row(None, self.amend_button, self.read_button, self.seal_button)
         under = fields.column(self.state, buttons) if is_large() else fields.row(self.state, buttons)
+        under.setStretch(0, 0 if is_large() else 1)
         right = fields.panel(self.sheet, under, margin=GAP)
         whole = fields.row(left, right, gap=2 * GAP)
         whole.setStretch(1, 1)

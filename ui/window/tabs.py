@@ -39,6 +39,11 @@ class Tabs(QWidget):
         """Shows the page with this number, from 0."""
         self.bar.setCurrentIndex(number)
 
+    def number_of(self, part: QWidget) -> int:
+        """The number of the page that a part lies in, from 0."""
+        pages = self._pages.widgets()
+        return next(number for number, page in enumerate(pages) if page is part or page.isAncestorOf(part))
+
     @property
     def current(self) -> int:
         """The number of the page that is shown, from 0."""

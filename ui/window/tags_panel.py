@@ -12,7 +12,7 @@ from ui.window import fields, language, models
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
 from ui.window.section import Section
-from ui.window.theme import fixed_font, scaled
+from ui.window.theme import fixed_font, is_large, scaled
 from ui.window.work import Job
 
 
@@ -21,16 +21,10 @@ class TagsPanel(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.model: RowsModel[Tag] = RowsModel(
-            [
-                Column(self.tr("Tag"), lambda tag: one_line(tag.name), width=190),
-                Column(self.tr("Isi"), lambda tag: one_line(tag.value)),
-                Column(self.tr("Pembaca"), lambda tag: one_line(tag.reader), width=90),
-            ],
-            self,
-        )
-        self.table = models.table(self.model, self.tr("Semua tag dalam berkas"))
-        self.table.verticalHeader().setDefaultSectionSize(scaled(26))
+        self.model: RowsModel[Tag] = RowsModel(self._columns(), self)
+        self.table = models.table(self.model, self.tr("Semua tag dalam berkas"), wrap=is_large())
+        if not is_large():
+            self.table.verticalHeader().setDefaultSectionSize(scaled(26))
         self.state = fields.label("", "note")
         self.xmp = fields.text(self.tr("Paket XMP dalam berkas"))
         self.xmp.setReadOnly(True)
@@ -39,6 +33,16 @@ class TagsPanel(Section):
         whole = fields.column(self.state, self.table, self.xmp)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def _columns(self) -> list[Column[Tag]]:
+        value: Column[Tag] = Column(self.tr("Isi"), lambda tag: one_line(tag.value))
+        if is_large():
+            return [Column(self.tr("Tag dan pembaca"), _name_and_reader, width=190), value]
+        return [
+            Column(self.tr("Tag"), lambda tag: one_line(tag.name), width=190),
+            value,
+            Column(self.tr("Pembaca"), lambda tag: one_line(tag.reader), width=90),
+        ]
 
     def show_exhibit(self, exhibit: Exhibit) -> None:
         """Reads the kept tags of an exhibit."""
@@ -77,3 +81,7 @@ class TagsPanel(Section):
         if found.cut:
             return self.tr("{n} tag; sisanya terlalu panjang dan tidak disimpan.").format(n=len(found.tags))
         return self.tr("{n} tag, tepat seperti tertulis dalam berkas.").format(n=len(found.tags))
+
+
+def _name_and_reader(tag: Tag) -> str:
+    return f"{one_line(tag.name)} · {one_line(tag.reader)}"

@@ -27,7 +27,6 @@ from ui.window.paper_tasks import MakeSheet, PaperWanted
 from ui.window.record_form import Entry, RecordForm
 from ui.window.record_section import Names, RecordSection
 from ui.window.section import OpenCase
-from ui.window.theme import scaled
 from ui.window.work import Job
 
 
@@ -111,8 +110,7 @@ class ThingsSection(RecordSection[Thing]):
             ],
             self,
         )
-        self.moves_table = models.table(self.moves, self.tr("Serah terima barang ini"), wrap=True)
-        self.moves_table.setMinimumHeight(scaled(110))
+        self.moves_table = models.table(self.moves, self.tr("Serah terima barang ini"), unrolled=True)
         self.move_form = RecordForm(
             (
                 Entry("giver", self.tr("Yang menyerahkan")),
@@ -140,10 +138,9 @@ class ThingsSection(RecordSection[Thing]):
             fields.row(self.sheet_button, None),
             fields.label(self.tr("Serah terima baru"), "heading"),
             self.move_form,
-            below,
             None,
         )
-        return fields.scrolled(sheet)
+        return fields.pinned(sheet, below)
 
     def ready(self, opened: OpenCase) -> None:
         """Photos and links turn to the case."""
@@ -216,12 +213,7 @@ class ThingsSection(RecordSection[Thing]):
         typed = self.typed()
         if record is None:
             return lambda vault, case: things.record(vault, case, typed.facts, typed.photos)
-
-        def task(vault: Vault, case: Case) -> Thing:
-            changed = things.edit(vault, case, record, typed.facts)
-            return things.attach(vault, case, changed, typed.photos)
-
-        return task
+        return lambda vault, case: things.edit(vault, case, record, typed.facts, typed.photos)
 
     # Hand-overs.
 
@@ -241,19 +233,21 @@ class ThingsSection(RecordSection[Thing]):
         told["at"] = moments.stored(told["at"], self.opened.zone)
         facts = MoveFacts(**told)
         self.move_button.setEnabled(False)
-        self.run(lambda vault, _: things.move(vault, case, thing, facts), self._moved, failed=self._not_moved)
+        self.moving.record(
+            lambda vault, _: things.move(vault, case, thing, facts), self._moved, failed=self._not_moved
+        )
 
     def _moved(self, thing: Thing) -> None:
-        self.current = thing
-        self.moving.drop()
-        self._empty_move()
-        self.became(thing)
-        self._tell(self.tr("Serah terima {n} tercatat.").format(n=len(thing.moves)), "good")
+        if self.current is not None and self.current.id == thing.id:  # else the officer went on meanwhile
+            self.current = thing
+            self._empty_move()
+            self.became(thing)
+            self._tell(self.tr("Serah terima {n} tercatat.").format(n=len(thing.moves)), "good")
         self.show_now()
         self.changed.emit()
 
     def _not_moved(self, error: BaseException) -> None:
-        self.move_button.setEnabled(True)
+        self.move_button.setEnabled(self.current is not None)
         self._tell(saying.error_text(error), "bad")
 
     def make_sheet(self) -> None:

@@ -43,17 +43,18 @@ class TimelineSection(Section):
         self._all: list[Moment] = []
         self.model: RowsModel[Moment] = RowsModel(
             [
-                Column(self.tr("Waktu"), _when, width=250),
-                Column(self.tr("Menurut"), self._basis, width=330),
+                models.stamps(self.tr("Waktu"), _when),
+                Column(self.tr("Menurut"), self._basis, width=330, least=165),
                 Column(
                     self.tr("Yang terjadi"),
                     self._what,
                     lambda each: icons.icon(_ICONS[each.sort], "muted"),
+                    least=400,
                 ),
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Garis waktu perkara"))
+        self.table = models.table(self.model, self.tr("Garis waktu perkara"), tall=True)
         self.table.activated.connect(self._activated)
         self.groups = [
             self._group(self.tr("Foto dan video"), Sort.PICTURE, Sort.FILM),
@@ -112,11 +113,7 @@ class TimelineSection(Section):
         self.model.set_rows([each for each in self._all if each.sort in wanted])
         timeless = sum(not each.at for each in self.model.rows)
         self.state.setText(
-            self.tr("{n} di antaranya tanpa waktu yang dapat dibaca; semuanya ada di akhir daftar.").format(
-                n=timeless
-            )
-            if timeless
-            else ""
+            self.tr("{n} baris tanpa waktu ada di akhir daftar.").format(n=timeless) if timeless else ""
         )
         self.state.setVisible(bool(timeless))
 
@@ -126,7 +123,7 @@ class TimelineSection(Section):
 
     def _basis(self, moment: Moment) -> str:
         words = {
-            Basis.CAMERA_ZONE: self.tr("jam kamera, zona tertulis dalam berkas"),
+            Basis.CAMERA_ZONE: self.tr("jam kamera, zona waktu tertulis di foto"),
             Basis.CAMERA_GPS: self.tr("jam kamera, zona dihitung dari GPS"),
             Basis.CAMERA_OFFICE: self.tr("jam kamera, zona kantor diandaikan"),
             Basis.CAMERA_POSITION: self.tr("jam kamera, zona diandaikan dari posisi"),

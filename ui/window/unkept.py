@@ -10,6 +10,7 @@ from intake.records.statements import Statement
 from ui.window import saying, timers
 from ui.window.desk import Page
 from ui.window.statement_tasks import Draft
+from ui.window.work import Priority
 
 
 class Unkept(QObject):
@@ -29,7 +30,7 @@ class Unkept(QObject):
         self._page = page
         self._held: dict[int, Draft] = {}
         self._sent: set[int] = set()
-        self._why: dict[int, str] = {}
+        self._why: dict[int, BaseException] = {}
         self._again = timers.once(self, self._send_all, timers.AGAIN)
 
     def put(self, sheet: int, draft: Draft) -> None:
@@ -51,7 +52,7 @@ class Unkept(QObject):
 
     def why(self, sheet: int) -> str:
         """Why the vault could not take the words of a sheet, in a sentence; '' where it was not refused."""
-        return self._why.get(sheet, "")
+        return saying.why_not_saved(self._why[sheet]) if sheet in self._why else ""
 
     def refusal(self, sheet: int, *, on_screen: bool) -> str:
         """Of which statement the words are not saved, why, and what becomes of them.
@@ -65,10 +66,9 @@ class Unkept(QObject):
             which = self.tr("Tambahan untuk keterangan nomor {n}").format(n=draft.amends.number)
         else:
             which = self.tr("Keterangan baru")
-        said = self.tr(
-            "{which} belum tersimpan. {why} Selama brankas terbuka, kata-katanya tetap ada dan dicoba simpan lagi "
-            "sendiri."
-        ).format(which=which, why=self.why(sheet))
+        said = self.tr("{which} belum tersimpan. {why} {then}").format(
+            which=which, why=self.why(sheet), then=saying.what_becomes_of_words(self._why[sheet])
+        )
         if on_screen or draft.kept is not None:
             return said
         if draft.amends is not None:
@@ -105,6 +105,7 @@ class Unkept(QObject):
             draft,
             lambda kept: self._taken(sheet, draft, kept),
             failed=lambda error: self._not_taken(sheet, error),
+            priority=Priority.NOW if draft.is_logged else Priority.WORDS,
         )
 
     def _send_all(self) -> None:
@@ -127,6 +128,6 @@ class Unkept(QObject):
             self._page.desk.fail(error)
             return
         self._sent.discard(sheet)
-        before, self._why[sheet] = self.why(sheet), saying.why_not_saved(error)
+        before, self._why[sheet] = self.why(sheet), error
         self._again.start()
-        self.refused.emit(sheet, self._why[sheet] != before)
+        self.refused.emit(sheet, self.why(sheet) != before)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from intake.evidence import exhibits, handling, redaction
 from intake.evidence import previews as kept_previews
@@ -33,7 +33,7 @@ from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
 from ui.window.tags_panel import TagsPanel
 from ui.window.taking_in import drawn_for_page
-from ui.window.theme import GAP, fixed_font, scaled
+from ui.window.theme import GAP, fixed_font, is_large
 from ui.window.work import Job, Priority
 
 _PLAYED = (ExhibitKind.VIDEO, ExhibitKind.AUDIO)
@@ -68,15 +68,8 @@ class Viewer(Section):
         self.no_picture = fields.label("", "note")
         self.reveal = fields.button(self.tr("Tampilkan dokumen identitas"), self._reveal)
         self.reveal.hide()
-        self.facts: RowsModel[Fact] = RowsModel(
-            [
-                Column(self.tr("Data"), lambda fact: fact.label, width=124),
-                Column(self.tr("Isi"), lambda fact: fact.value),
-                Column(self.tr("Sumber"), lambda fact: fact.source, width=160),
-            ],
-            self,
-        )
-        self.table = _facts_table(self.facts, self.tr("Data bukti dan sumbernya"))
+        self.facts: RowsModel[Fact] = RowsModel(self._fact_columns(), self)
+        self.table = models.table(self.facts, self.tr("Data bukti dan sumbernya"), unrolled=True)
         self.doubts = fields.label("", "warn")
         self.digest = fields.label("")
         self.digest.setFont(fixed_font(9))
@@ -101,6 +94,16 @@ class Viewer(Section):
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._lay_out()
         self._shortcuts()
+
+    def _fact_columns(self) -> list[Column[Fact]]:
+        label: Column[Fact] = Column(self.tr("Data"), lambda fact: fact.label, width=124)
+        if is_large():
+            return [label, Column(self.tr("Isi dan sumber"), _value_and_source)]
+        return [
+            label,
+            Column(self.tr("Isi"), lambda fact: fact.value),
+            Column(self.tr("Sumber"), lambda fact: fact.source, width=160),
+        ]
 
     def _kinds(self) -> QComboBox:
         made = QComboBox()
@@ -137,12 +140,12 @@ class Viewer(Section):
         fields.add_row(about, self.tr("Keterangan"), fields.row(self.description, self.save_button))
         fields.add_row(about, self.tr("Jenis"), self.kind)
         sheet = fields.panel(
+            about,
             self.doubts,
             self.table,
             fields.label(self.tr("Sidik SHA-256 berkas asli"), "note"),
             self.digest,
             self.origin,
-            about,
             fields.row(self.withdraw_button, None),
             fields.row(self.redact_button, None),
             fields.row(self.export_button, None),
@@ -255,17 +258,17 @@ class Viewer(Section):
         self._recording.leave_for(then)
 
     def _describe(self) -> None:
-        case, exhibit, told = self.opened.case, self._exhibit, self.draft.fields
+        case, exhibit = self.opened.case, self._exhibit
         if exhibit is None:
             return
         words = replace(exhibit.obtained, description=self.description.text().strip())
 
         def described(changed: Exhibit) -> None:
-            self._recording.done(told, changed.id)
+            self._recording.done(changed.id)
             self._changed(changed)
             self._recording.go_on()
 
-        self.run(
+        self.draft.record(
             lambda vault, _: exhibits.describe(vault, case, exhibit, words), described, failed=self._refused
         )
 
@@ -392,8 +395,5 @@ class Viewer(Section):
         )
 
 
-def _facts_table(model: RowsModel[Fact], name: str) -> QTableView:
-    view = models.table(model, name, wrap=True)
-    view.setMinimumHeight(scaled(240))
-    view.verticalHeader().setMinimumSectionSize(26)
-    return view
+def _value_and_source(fact: Fact) -> str:
+    return f"{fact.value}\n({fact.source})" if fact.source else fact.value

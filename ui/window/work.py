@@ -1,7 +1,8 @@
 """The one way off the GUI thread: run, progress, cancel, result and error, with the vault's one owner thread.
 
 A task is a function of the open vault and its `Job`; it may be a generator, which gives way to more urgent tasks
-at each `yield`. Results come back on the GUI thread, in the order the tasks ended.
+at each `yield`. One that is none gives way to words being typed whenever it says how far it is. Results come back
+on the GUI thread, in the order the tasks ended.
 """
 
 from __future__ import annotations
@@ -33,11 +34,14 @@ _PART_TO_JUDGE, _TIME_TO_JUDGE = 0.02, 2
 
 
 class Priority(IntEnum):
-    """What goes first: an officer's keystroke before a long job, pictures last."""
+    """What goes first: words being typed, which are kept as drafts and log nothing, then what an officer asks for at
+    the keys, before a long job, pictures last.
+    """
 
-    NOW = 0
-    WORK = 1
-    QUIET = 2
+    WORDS = 0
+    NOW = 1
+    WORK = 2
+    QUIET = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +89,25 @@ class Job(Generic[Result]):
         self._steps: Steps[Result] | None = None
         self._told = 0.0
         self._tell: Callable[[Job[Any]], None] = lambda job: None
+        self._give_way: Callable[[], None] = lambda: None
         self._done: Callable[[Result], None] = lambda result: None
         self._failed: Callable[[BaseException], None] = lambda error: None
 
     @property
     def may_stop(self) -> bool:
         """Whether stopping it makes sense."""
-        return self.priority is not Priority.NOW
+        return self.priority > Priority.NOW
 
     def cancel(self) -> None:
         """Asks the task to end soon; what it already acknowledged stays."""
         self.cancelled.set()
 
     def report(self, what: str, done: int, total: int, part: float | None = None) -> None:
-        """Says how far it is; callable from any thread, shown at most twenty times a second."""
+        """Says how far it is; callable from any thread, shown at most twenty times a second.
+
+        On the vault's thread words that were typed meanwhile are kept first, unless a transaction is open.
+        """
+        self._give_way()
         share = part if part is not None else done / total if total else 0.0
         now = time.monotonic()
         share, last = min(share, 1.0), self.progress
@@ -160,6 +169,7 @@ class Work(QObject):
         self, job: Job[Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
     ) -> Job[Result]:
         job._tell, job._done, job._failed = self._tell, done, failed
+        job._give_way = self._keep_words
         self._jobs.append(job)
         self._queue.put((job.priority, next(self._count), job))
         self.changed.emit()
@@ -214,7 +224,7 @@ class Work(QObject):
     def cancel_long_ones(self) -> None:
         """Asks all work but an officer's keystrokes to end at its next safe point."""
         for job in self._jobs:
-            if job.priority is not Priority.NOW:
+            if job.priority > Priority.NOW:
                 job.cancel()
 
     def _tell(self, job: Job[Any]) -> None:
@@ -254,6 +264,18 @@ class Work(QObject):
             self._end(job, lambda: job._failed(found))
         else:
             self._queue.put((job.priority, next(self._count), job))
+
+    def _keep_words(self) -> None:
+        """Between two steps of long work: an officer's words are not to wait for its end."""
+        vault = self._vault
+        if threading.current_thread() is not self._thread or vault is None or vault.store.in_transaction:
+            return
+        while not self._queue.empty():
+            priority, count, job = self._queue.get()
+            if priority is not Priority.WORDS or job is None:
+                self._queue.put((priority, count, job))
+                return
+            self._step(job)
 
     def _explained(self, error: Exception) -> Exception:
         """Whatever goes wrong in a vault whose folder is not there any more: the stick it lies on was pulled."""

@@ -23,7 +23,12 @@ import shutil
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
 from intake.papers import gather
+from intake.papers.forms import letterhead_keeping as keeping
+from intake.papers.forms.letterhead import Letterhead
 from intake.records import cases
 from tests.ui.window import evidence_pages as _evidence_pages  # noqa: F401 - lists its own
 from tests.ui.window.conftest import PASSPHRASE
@@ -40,6 +45,7 @@ from ui.window.handover_section import HandoverSection
 from ui.window.help_page import HelpPage
 from ui.window.intake_files import FilesBlock
 from ui.window.intake_page import IntakePage
+from ui.window.letterhead_page import LetterheadPage
 from ui.window.log_section import LogSection
 from ui.window.month_page import MonthPage
 from ui.window.paper_view import PaperPage
@@ -53,6 +59,22 @@ from ui.window.start_page import StartPage
 from ui.window.statements_section import StatementsSection
 
 __all__ = ["PLACES"]
+
+
+def emblem() -> bytes:
+    """A logo of no office's."""
+    drawn = QImage(240, 240, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.white)
+    painter = QPainter(drawn)
+    painter.setBrush(QColor("#1f3b57"))
+    painter.drawEllipse(10, 10, 220, 220)
+    painter.setBrush(QColor("#f2c14e"))
+    painter.drawEllipse(70, 70, 100, 100)
+    painter.end()
+    data = QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    drawn.save(data, "PNG")
+    return data.data().data()
 
 
 @place("mulai-kosong", StartPage, locked=True)
@@ -225,23 +247,33 @@ def procedure(tour: Tour) -> None:
     tour.window.case.procedure.step_table.selectRow(0)
 
 
+@place("prosedur-batas-waktu", ProcedureSection)
+def limits(tour: Tour) -> None:
+    tour.section(ProcedureSection)
+    procedure = tour.window.case.procedure
+    procedure.tabs.go_to(procedure.tabs.number_of(procedure.limits))
+
+
 @place("prosedur-belum-ada", ProcedureSection)
 def lacks(tour: Tour) -> None:
     tour.section(ProcedureSection)
-    tour.window.case.procedure.tabs.go_to(1)
+    procedure = tour.window.case.procedure
+    procedure.tabs.go_to(procedure.tabs.number_of(procedure.lack_table))
 
 
 @place("prosedur-nomor", ProcedureSection)
 def case_numbers(tour: Tour) -> None:
     tour.section(ProcedureSection)
-    tour.window.case.procedure.tabs.go_to(3)
+    procedure = tour.window.case.procedure
+    procedure.tabs.go_to(procedure.tabs.number_of(procedure.numbers))
 
 
 @place("prosedur-blok", ProcedureSection)
 def number_blocks(tour: Tour) -> None:
     tour.section(ProcedureSection)
-    panel = tour.window.case.procedure.blocks
-    tour.window.case.procedure.tabs.go_to(4)
+    procedure = tour.window.case.procedure
+    panel = procedure.blocks
+    procedure.tabs.go_to(procedure.tabs.number_of(panel))
     if not panel.model.rows:
         panel.first.setText("1")
         panel.last.setText("50")
@@ -366,6 +398,34 @@ def care(tour: Tour) -> None:
 def care_with_office_faults(tour: Tour) -> None:
     broken_office_files(tour)
     tour.window.go_to(tour.window.further.care)
+
+
+@place("kop-surat", LetterheadPage)
+def letterhead(tour: Tour) -> None:
+    keeping.save(
+        tour.vault / "office",
+        Letterhead(
+            name="Panwaslu Kecamatan Balikpapan Selatan",
+            lines=("PANITIA PENGAWAS PEMILIHAN UMUM", "KECAMATAN BALIKPAPAN SELATAN"),
+            address=("Jalan Contoh Nomor 4, Balikpapan Selatan 76114", "Telepon (0542) 000 000"),
+            place="Balikpapan",
+            chair="Rina Kusuma",
+            meterai="centre",
+        ),
+        emblem(),
+    )
+    tour.window.further.go_letterhead()
+    tour.settle()
+    tour.drawn(tour.window.further.letterhead.sample)
+
+
+@place("kop-surat-keliru", LetterheadPage)
+def broken_letterhead(tour: Tour) -> None:
+    (tour.vault / "office").mkdir(exist_ok=True)
+    (tour.vault / "office" / "letterhead.toml").write_text('name = "Panwaslu\n', encoding="utf-8")
+    tour.window.further.go_letterhead()
+    tour.settle()
+    tour.drawn(tour.window.further.letterhead.sample)
 
 
 @place("pulihkan", RestorePage, locked=True)

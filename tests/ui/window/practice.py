@@ -114,7 +114,7 @@ def practice_vault(root: Path) -> Path:
         "2024-02-05",
         WORDS,
         "Kantor Panwascam",
-        "05-02-2024 10.15",
+        "2024-02-05T10:15+08:00",
     )
     case = cases.edit(vault, case, facts)
     budi = people.add(

@@ -15,16 +15,19 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QScrollArea,
     QStackedWidget,
     QStyle,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
     QTabBar,
     QTableView,
     QWidget,
 )
 
+from ui.window.desk import Page
 from ui.window.frame import Window
 from ui.window.stack import PageStack
 
@@ -156,19 +159,50 @@ def header_clipping(header: QHeaderView) -> str:
 
 
 def cut_short(window: Window, names: Collection[str]) -> Iterator[str]:
-    """Cells of lists that name one of these people, alone or in a line of its own, and not to its end."""
+    """Cells of lists that name one of these, alone or in a line of its own, and not to its end."""
     for view in shown(window):
-        if isinstance(view, QTableView):
-            for row, column in itertools.product(
-                range(view.model().rowCount()), range(view.model().columnCount())
-            ):
+        if isinstance(view, QTableView | QListView) and view.model() is not None:
+            columns = range(view.horizontalHeader().count() if isinstance(view, QTableView) else 1)
+            for row, column in itertools.product(range(view.model().rowCount(QModelIndex())), columns):
                 index = view.model().index(row, column)
                 text = str(index.data() or "")
                 if not set(names).isdisjoint(text.splitlines()) and not holds(view, index):
                     yield f"cut short: {text!r} in {view.accessibleName()}"
 
 
-def holds(view: QTableView, index: QModelIndex) -> bool:
+def cut_choices(window: QWidget) -> Iterator[str]:
+    """Boxes to choose from that cut their words off without a sign of it."""
+    for each in shown(window):
+        if isinstance(each, QComboBox) and not each.isEditable():
+            option = QStyleOptionComboBox()
+            each.initStyleOption(option)
+            part = QStyle.SubControl.SC_ComboBoxEditField
+            room = each.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, each)
+            needed = option.fontMetrics.horizontalAdvance(option.currentText)
+            if needed > room.width():
+                yield f"cut off: {option.currentText!r} in {called(each)}, {needed} in {room.width()}"
+
+
+def scrolled_twice(window: QWidget) -> Iterator[str]:
+    """Parts that are scrolled within a page that is scrolled: two bars side by side."""
+    for each in shown(window):
+        if isinstance(each, QScrollArea) and each.verticalScrollBar().isVisible():
+            around = scrolled_by(each)
+            while around is not None:
+                if isinstance(around, QScrollArea) and around.verticalScrollBar().isVisible():
+                    yield f"scrolled twice: {inside_of(each)} within {inside_of(around)}"
+                around = scrolled_by(around)
+
+
+def inside_of(area: QScrollArea) -> str:
+    """What a scroll area belongs to, and how much of it is out of sight."""
+    page = area.parentWidget()
+    while page is not None and not isinstance(page, Page):
+        page = page.parentWidget()
+    return f"{type(area).__name__} of {type(page).__name__} by {area.verticalScrollBar().maximum()}"
+
+
+def holds(view: QTableView | QListView, index: QModelIndex) -> bool:
     """Whether a cell has room for its text, broken into lines where the list breaks them."""
     option = QStyleOptionViewItem()
     view.initViewItemOption(option)

@@ -1,5 +1,6 @@
 """Media sosial, barang, kartu dan jam kamera: what stands beside the files of a case."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from intake.problems import Problem
 from intake.records import captures, drafts, people, things
 from intake.records.people import PersonFacts, Role
 from intake.records.things import ThingFacts
+from intake.vault import Vault
 from tests.ui.window.conftest import Answers, held_up
 from tests.ui.window.evidence_desk import EvidenceDesk, close_desk, drop, open_desk, photo
 from ui.window.ask import Source
@@ -118,6 +120,49 @@ def test_a_thing_changes_hands_with_its_sheet(desk: EvidenceDesk, tmp_path: Path
     assert (thing.facts.item, thing.facts.quantity) == ("Kaus", "2 lembar") and len(thing.photos) == 1
     assert (thing.moves[0].facts.giver, thing.holder) == ("Siti Rahma", "Dewi Anggraini")
     assert Kind.THING_SHEET in desk.kinds()
+
+
+def test_words_are_kept_between_the_steps_of_long_work_but_within_no_transaction(desk: EvidenceDesk) -> None:
+    section = desk.section.things
+    desk.section.tabs.go_to(2)
+    desk.settle()
+    typed, found = threading.Event(), list[int]()
+
+    def long_work(vault: Vault, job: Job[None]) -> None:
+        typed.wait()
+        with vault.store.transaction():
+            job.report("catatan", 1, 2)
+            found.append(len(drafts.of_case(vault, desk.case.id)))
+        job.report("catatan", 2, 2)
+        found.append(len(drafts.of_case(vault, desk.case.id)))
+
+    desk.work.run(long_work, done=lambda _: None, failed=desk.section.desk.fail, title="Menyegel")
+    desk.qtbot.keyClicks(section.form.lines["quantity"], "2 lembar")
+    section.save_now()
+    typed.set()
+    desk.settle()
+    assert found == [0, 1] and not section.draft.unsaved
+
+
+def test_photos_that_arrive_when_another_thing_is_shown_are_not_put_to_that_one(
+    desk: EvidenceDesk, tmp_path: Path
+) -> None:
+    section = desk.section.things
+    desk.section.tabs.go_to(2)
+    desk.settle()
+    desk.qtbot.keyClicks(section.form.lines["item"], "Kaus")
+    section.save_button.click()
+    desk.settle()
+    with held_up(desk.work):
+        drop(section.photos, photo(tmp_path / "foto", 1))
+        section.begin_new()
+        desk.qtbot.keyClicks(section.form.lines["item"], "Spanduk")
+    desk.settle()
+    assert not section.photos.files and "Bukti nomor 1 sudah tersimpan" in desk.bar.accessibleName()
+    section.save_button.click()
+    desk.settle()
+    found = desk.ask(lambda vault: things.listing(vault, desk.case.id))
+    assert [(each.facts.item, each.photos) for each in found] == [("Kaus", ()), ("Spanduk", ())]
 
 
 def test_words_typed_while_a_record_is_kept_come_into_it_before_another_is_begun(desk: EvidenceDesk) -> None:

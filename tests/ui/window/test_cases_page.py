@@ -283,7 +283,11 @@ def test_a_broken_file_of_the_office_is_named_and_leads_to_the_care_page(
     care = window.further.care
     assert window.page is care
     said = care.office.text()
-    assert "holidays.toml, baris 1:" in said and "code" in said and "ejaan" in said
+    assert (
+        "Hari libur kantor tidak terbaca (holidays.toml, baris 1):" in said
+        and "code" in said
+        and "ejaan" in said
+    )
     assert "Logo logo.png tidak dapat dibuka" in said and "Perbaiki" in said and str(office) in said
     assert _top(care.office, care) < _top(care.old, care)
     for path in office.iterdir():

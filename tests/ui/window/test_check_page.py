@@ -120,8 +120,8 @@ def test_the_keyboard_stays_at_what_was_pressed(page: CheckPage, qtbot: QtBot) -
     assert not page.vault_button.isEnabled() and window.focusWidget() is page, "not on a button of the head"
     wait(page, qtbot)
     assert window.focusWidget() is page.vault_button
-    counted = re.search(r"bita (\S+), catatan", page.findings.about.text())
-    assert counted and re.fullmatch(r"\d{1,3}(\.\d{3})+", counted[1]), page.findings.about.text()
+    counted = r"Diperiksa \(seluruh isi\): \d+ berkas \(\d+ kB|\d+,\d MB\), \d+ catatan"
+    assert re.search(counted, page.findings.about.text()), page.findings.about.text()
 
 
 def test_against_a_hand_over_that_is_chosen(
@@ -129,7 +129,7 @@ def test_against_a_hand_over_that_is_chosen(
 ) -> None:
     page.against.setFocus()
     qtbot.keyClick(page.against, Qt.Key.Key_Down)
-    assert page.against.currentText() == "dengan sebuah folder segel"
+    assert page.against.currentText() == "sebuah folder segel"
     answers.paths += [papers[0], None]
     page.dossier_button.click()
     wait(page, qtbot)

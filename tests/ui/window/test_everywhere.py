@@ -29,10 +29,15 @@ from ui.window.colours import Theme
 from ui.window.desk import Page
 from ui.window.frame import Window
 from ui.window.log_section import LogSection
+from ui.window.paper_tasks import form_kinds
 from ui.window.preferences import Preferences
 from ui.window.timeline_section import TimelineSection
 
 MARKER = "Zxqv"
+LOOKED_AT = (
+    reach.nameless, reach.unreached, reach.disordered, reach.clipped, reach.scrolled_twice, reach.cut_choices,
+    reach.blank,
+)  # fmt: skip
 NAMES = (*PEOPLE, "IMG_2024")
 """Of people and files in the practice vault."""
 
@@ -76,10 +81,29 @@ def test_all_can_be_reached_and_read(
     tour = make_tour(Preferences(theme=Theme.LIGHT, language=language, percent=percent))
     faults = []
     for each in walk(tour):
-        for look in (reach.nameless, reach.unreached, reach.disordered, reach.clipped, reach.blank):
+        for look in LOOKED_AT:
             faults += [f"{each.name}: {fault}" for fault in look(tour.window)]
-        faults += [f"{each.name}: {fault}" for fault in reach.cut_short(tour.window, PEOPLE)]
+        names = {*PEOPLE, *(f"{paper.name} · {paper.title}" for paper in form_kinds())}
+        faults += [f"{each.name}: {fault}" for fault in reach.cut_short(tour.window, names)]
     assert not faults, "\n".join(["", *faults])
+
+
+KEEPING = {
+    "keterangan-tanda-tangan": lambda case: case.statements.signing.keep_button,
+    "bukti-barang": lambda case: case.evidence.things.save_button,
+    "bukti-serah-terima-barang": lambda case: case.evidence.things.move_button,
+    "bukti-pengamatan": lambda case: case.evidence.captures.look_button,
+}
+"""The button that keeps what was typed, on pages whose form is longer than the window."""
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_what_keeps_a_form_is_in_sight(
+    make_tour: Callable[[Preferences], Tour], name: str, qtbot: QtBot
+) -> None:
+    tour = make_tour(Preferences(theme=Theme.LIGHT, language=Language.ID))
+    next(each for each in PLACES if each.name == name).reach(tour)
+    assert reach.in_sight(KEEPING[name](tour.window.case))
 
 
 def test_english_pages_show_no_indonesian(make_tour: Callable[[Preferences], Tour], qtbot: QtBot) -> None:

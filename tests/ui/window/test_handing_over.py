@@ -189,7 +189,7 @@ def test_the_steps_are_told_by_bytes_while_it_is_sealed(
     going = [text for text in seen.seen if "jangan cabut" in text]
     assert going and all("aman dilepas" not in text for text in going)
     assert section.stages.text == (
-        "tertulis, tersimpan tetap, dibaca ulang, aman dilepas, bukti terima belum ada"
+        "tertulis, tersimpan tetap, dibaca ulang, aman dilepas, bukti serah terima belum ada"
     )
 
 

@@ -199,6 +199,25 @@ def test_the_look_waits_for_long_work(opened: Window, answers: Answers, tmp_path
     qtbot.waitUntil(theme.is_dark)
 
 
+def test_a_vault_being_made_keeps_what_is_typed_in_another_look(window: Window, qtbot: QtBot) -> None:
+    window._go_create()
+    page = window.creation
+    for field in page._lines:
+        field.setText(f"{field.accessibleName()} 1")
+    page.office.setCurrentIndex(1)
+    page.understood.setChecked(True)
+    typed = [field.text() for field in page._lines]
+    for change in (
+        lambda: window.appearance.set_theme(Theme.DARK),
+        lambda: window.appearance.set_language(Language.EN),
+    ):
+        change()
+        qtbot.waitUntil(lambda before=page: window.creation is not before)
+        page = window.creation
+        assert window.page is page and [field.text() for field in page._lines] == typed
+        assert page.office.currentIndex() == 1 and page.understood.isChecked()
+
+
 def _hundred_steps(vault: object, job: object):
     while not job.cancelled.is_set():
         yield

@@ -207,12 +207,14 @@ def lost_of(tour: Tour, place: Place, words: dict[str, TextField], qtbot: QtBot)
 
 
 def everything(vault: Vault) -> str:
-    """All text that the vault holds."""
+    """All text that the vault holds, its office's letterhead too."""
     tables = vault.store.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
     )
     rows = [row for table in tables for row in vault.store.rows(f"SELECT * FROM {table['name']}")]
-    return "\n".join(str(value) for row in rows for value in tuple(row) if isinstance(value, str))
+    letterhead = vault.path / "office" / "letterhead.toml"
+    told = [value for row in rows for value in tuple(row) if isinstance(value, str)]
+    return "\n".join((*told, letterhead.read_text("utf-8") if letterhead.exists() else ""))
 
 
 def kinds(vault: Vault) -> list[str]:

@@ -69,7 +69,7 @@ def test_a_hand_over_is_checked_taken_in_answered_and_purged(
     assert not page.receive_button.isEnabled()
     drop(page, folder)
     settle(window, qtbot)
-    assert page.findings.verdict.text() == "Bundel: UTUH" and page.model.rows == []
+    assert page.findings.verdict.text() == "Segel: UTUH" and page.model.rows == []
     assert "Siti Rahma" in page.findings.about.text()
     page.receive_button.click()
     settle(window, qtbot)
@@ -99,7 +99,7 @@ def purged(window: Window, ack: Path, answers: Answers, qtbot: QtBot) -> None:
     section = window.case.handover
     turn_to(window, section)
     settle(window, qtbot)
-    assert "bukti terima belum ada" in section.stages.text and "aman dilepas" in section.stages.text
+    assert "bukti serah terima belum ada" in section.stages.text and "aman dilepas" in section.stages.text
     drop(section, ack)
     settle(window, qtbot)
     assert section.model.rows[0].state is HandoverState.TAKEN_IN and "diterima" in section.stages.text

@@ -72,8 +72,7 @@ def test_locking_forgets_the_paper(opened: Window, papers: PapersSection, qtbot:
     opened.lock()
     settle(opened, qtbot)
     page = opened.further.paper
-    assert page.made is None and not page.title.text() and page._document.pageCount() == 0
-    assert page._buffer.data().isEmpty()
+    assert page.made is None and not page.title.text() and page.view.is_empty
 
 
 @pytest.mark.parametrize("full_page", [True, False])
@@ -82,7 +81,7 @@ def test_printing_sends_every_page_where_it_belongs(
 ) -> None:
     look(opened, qtbot, "B.1")
     page = opened.further.paper
-    printed, shown = tmp_path / "dicetak.pdf", page._document.pageCount()
+    printed, shown = tmp_path / "dicetak.pdf", page.view.paper.pageCount()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(printed))
@@ -107,8 +106,8 @@ def test_a_receipt_that_lies_across_is_turned_on_its_way_to_the_printer(
 ) -> None:
     look(opened, qtbot, "B.3")
     page = opened.further.paper
-    across = page._document.pagePointSize(0)
-    assert page._document.pageCount() == 1 and across.width() > across.height()
+    across = page.view.paper.pagePointSize(0)
+    assert page.view.paper.pageCount() == 1 and across.width() > across.height()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "dicetak.pdf"))
@@ -141,7 +140,7 @@ def test_some_pages_only(
 ) -> None:
     look(opened, qtbot, "dossier")
     page = opened.further.paper
-    assert page._document.pageCount() > 2
+    assert page.view.paper.pageCount() > 2
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "dicetak.pdf"))

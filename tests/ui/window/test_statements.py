@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from ui.window.frame import Window
 from ui.window.question_model import place_of
 from ui.window.readback_page import PIECE, ReadBack, parted, pieces
 from ui.window.statements_section import StatementsSection
+from ui.window.work import Job
 
 ROOT = Path(__file__).resolve().parents[3]
 ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -96,6 +98,28 @@ def test_a_hearing_is_typed_with_enter_alone(
     assert QuestionAnswer("Di mana Saudara?", "Di teras.") in rows
     codes = [row.set_code for row in rows]
     assert codes.index("") > codes.index("b12-pembuka") and codes.index("") < codes.index("b12-penutup")
+
+
+def test_words_of_a_statement_are_kept_between_the_steps_of_long_work(
+    opened: Window, section: StatementsSection, qtbot: QtBot
+) -> None:
+    section.editor.setPlainText("Saya melihat camat itu.")
+    section.save_now()
+    settle(opened, qtbot)
+    assert len(section.model.rows) == 1
+    typed, found = threading.Event(), list[str]()
+
+    def long_work(vault: Vault, job: Job[None]) -> None:
+        typed.wait()
+        job.report("catatan", 1, 2)
+        found.append(statements.listing(vault, section.opened.case)[0].text)
+
+    opened.work.run(long_work, done=lambda _: None, failed=section.desk.fail, title="Menyegel")
+    section.editor.setPlainText("Saya melihat camat itu di lapangan.")
+    section.save_now()
+    typed.set()
+    settle(opened, qtbot)
+    assert found == ["Saya melihat camat itu di lapangan."]
 
 
 def test_sets_go_between_opening_and_closing_and_never_twice(

@@ -169,7 +169,7 @@ def received(hands: Hands, answers: DayAnswers, office: Path, stick: Path, bundl
     hands.click(window.cards.trust_button)
     hands.shortcut(Qt.Key.Key_R)
     hands.bring(page, page.pick_button, bundle)
-    assert page.findings.verdict.text() == "Bundel: UTUH"
+    assert page.findings.verdict.text() == "Segel: UTUH"
     hands.key(Qt.Key.Key_Space)
     assert [each.state for each in page.model.rows] == [HandoverState.TAKEN_IN]
     hands.click(page.open_button)

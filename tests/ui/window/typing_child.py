@@ -19,7 +19,8 @@ from ui.window.frame import Settings, Window
 WORDS = "Pagi itu rombongan datang dengan mobil dinas. "
 
 
-def main(folder: Path, settings: Path, passphrase: str, form: str = "") -> None:
+def opened(folder: Path, settings: Path, passphrase: str) -> Window:
+    """A window of this process, with the vault of a folder open."""
     lasting_true.keep()
     application = theme.application()
     theme.apply(application)
@@ -30,6 +31,11 @@ def main(folder: Path, settings: Path, passphrase: str, form: str = "") -> None:
     window.start.passphrase.setText(passphrase)
     window.start.unlock_button.click()
     wait(window)
+    return window
+
+
+def main(folder: Path, settings: Path, passphrase: str, form: str = "") -> None:
+    window = opened(folder, settings, passphrase)
     field = FORMS[form](window, wait) if form else begin_report(window)
     for count in range(10_000):
         QTest.keyClicks(field, WORDS[count % len(WORDS)])

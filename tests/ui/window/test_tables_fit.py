@@ -1,0 +1,196 @@
+"""Tables where the text is large: none is scrolled sideways, and what is cut says so and can be read whole."""
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHeaderView, QScrollArea, QTabBar, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from intake.wording import Language
+from tests.ui.window import reach
+from tests.ui.window.conftest import Answers
+from tests.ui.window.pages import PLACES
+from tests.ui.window.practice import practice_vault
+from tests.ui.window.screens import SIZE
+from tests.ui.window.tour import Tour
+from ui.window import preferences
+from ui.window.cases_listing import By
+from ui.window.colours import Theme
+from ui.window.frame import Window
+from ui.window.preferences import Preferences
+from ui.window.procedure_section import ProcedureSection
+from ui.window.titles import shared
+
+widths = st.lists(
+    st.tuples(st.integers(1, 900), st.integers(0, 900), st.integers(0, 900)), min_size=1, max_size=9
+)
+
+
+@given(widths, st.integers(0, 4000))
+def test_columns_share_the_room(columns: list[tuple[int, int, int]], room: int) -> None:
+    wanted = [max(each) for each in columns]
+    first, last = [sorted(each)[1] for each in columns], [min(each) for each in columns]
+    found = shared(room, wanted, first, last)
+    assert sum(found) <= room or found == last
+    assert all(low <= width <= high for low, width, high in zip(last, found, wanted, strict=True))
+    if sum(first) <= room:
+        assert all(low <= width for low, width in zip(first, found, strict=True))
+    if sum(wanted) <= room:
+        assert found == wanted
+    assert sum(found) > min(room, sum(wanted)) - len(columns), "no room is left unused"
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return practice_vault(tmp_path_factory.mktemp("tables"))
+
+
+@pytest.fixture
+def tour(
+    vault: Path,
+    make_window: Callable[..., Window],
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Tour:
+    root = shutil.copytree(vault.parent, tmp_path / "root")
+    monkeypatch.chdir(root)
+    wanted = Preferences(theme=Theme.LIGHT, language=getattr(request, "param", Language.ID), percent=150)
+    preferences.write(tmp_path / "settings" / "window.json", wanted)
+    window = make_window()
+    window.resize(*SIZE)
+    return Tour(window, answers, root / vault.name, root)
+
+
+def tables(window: QWidget) -> list[QTableView]:
+    return [each for each in reach.shown(window) if isinstance(each, QTableView)]
+
+
+def cells(view: QTableView) -> Iterator[QModelIndex]:
+    model = view.model()
+    for row, column in itertools.product(range(model.rowCount()), range(model.columnCount())):
+        if not view.isColumnHidden(column) and model.index(row, column).data():
+            yield model.index(row, column)
+
+
+def breaks(view: QTableView) -> bool:
+    """Whether rows are as tall as their words need."""
+    return view.verticalHeader().sectionResizeMode(0) is QHeaderView.ResizeMode.ResizeToContents
+
+
+def unfit(window: Window) -> Iterator[str]:
+    """What of tables and tabs cannot be seen without going sideways, or is cut where it need not be."""
+    for each in reach.shown(window):
+        if isinstance(each, QTabBar) and each.sizeHint().width() > each.width():
+            yield f"tabs: {each.accessibleName()}"
+    for view in tables(window):
+        name = view.accessibleName()
+        if view.horizontalScrollBar().maximum():
+            yield f"sideways: {name}"
+        for index in cells(view):
+            text = str(index.data())
+            if reach.holds(view, index):
+                continue
+            whole = index.data(Qt.ItemDataRole.ToolTipRole) == text
+            if not whole or view.textElideMode() is Qt.TextElideMode.ElideNone:
+                yield f"cannot be read: {text!r} in {name}"
+            if breaks(view) and max(map(len, text.split())) < 20:
+                yield f"cut: {text!r} in {name}"
+
+
+@pytest.mark.parametrize("tour", Language, indirect=True)
+def test_no_table_goes_sideways_in_large_text(tour: Tour, qtbot: QtBot) -> None:
+    faults, seen = [], 0
+    for each in PLACES:
+        each.reach(tour)
+        seen += len(tables(tour.window))
+        faults += [f"{each.name}: {fault}" for fault in unfit(tour.window)]
+    assert seen > 40
+    assert not faults, "\n".join(["", *faults])
+
+
+def go(tour: Tour, name: str) -> None:
+    next(each for each in PLACES if each.name == name).reach(tour)
+
+
+def test_limit_state_and_hand_over_of_cases_are_whole(tour: Tour, qtbot: QtBot) -> None:
+    go(tour, "daftar-perkara")
+    table = tour.window.cases.table
+    for column in (list(By).index(by) for by in (By.NUMBER, By.STATE, By.DUE, By.HANDOVER)):
+        for row in range(table.model().rowCount()):
+            index = table.model().index(row, column)
+            assert reach.holds(table, index), index.data()
+            assert table.viewport().rect().contains(table.visualRect(index))
+
+
+@pytest.mark.parametrize("name", ["bukti-garis-waktu", "riwayat"])
+def test_what_happened_has_the_most_room(tour: Tour, qtbot: QtBot, name: str) -> None:
+    go(tour, name)
+    (table,) = tables(tour.window)
+    header = table.horizontalHeader()
+    titles = [table.model().headerData(each, Qt.Orientation.Horizontal) for each in range(header.count())]
+    room = dict(zip(titles, map(header.sectionSize, range(header.count())), strict=True))
+    assert room.pop("Yang terjadi") > max(room.values())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bukti-satu", "bukti-pengamatan", "bukti-serah-terima-barang", "prosedur-batas-waktu", "serah-terima"],
+)
+def test_one_scroller(tour: Tour, qtbot: QtBot, name: str) -> None:
+    go(tour, name)
+    for view in tables(tour.window):
+        if view.verticalScrollBar().maximum():
+            around = view.parentWidget()
+            while around is not None:
+                assert not (isinstance(around, QScrollArea) and around.verticalScrollBar().maximum())
+                around = around.parentWidget()
+
+
+def test_a_row_that_the_keys_come_to_is_scrolled_into_sight(tour: Tour, qtbot: QtBot) -> None:
+    go(tour, "bukti-satu")
+    table = tour.window.case.evidence.files.viewer.table
+    table.setFocus()
+    last = table.model().rowCount() - 1
+    QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert table.visibleRegion().contains(table.visualRect(table.model().index(0, 0)).center())
+    for _ in range(last):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    shown = table.visualRect(table.model().index(last, 0)).center()
+    assert table.currentIndex().row() == last
+    assert table.viewport().visibleRegion().contains(shown)
+
+
+def test_steps_take_turns_with_the_rest_in_large_text(tour: Tour, qtbot: QtBot) -> None:
+    tour.unlocked()
+    tour.section(ProcedureSection)
+    procedure = tour.window.case.procedure
+    assert procedure.step_table.isVisible() and procedure.take_button.isVisible()
+    procedure.tabs.go_to(procedure.tabs.number_of(procedure.limits))
+    assert procedure.limits.table.isVisible() and not procedure.step_table.isVisible()
+
+
+def test_a_width_that_was_drawn_stays_and_the_others_make_room(
+    tour: Tour, qtbot: QtBot, tmp_path: Path
+) -> None:
+    go(tour, "daftar-perkara")
+    table, drawn = tour.window.cases.table, list(By).index(By.PLACE)
+    others = [list(By).index(by) for by in (By.REPORTED, By.STATE, By.HANDOVER)]
+    table.setColumnWidth(drawn, 300)
+    assert table.columnWidth(drawn) == 300 and not table.horizontalScrollBar().maximum()
+    tour.window.resize(SIZE[0] - 200, SIZE[1])
+    tour.settle()
+    assert table.columnWidth(drawn) == 300
+    tour.window.close()
+    qtbot.waitUntil(lambda: not tour.window.isVisible())
+    kept = preferences.read(tmp_path / "settings" / "window.json").columns["CasesPage.0"]
+    assert kept[drawn] == 200, "in pixels at 100 %"
+    assert [kept[each] for each in others] == [130, 155, 120], "not what they made room for"
