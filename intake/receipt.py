@@ -17,7 +17,7 @@ from intake.custody import heads
 from intake.evidence.exhibits import Exhibit
 from intake.ids import CaseId
 from intake.problems import Problem
-from intake.records import items
+from intake.records import cases, items
 from intake.records.cases import Case
 from intake.records.items import Item, Topic
 from intake.records.shortdigest import hex_start, short_digest
@@ -78,6 +78,18 @@ def logged(vault: Vault, case: CaseId) -> list[Item[PaperFacts]]:
     """The handwritten receipts logged in a case, without those taken back."""
     found = items.listing(vault, case, Topic.PAPER, PaperFacts)
     return [each for each in found if each.facts.of == FORM and each.withdrawn is None]
+
+
+def cases_of(vault: Vault, code: str) -> list[Case]:
+    """The cases in which a receipt with this code is logged, once for each scan.
+
+    The head has one code until the log grows, so that two receipts written one after the other may share it.
+    """
+    found = vault.store.rows(
+        "SELECT DISTINCT case_id FROM items WHERE topic = ? AND withdrawn IS NULL", (Topic.PAPER,)
+    )
+    known = (cases.find(vault, str(row["case_id"])) for row in found)
+    return [case for case in known for each in logged(vault, case.id) if each.facts.digest == code]
 
 
 def _digest(checkpoint: Checkpoint) -> str:

@@ -14,7 +14,7 @@ BLANKS = (
     "origin", "size", "to", "changed", "pages", "sha256", "fingerprint", "count", "make", "model", "seconds", "doubt",
     "kind", "item", "giver", "receiver", "what", "at", "basis", "code",
     "value", "first", "last", "year", "month", "whose", "until", "trust",
-    "original", "thing", "capture", "photos", "files", "order", "start", "end",
+    "evidence", "original", "thing", "capture", "photos", "files", "order", "start", "end",
 )  # fmt: skip
 """What an event's sentence may speak of; what the body does not say reads as a dash."""
 
@@ -44,13 +44,14 @@ def in_words(event: Event, language: Language, names: Names = UNNAMED) -> str:
 
 
 def _key(event: Event, language: Language) -> str:
-    """Items have their sentence by topic, a later look at a picture by what it found of the thumbnail.
+    """Items have their sentence by topic and what they are of, a later look at a picture by what it found.
 
     One of a topic that this version does not know has a general one.
     """
-    kind = f"event.{event.entry.kind}"
+    kind, facts = f"event.{event.entry.kind}", event.body.get("facts")
     by_topic = f"{kind}.{event.body.get('topic') or event.body.get('thumbnail')}"
-    return by_topic if by_topic in keys(language) else kind
+    closer = f"{by_topic}.{facts.get('of')}" if isinstance(facts, dict) else by_topic
+    return next((key for key in (closer, by_topic) if key in keys(language)), kind)
 
 
 def _particulars(body: JsonObject, language: Language, names: Names) -> dict[str, str | int]:
@@ -63,6 +64,8 @@ def _particulars(body: JsonObject, language: Language, names: Names) -> dict[str
         found["file"] = obtained.get("file_name")
     if isinstance(facts, dict):
         found = {name: value for name, value in facts.items() if name in BLANKS} | found
+        if isinstance(scan := facts.get("evidence"), str):
+            found["evidence"] = names.number(scan)
         if facts.get("protected"):
             found.pop("name", None)
     if isinstance(changed, dict):

@@ -20,6 +20,7 @@ from intake.papers.parts import Stating, brief, linked
 Row = Sequence[Any]
 _KEPT_WHOLE = 120.0  # points: a row that is not higher moves to the next page rather than being torn
 _CONTINUED, _CONTINUED_SHORT, _ROOMY = "(lanjutan)", "(lanj.)", 45.0
+_HELD_MOST = 300.0  # points: what is higher with what follows it would find room on no page
 _LABEL_LONGEST = 120
 _HEAD_RULE_WIDTH = 0.8
 
@@ -33,6 +34,12 @@ class TableLook:
     below: float
     rule: float
     grid: bool = False
+
+
+class _Last(list[Any]):
+    """The last row of a table below which so many points must find room too: a signature is not to stand alone."""
+
+    follows: float = 0
 
 
 LISTED = TableLook(side=5, above=2.3, below=2.3, rule=0.4)
@@ -69,8 +76,9 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
         used, rest, torn = sum(heights), None, False
         for row in self._rows:
             needed = self._height(row)
-            if used + needed > height:
-                begun, rest = self._torn(row, height - used) if needed > _KEPT_WHOLE else (None, row)
+            if used + needed + self._follows(row, needed) > height:
+                may_tear = needed > _KEPT_WHOLE and used + needed > height
+                begun, rest = self._torn(row, height - used) if may_tear else (None, row)
                 if torn := begun is not None:
                     taken.append(begun)
                     heights.append(self._height(begun))
@@ -96,6 +104,20 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
                 break
         self._rows = chain(taken, self._rows)
         return used if used <= most else None
+
+    def hold_last(self, height: float) -> None:
+        """Keep the last row on the page of what follows the table and is so many points high. Takes all rows now."""
+        rows = list(self._rows)
+        if rows:
+            rows[-1] = last = _Last(rows[-1])
+            last.follows = height
+        self._rows = iter(rows)
+
+    def _follows(self, row: Row, needed: float) -> float:
+        if not isinstance(row, _Last):
+            return 0
+        whole = sum(map(self._height, self._head)) + needed + row.follows
+        return row.follows if whole <= _HELD_MOST else 0
 
     def _remaining(self) -> "FlowingTable":
         return FlowingTable(self._head[0] if self._head else (), self._rows, self._widths, self._look)

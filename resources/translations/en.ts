@@ -3113,8 +3113,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Papers of this case</translation>
     </message>
     <message>
-        <source>Huruf besar, untuk dibaca</source>
-        <translation>Large letters, for reading</translation>
+        <source>Huruf besar</source>
+        <translation>Large letters</translation>
     </message>
     <message>
         <source>Lihat dan cetak</source>
@@ -3364,6 +3364,17 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Keterangan tersegel.</source>
         <translation>The statement is sealed.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonBox</name>
+    <message>
+        <source>Dibuat untuk siapa</source>
+        <translation>Made for whom</translation>
+    </message>
+    <message>
+        <source>Untuk orang yang sesuai</source>
+        <translation>For whoever fits</translation>
     </message>
 </context>
 <context>
@@ -4093,7 +4104,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Photos per page</translation>
     </message>
     <message>
-        <source>Foto bukti: {n} per halaman</source>
+        <source>Foto: {n} per halaman</source>
         <translation>Photos per page: {n}</translation>
     </message>
 </context>

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from intake import receipt
 from intake.check.vault import check_vault
-from intake.custody import heads
+from intake.custody import heads, journal
+from intake.custody.names import of_case
+from intake.custody.words import in_words
 from intake.evidence import adding, exhibits
 from intake.records import cases
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.records.signed import Signer
 from intake.vault import Vault
+from intake.wording import Language
 from tests.intake.conftest import Refused
 
 
@@ -56,3 +59,16 @@ def test_other_codes_are_refused(vault: Vault, case: Case, tmp_path: Path, refus
     with refused("link-senseless"):
         receipt.log(vault, elsewhere, given.code, paper)
     assert receipt.logged(vault, case.id) == []
+
+
+def test_one_code_on_two_papers_is_found_and_told_in_words(vault: Vault, case: Case, tmp_path: Path) -> None:
+    given = receipt.give(vault)
+    paper = scan(vault, case, tmp_path)
+    receipt.log(vault, case, given.code, paper)
+    assert [each.id for each in receipt.cases_of(vault, given.code)] == [case.id]
+    other = cases.create(vault, CaseKind.LAPORAN, CaseFacts("Perkara lain"))
+    (tmp_path / "lain").mkdir()
+    receipt.log(vault, other, given.code, scan(vault, other, tmp_path / "lain"))
+    assert {each.id for each in receipt.cases_of(vault, given.code)} == {case.id, other.id}
+    told = [in_words(each, Language.ID, of_case(vault)) for each in journal.events(vault)]
+    assert any(f"B.3 tulisan tangan dengan kode {given.code}" in each and "bukti 1" in each for each in told)

@@ -26,6 +26,8 @@ def make(session: Session, given: Namespace) -> Result:
     from intake.papers import gather  # loads the typesetter: nothing that other verbs should wait for
 
     target, wanted = Path(given.out), asked(given.kind, given.sheet, given.to)
+    if wanted.target and wanted.kind is not DossierKind.REFERRAL:
+        session.warn("console.dossier-to-unused", item=wanted.target)
     with session.unlocked() as vault, Bar(session.say) as bar, interruptible(bar.cancelled):
         case = cases.find(vault, given.case)
         warn_of_faces(session, vault, case, wanted, bar)

@@ -30,6 +30,9 @@ def log(session: Session, given: Namespace) -> Result:
         case = cases.find(vault, given.case)
         scan = exhibits.find_in(vault, case, given.scan)
         item = receipt.log(vault, case, given.code, scan, signed_by, given.note or "")
+        others = receipt.cases_of(vault, item.facts.digest)
+    if len(others) > 1:
+        session.warn("console.receipt-code-again", items=", ".join(str(each.number) for each in others))
     document = {"paper": item.id, "number": item.number, "evidence": scan.id, "code": item.facts.digest}
     said = session.say("done.receipt-log", evidence=scan.number, code=item.facts.digest, number=case.number)
     return Result(document, (said,))

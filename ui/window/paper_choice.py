@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from intake.ids import PersonId
 from intake.papers.content import SHEETS, DossierKind
+from intake.records.people import Person
 from intake.rules.referrals import Target
 from ui.window import saying
 from ui.window.choice_box import ChoiceBox
@@ -41,6 +43,29 @@ def dossiers() -> tuple[PaperKind, ...]:
     )
 
 
+class PersonBox(ChoiceBox):
+    """Whom a form is made for; at first whoever the case leaves it to."""
+
+    def __init__(self) -> None:
+        super().__init__(letters=14)
+        self.setAccessibleName(self.tr("Dibuat untuk siapa"))
+        self.offer(())
+
+    @property
+    def person(self) -> PersonId | None:
+        """Who is chosen, None for nobody in particular."""
+        return self.currentData() or None
+
+    def offer(self, persons: Sequence[Person]) -> None:
+        """Offers these people; who was chosen stays so."""
+        before = self.currentData()
+        self.clear()
+        self.addItem(self.tr("Untuk orang yang sesuai"), "")
+        for each in persons:
+            self.addItem(f"{each.number}. {saying.one_line(each.facts.name)}", each.id)
+        self.setCurrentIndex(max(0, self.findData(before)))
+
+
 class SheetBox(ChoiceBox):
     """How many photos stand on a page of a dossier."""
 
@@ -48,7 +73,7 @@ class SheetBox(ChoiceBox):
         super().__init__()
         self.setAccessibleName(self.tr("Foto per halaman"))
         for count in SHEETS:
-            self.addItem(self.tr("Foto bukti: {n} per halaman").format(n=count), count)
+            self.addItem(self.tr("Foto: {n} per halaman").format(n=count), count)
 
     @property
     def sheet(self) -> int:
@@ -64,7 +89,7 @@ class TargetBox(ChoiceBox):
     """To whom a referral goes."""
 
     def __init__(self) -> None:
-        super().__init__(letters=16)
+        super().__init__(letters=12)
         self.setAccessibleName(self.tr("Instansi tujuan"))
 
     def offer(self, targets: Sequence[Target], chosen: str = "") -> None:

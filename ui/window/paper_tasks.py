@@ -15,7 +15,7 @@ from typing import Any
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.files import write_file
-from intake.ids import CaseId
+from intake.ids import CaseId, PersonId
 from intake.lists import monthly
 from intake.papers.content import DossierKind
 from intake.papers.wording import number_words
@@ -66,19 +66,20 @@ class PaperWanted:
 
 @dataclass(frozen=True, slots=True)
 class MakeForm:
-    """Makes the form of this name for a case; `large` for the reading copy."""
+    """Makes the form of this name for a case, of a person where one is chosen; `large` for the reading copy."""
 
     case: Case
     name: str
     large: bool = False
+    person: PersonId | None = None
 
     def __call__(self, vault: Vault, job: Job[MadePaper]) -> MadePaper:
-        """The form. Raises `Problem("form-unknown")`."""
+        """The form. Raises `Problem`: form-unknown, person-unknown."""
         from intake.papers.forms.load import form
         from intake.papers.forms.make import Asked, form_paper
         from intake.papers.forms.warned_words import Way, all_warned_words
 
-        pdf, made = form_paper(vault, self.case, self.name, Asked(large=self.large))
+        pdf, made = form_paper(vault, self.case, self.name, Asked(self.person, large=self.large))
         remarks = all_warned_words(language.current(), made.warned, Way.WINDOW)
         file_name = f"{made.name}-perkara-{self.case.number}.pdf"
         return MadePaper(

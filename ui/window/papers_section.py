@@ -12,16 +12,18 @@ from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
 from intake.papers.content import DossierKind
 from intake.receipt import Receipt
+from intake.records import people, pseudonyms
 from intake.records.cases import Case
 from intake.records.items import Item
+from intake.records.people import Person
 from intake.records.signed import PaperFacts, Signer
 from intake.rules.referrals import Target, referrals
 from intake.vault import Vault
-from ui.window import fields, models
+from ui.window import fields, models, saying
 from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
-from ui.window.paper_choice import SheetBox, TargetBox, dossiers
+from ui.window.paper_choice import PersonBox, SheetBox, TargetBox, dossiers
 from ui.window.paper_tasks import MakeDossier, MakeForm, PaperKind, PaperWanted, form_kinds
 from ui.window.section import Section
 from ui.window.theme import GAP, fixed_font, is_large, scaled
@@ -35,12 +37,21 @@ _CODE = 214
 
 @dataclass(frozen=True, slots=True)
 class PapersKnown:
-    """What the section shows: forms, authorities, the exhibits that may be a scan, the receipts logged."""
+    """What the section shows: forms, people, authorities, the exhibits that may be a scan, the receipts logged."""
 
     kinds: tuple[PaperKind, ...]
+    people: tuple[Person, ...]
     targets: tuple[Target, ...]
     scans: tuple[Exhibit, ...]
     logged: tuple[Item[PaperFacts], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Logged:
+    """A receipt that was logged, and the numbers of the cases of all papers with its code."""
+
+    code: str
+    cases: tuple[int, ...]
 
 
 class PapersSection(Section):
@@ -65,9 +76,9 @@ class PapersSection(Section):
         self.table = models.table(self.model, self.tr("Surat perkara ini"), wrap=True)
         self.table.setMinimumHeight(scaled(160))
         self.table.doubleClicked.connect(lambda _: self.look())
-        self.large = QCheckBox(self.tr("Huruf besar, untuk dibaca"))
+        self.large = QCheckBox(self.tr("Huruf besar"))
         self.large.setAccessibleName(self.large.text())
-        self.sheet, self.target = SheetBox(), TargetBox()
+        self.person, self.sheet, self.target = PersonBox(), SheetBox(), TargetBox()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.look_button = fields.button(self.tr("Lihat dan cetak"), self.look, "document", style="primary")
         self.letterhead_button = fields.button(self.tr("Isi kop surat…"), self.wants_letterhead.emit)
@@ -94,7 +105,7 @@ class PapersSection(Section):
                 "note",
             ),
             self.table,
-            fields.row(self.large, self.sheet, self.target, None),
+            fields.row(self.person, self.large, self.sheet, self.target, None),
             fields.row(self.letterhead_button, None, self.look_button),
         )
         form = fields.form()
@@ -136,6 +147,7 @@ class PapersSection(Section):
         """Shows nothing."""
         super().forget()
         self.model.set_rows([])
+        self.person.offer(())
         self._scans = ()
         self.scan.clear()
         self.code.setText("")
@@ -146,6 +158,7 @@ class PapersSection(Section):
         chosen = max(models.selected(self.table) or 0, 0)
         self.model.set_rows([*found.kinds, *dossiers()])
         self.target.offer(found.targets)
+        self.person.offer(found.people)
         self.table.selectRow(min(chosen, len(self.model.rows) - 1))
         self._scans = found.scans
         self.scan.clear()
@@ -160,7 +173,8 @@ class PapersSection(Section):
         """Shows what can be asked of the chosen paper."""
         row = models.selected(self.table)
         dossier = None if row is None else self.model.rows[row].dossier
-        self.large.setVisible(dossier is None)
+        for part in (self.large, self.person):
+            part.setVisible(dossier is None)
         self.sheet.setVisible(dossier is not None)
         self.target.setVisible(dossier is DossierKind.REFERRAL)
 
@@ -171,7 +185,7 @@ class PapersSection(Section):
             return
         kind, case = self.model.rows[row], self.opened.case
         if kind.dossier is None:
-            make = MakeForm(case, kind.name, self.large.isChecked())
+            make = MakeForm(case, kind.name, self.large.isChecked(), self.person.person)
             self.wants_paper.emit(PaperWanted(f"{kind.name} · {kind.title}", make))
             return
         pictures, pages = self.tr("Menyiapkan gambar"), self.tr("Menulis halaman")
@@ -196,12 +210,19 @@ class PapersSection(Section):
             self.code.setFocus()
             return
         scan, signed = self._scans[index], (Signer.SPEAKER, Signer.OFFICER)
-        self.run(lambda vault, _: receipt.log(vault, case, typed, scan, signed), self._logged)
 
-    def _logged(self, item: Item[PaperFacts]) -> None:
-        self.desk.bar.show_text(
-            self.tr("Pindaian B.3 dengan kode {code} sudah dicatat.").format(code=item.facts.digest), "good"
-        )
+        def task(vault: Vault, _: Job[_Logged]) -> _Logged:
+            code = receipt.log(vault, case, typed, scan, signed).facts.digest
+            return _Logged(code, tuple(each.number for each in receipt.cases_of(vault, code)))
+
+        self.run(task, self._logged)
+
+    def _logged(self, found: _Logged) -> None:
+        said = self.tr("Pindaian B.3 dengan kode {code} sudah dicatat.").format(code=found.code)
+        again = len(found.cases) > 1
+        if again:
+            said += " " + saying.say("console.receipt-code-again", items=", ".join(map(str, found.cases)))
+        self.desk.bar.show_text(said, "warn" if again else "good")
         self.show_now()
         self.changed.emit()
 
@@ -218,7 +239,10 @@ class ReadPapers:
         found = sorted(pictures, key=lambda each: -each.number)
         targets = referrals(vault.office_tables).entries
         logged = receipt.logged(vault, self.case.id)
-        return PapersKnown(form_kinds(), tuple(targets), tuple(found[:_MOST_SCANS]), tuple(logged))
+        known = pseudonyms.shown(people.listing(vault, self.case))
+        return PapersKnown(
+            form_kinds(), tuple(known), tuple(targets), tuple(found[:_MOST_SCANS]), tuple(logged)
+        )
 
 
 def _may_be_scan(exhibit: Exhibit) -> bool:

@@ -102,7 +102,7 @@ class Drawing:
                 flows[-1].keepWithNext = 1
             let_go(flows)
             if isinstance(part, Signs):
-                hold_tail(done)
+                hold_tail(done, flows)
             done += flows
         return let_begin(done)
 

@@ -61,10 +61,14 @@ _SWORN_BY: Final = {"B.10": frozenset(Role) - _EXPERT, "B.11": _EXPERT}
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Of which person, and of which statement, a form is; None where of none in particular."""
+    """Of which person, and of which statement, a form is; None where of none in particular.
+
+    `is_chosen` says that nobody asked for the statement, of which there are several.
+    """
 
     person: Person | None = None
     statement: Statement | None = None
+    is_chosen: bool = False
 
 
 def about(vault: Vault, case: Case, form: str, person: str | None, statement: str | None) -> About:
@@ -79,11 +83,12 @@ def about(vault: Vault, case: Case, form: str, person: str | None, statement: st
         each.id: each for each in people.listing(vault, case) if each.role in _SWORN_BY.get(form, Role)
     }
     speakers = set(fitting) if asked is None else {asked.id}
-    said = _hearing(vault, case, speakers) if statement is None else _said(vault, case, statement)
-    if said is not None:
+    heard = _hearings(vault, case, speakers) if statement is None else [_said(vault, case, statement)]
+    if heard:
+        said = heard[-1]
         if asked is not None and asked.id != said.person:
             raise Problem("statement-of-another", item=said.number)
-        return About(people.find(vault, case, said.person), said)
+        return About(people.find(vault, case, said.person), said, len(heard) > 1)
     if asked is None:
         invited = _words(vault, case, Topic.INVITATION, InvitationFacts()).person
         asked = fitting.get(PersonId(invited))
@@ -104,10 +109,16 @@ def _said(vault: Vault, case: Case, wanted: str) -> Statement:
     return found
 
 
-def _hearing(vault: Vault, case: Case, speakers: Collection[PersonId]) -> Statement | None:
-    """The last hearing of any of these people."""
-    found = [each for each in statements.listing(vault, case) if each.kind is StatementKind.KLARIFIKASI]
-    return next((each for each in reversed(found) if each.person in speakers), None)
+def _hearings(vault: Vault, case: Case, speakers: Collection[PersonId]) -> list[Statement]:
+    """The hearings of any of these people."""
+    found = statements.listing(vault, case)
+    return [each for each in found if each.kind is StatementKind.KLARIFIKASI and each.person in speakers]
+
+
+def reporter(vault: Vault, case: Case, person: str | None) -> About:
+    """The reporter that was asked for, else none in particular. Raises `Problem("person-unknown")`."""
+    asked = None if person is None else people.find(vault, case, person)
+    return About(asked if asked is not None and asked.role is Role.PELAPOR else None)
 
 
 def gather(vault: Vault, case: Case, form: str, of: About, head: Letterhead) -> FormValues:
@@ -136,7 +147,7 @@ def gather(vault: Vault, case: Case, form: str, of: About, head: Letterhead) -> 
         invitation=_invitation_words(vault, case, of.person),
         hearing=hearing_words(of.statement, of.person, office.zone, persons),
         supervision=_supervision_words(vault, case),
-        pelapor=_first(persons, Role.PELAPOR),
+        pelapor=_reporter(persons, of.person),
         penemu=_finder(case, persons, officer),
         person=PersonWords() if of.person is None else person_words(of.person, of.statement),
         terlapor=tuple(person_words(each) for each in persons if each.role is Role.TERLAPOR),
@@ -279,6 +290,13 @@ def _words(
 
 def _first(persons: Sequence[Person], role: Role) -> PersonWords:
     return next((person_words(each) for each in persons if each.role is role), PersonWords())
+
+
+def _reporter(persons: Sequence[Person], of: Person | None) -> PersonWords:
+    """The reporter whose own paper it is, else the first."""
+    if of is not None and of.role is Role.PELAPOR:
+        return person_words(of)
+    return _first(persons, Role.PELAPOR)
 
 
 def _finder(case: Case, persons: Sequence[Person], officer: OfficerWords) -> PersonWords:

@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from intake.papers.forms.sheet import Dotted
 from intake.papers.layout import WIDTH
+from intake.papers.tables import FlowingTable
 
 _KEPT: Final = 60 * mm
 _TAIL: Final = 2
@@ -44,8 +45,8 @@ def let_begin(flows: Iterable[Flowable]) -> list[Flowable]:
     return done + heads
 
 
-def hold_tail(flows: list[Flowable]) -> None:
-    """Keep the last two lines of text, or of lines to write on, with the signature that comes after `flows`.
+def hold_tail(flows: list[Flowable], signature: Iterable[Flowable]) -> None:
+    """Keep the last two lines of text, or of lines to write on, or the last row with the signature after `flows`.
 
     A signature alone on a page could be put below anything.
     """
@@ -60,6 +61,10 @@ def hold_tail(flows: list[Flowable]) -> None:
         at += len(parts) - 1
     elif isinstance(flows[at], Dotted):
         at = max(at - _TAIL + 1, 0)
+    elif isinstance(flows[at], FlowingTable):
+        below = (*flows[at + 1 :], *signature)
+        flows[at].hold_last(sum(each.wrap(WIDTH, _TALL)[1] + each.getSpaceBefore() for each in below))
+        return
     else:
         return
     for flow in flows[at:]:

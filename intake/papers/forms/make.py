@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from intake.papers.forms import letterhead, lists
 from intake.papers.forms.compose import Manner, is_unverified, write_form
 from intake.papers.forms.discretion import discreet, names_protected
 from intake.papers.forms.fill import Filled, fill
-from intake.papers.forms.gather import About, about, gather, swears_another
+from intake.papers.forms.gather import About, about, gather, reporter, swears_another
 from intake.papers.forms.load import form as form_named
 from intake.papers.forms.model import Form, Question, Value, blanks
 from intake.papers.forms.values import FormValues
@@ -26,12 +26,13 @@ from intake.problems import from_os_error
 from intake.records import people
 from intake.records.cases import Case
 from intake.records.hearing import StatementKind
-from intake.records.people import Role
+from intake.records.people import Person, Role
 from intake.rules import questions
 from intake.rules.rulesets import RuleSet
 from intake.vault import Vault
 
 _OF_PERSON: Final = ("hearing.", "person.", "invitation.")
+_OF_REPORTER: Final = "pelapor."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ def _record(vault: Vault, case: Case, made: FormMade, of: About) -> None:
 def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, FormMade, About]:
     form = form_named(name)
     manner = Manner(RuleSet.of(case.facts.election) is RuleSet.PILKADA, asked.large)
-    of = about(vault, case, form.name, asked.person, asked.statement) if _is_of_person(form) else About()
+    if _is_of_person(form):
+        of = about(vault, case, form.name, asked.person, asked.statement)
+    else:
+        of = reporter(vault, case, asked.person)
     head, off = letterhead.load(vault.office_tables)
     persons = people.listing(vault, case)
     values = _with_lists(vault, case, form, gather(vault, case, form.name, of, head))
@@ -103,7 +107,8 @@ def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, 
         else ()
     )
     named = (Warned(WarningKind.PROTECTED, form.name),) if names_protected(filled, values, persons) else ()
-    concerns = (*_concerns(form, manner, of, values), *_dotted(filled), *named, *apart)
+    chosen = tuple(_chosen(form, asked, of, persons))
+    concerns = (*_concerns(form, manner, of, values), *chosen, *_dotted(filled), *named, *apart)
     warned = (*concerns, *(off if form.letterhead else ()), *_missing(filled))
     digest = hashlib.sha256(out.getvalue()).hexdigest()
     return out.getvalue(), FormMade(form.name, digest, pages, form.official and not unverified, warned), of
@@ -115,6 +120,10 @@ def _paths(form: Form) -> set[str]:
 
 def _is_of_person(form: Form) -> bool:
     return any(path.startswith(_OF_PERSON) for path in _paths(form))
+
+
+def _is_of_reporter(form: Form) -> bool:
+    return any(path.startswith(_OF_REPORTER) for path in _paths(form))
 
 
 def _with_lists(vault: Vault, case: Case, form: Form, values: FormValues) -> FormValues:
@@ -146,6 +155,19 @@ def _concerns(form: Form, manner: Manner, of: About, values: FormValues) -> Iter
             yield Warned(WarningKind.OTHER_KIND, str(of.statement.number))
         if not of.statement.is_sealed:
             yield Warned(WarningKind.NOT_SEALED, str(of.statement.number))
+
+
+def _chosen(form: Form, asked: Asked, of: About, persons: Sequence[Person]) -> Iterator[Warned]:
+    """Whom or what the form speaks of where nobody said so, or where it cannot speak of who was asked for."""
+    if of.is_chosen and of.statement is not None:
+        yield Warned(WarningKind.ONE_OF_HEARINGS, str(of.statement.number))
+    if _is_of_person(form):
+        return
+    if asked.person is not None and (of.person is None or not _is_of_reporter(form)):
+        yield Warned(WarningKind.PERSON_UNUSED, form.name)
+    reporters = [str(each.number) for each in persons if each.role is Role.PELAPOR]
+    if asked.person is None and len(reporters) > 1 and _is_of_reporter(form):
+        yield Warned(WarningKind.ONE_OF_REPORTERS, reporters[0])
 
 
 def _dotted(filled: Filled) -> Iterator[Warned]:

@@ -26,7 +26,7 @@ def person_words(person: Person, statement: Statement | None = None) -> PersonWo
     read = daytext.read(facts.birth_date, UTC)
     born = None if read is None else read.day
     day = day_words(born.isoformat()).partition(", ")[2] if born else facts.birth_date
-    heard = "" if statement is None else statement.hearing.form.started_at or statement.made_at
+    heard = "" if statement is None else statement.hearing.form.started_at
     age = age_at(facts.birth_date, heard)
     return PersonWords(
         name=facts.name,

@@ -467,7 +467,7 @@ def test_an_identity_document_is_shown_only_when_asked_for(
     settle(opened, qtbot)
     section._turn_to(0)
     settle(opened, qtbot)
-    assert "hanya ditampilkan bila diminta" in viewer.no_picture.text()
+    qtbot.waitUntil(lambda: "hanya ditampilkan bila diminta" in viewer.no_picture.text(), timeout=10_000)
     assert not viewer.reveal.isHidden()
     viewer.reveal.click()
     settle(opened, qtbot)

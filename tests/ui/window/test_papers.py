@@ -15,6 +15,8 @@ from intake import receipt
 from intake import vault as vaults
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
+from intake.records import people
+from intake.records.people import PersonFacts, Role
 from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, new_person, settle
 from tests.ui.window.test_case import drop, photo, turn_to
 from ui.window.ask import Source
@@ -65,6 +67,32 @@ def test_a_form_is_shown_without_a_file(
     page.left.emit()
     assert opened.pages.currentWidget() is opened.case and page.made is None
     assert opened.case.papers.model.rows, "the case is still open"
+
+
+def test_a_receipt_is_made_for_the_reporter_who_is_chosen(
+    opened: Window, papers: PapersSection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = papers.opened.case
+    for name in ("Ani Lestari", "Cici Paramida"):
+        opened.work.run(
+            lambda vault, _, name=name: people.add(vault, case, Role.PELAPOR, PersonFacts(name)),
+            done=lambda _: None,
+            failed=opened.desk.fail,
+        )
+    papers.show_now()
+    settle(opened, qtbot)
+    papers.person.setCurrentIndex(papers.person.findText("3. Cici Paramida"))
+    look(opened, qtbot, "B.3")
+    made = opened.further.paper.made
+    assert made is not None
+    (tmp_path / "b3.pdf").write_bytes(made.pdf)
+    assert "Cici Paramida" in words_of(tmp_path / "b3.pdf")
+    opened.further.paper.left.emit()
+    settle(opened, qtbot)
+    assert papers.person.currentText() == "3. Cici Paramida"
+    opened.lock()
+    settle(opened, qtbot)
+    assert papers.person.count() == 1
 
 
 def test_locking_forgets_the_paper(opened: Window, papers: PapersSection, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from intake.papers.forms.compose import Manner, write_form
 from intake.papers.forms.fill import fill
 from intake.papers.forms.letterhead import Letterhead
 from intake.papers.forms.load import forms
-from intake.papers.forms.values import CaseWords, FormValues
+from intake.papers.forms.values import CaseWords, ExhibitWords, FormValues
 from tests.intake.papers.forms import golden_forms
 
 HEAD = Letterhead(
@@ -46,6 +46,16 @@ def test_no_signature_stands_alone_on_a_page(name: str, signed: str) -> None:
         found = pages(name, story(lines))
         turned.add(len(found))
         assert signed in found[-1] and f"Kalimat ke-{lines - 1} " in found[-1], lines
+    assert len(turned) > 1
+
+
+def test_no_signature_stands_alone_below_a_table() -> None:
+    turned = set()
+    for rows in range(8, 40):
+        listed = tuple(ExhibitWords(number=f"{n}", description=f"Foto ke-{n}.") for n in range(rows))
+        found = pages("daftar-bukti", replace(FormValues(), evidence=listed))
+        turned.add(len(found))
+        assert "Petugas" in found[-1] and f"Foto ke-{rows - 1}." in found[-1], rows
     assert len(turned) > 1
 
 

@@ -346,3 +346,33 @@ def test_a_time_as_people_type_it_stands_on_the_receipt(
     case = cases.create(office, CaseKind.LAPORAN, CaseFacts("Kaus", received_at=typed))
     words, _ = printed(case, "B.3")
     assert not [each for each in shown if each not in words], words
+
+
+@pytest.mark.parametrize("name", ["B.3", "B.4"])
+def test_each_reporter_has_a_paper_of_their_own(office: Vault, printed: Printed, name: str) -> None:
+    case = cases.create(office, CaseKind.LAPORAN, CaseFacts("Kaus"))
+    for who in ("Ani Lestari", "Budi Santoso"):
+        people.add(office, case, Role.PELAPOR, PersonFacts(who))
+    people.add(office, case, Role.TERLAPOR, PersonFacts("Camat"))
+    words, made = printed(case, name, Asked(person="2"))
+    assert "Budi Santoso" in words and "Ani Lestari" not in words
+    assert not {each.kind for each in made.warned} & {WarningKind.ONE_OF_REPORTERS, WarningKind.PERSON_UNUSED}
+    (event,) = [each for each in journal.events(office) if each.entry.kind == "form.made"]
+    assert event.body["of"] == people.find(office, case, "2").id
+    words, made = printed(case, name)
+    assert "Ani Lestari" in words
+    assert [each.item for each in made.warned if each.kind is WarningKind.ONE_OF_REPORTERS] == ["1"]
+    _, made = printed(case, name, Asked(person="3"))
+    assert WarningKind.PERSON_UNUSED in {each.kind for each in made.warned}
+
+
+def test_of_several_hearings_it_is_said_which_is_printed(office: Vault, full: Case, printed: Printed) -> None:
+    person = people.add(office, full, Role.SAKSI, replace(WITNESS, birth_date="1980-03-02"))
+    hearing = Hearing(HearingForm(), full_case.hearing().rows)
+    statements.draft(office, full, person, "", StatementKind.KLARIFIKASI, hearing)
+    words, made = printed(full, "B.12")
+    chosen = [each.item for each in made.warned if each.kind is WarningKind.ONE_OF_HEARINGS]
+    assert chosen == [str(len(statements.listing(office, full)))]
+    assert "umur …" in words, "nobody said when the hearing was"
+    _, made = printed(full, "B.12", Asked(statement=chosen[0]))
+    assert WarningKind.ONE_OF_HEARINGS not in {each.kind for each in made.warned}
