@@ -72,10 +72,10 @@ def _record(vault: Vault, read: _Read) -> Exhibit:
     if now.facts is not None:
         return now  # another task read it while this one was under way: the window lets them take turns
     if found.facts.unread_reason == DAMAGED:
-        return replace(read.exhibit, facts=found.facts)  # not kept: a healed file must get its chance
+        return replace(now, facts=found.facts)  # not kept: a healed file must get its chance
     if found.tags is not None:
-        tags.keep(vault, read.exhibit.blob, found.tags)
-    return exhibits.record_facts(vault, read.exhibit, found.facts)
+        tags.keep(vault, now.blob, found.tags)
+    return exhibits.record_facts(vault, now, found.facts)
 
 
 def _read(vault: Vault, worker: MediaWorker, exhibit: Exhibit) -> _Read:

@@ -371,6 +371,7 @@ class FilesSection(Section):
         case = self.opened.case
 
         def show(found: list[Exhibit]) -> None:
+            self._flush()  # what gathers is older than this
             self.model.set_rows(found)
             if any(exhibit.facts is None for exhibit in found):
                 self._look()

@@ -41,11 +41,15 @@ _PLAYED = (ExhibitKind.VIDEO, ExhibitKind.AUDIO)
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The picture of an exhibit, or the words for why there is none, and its facts; decoded where it was read."""
+    """The picture of an exhibit, or the words for why there is none, and its facts; decoded where it was read.
+
+    `is_closed` says that it is an identity document that nobody asked to see.
+    """
 
     evidence: EvidenceId
     image: QImage
     why: str
+    is_closed: bool
     facts: tuple[Fact, ...]
     doubts: tuple[str, ...]
     made_from: int | None
@@ -178,8 +182,7 @@ class Viewer(Section):
         if self.draft.turn_to(exhibit.id):
             self._recording.touch()
         self._show_words(exhibit)
-        self.reveal.setVisible(exhibit.is_identity)
-        self._look(exhibit, picture_too=not exhibit.is_identity)
+        self._look(exhibit)
         self.tags.show_exhibit(exhibit)
         self.links.show_record(End(EndKind.EVIDENCE, exhibit.id))
         self.picture.setFocus()
@@ -187,18 +190,20 @@ class Viewer(Section):
     def _reveal(self) -> None:
         """Identity documents are shown only when somebody asks for this one."""
         if self._exhibit is not None:
-            self.reveal.hide()
-            self._look(self._exhibit, picture_too=True)
+            self._look(self._exhibit, is_asked_for=True)
 
-    def _look(self, exhibit: Exhibit, *, picture_too: bool) -> None:
+    def _look(self, exhibit: Exhibit, *, is_asked_for: bool = False) -> None:
+        """Has an exhibit shown; whether it is an identity document is what the vault says by then, not an older row."""
+        self.reveal.hide()
         zone, closed = self.opened.zone, self.tr("dokumen identitas hanya ditampilkan bila diminta")
         spoken = language.current()
 
         def task(vault: Vault, _: Job[Sight]) -> Generator[None, None, Sight]:
             fresh = exhibits.find(vault, exhibit.id)
-            jpeg = (yield from drawn_for_page(vault, fresh)) if picture_too else None
+            is_closed = fresh.is_identity and not is_asked_for
+            jpeg = None if is_closed else (yield from drawn_for_page(vault, fresh))
             reason = kept_previews.failure(vault, fresh, kept_previews.PAGE)
-            why = (preview_words(reason, spoken) or "") if picture_too else closed
+            why = closed if is_closed else preview_words(reason, spoken) or ""
             clocks = ClockNotes(vault, fresh.case)
             facts = facts_of(fresh, zone, clocks.note_for(fresh), spoken)
             derived = redaction.derived_of(vault, fresh.id)
@@ -206,7 +211,7 @@ class Viewer(Section):
             doubts += clocks.doubt_words(fresh, spoken)
             made_from = (redaction.original_number(vault, derived) or 0) if derived is not None else None
             image = QImage.fromData(QByteArray(jpeg)) if jpeg is not None else QImage()
-            return Sight(exhibit.id, image, why, facts, doubts, made_from)
+            return Sight(exhibit.id, image, why, is_closed, facts, doubts, made_from)
 
         self.run(task, self._show_sight)
 
@@ -299,6 +304,7 @@ class Viewer(Section):
     def _show_sight(self, sight: Sight) -> None:
         if self._exhibit is None or sight.evidence != self._exhibit.id:
             return  # the officer has gone on to another
+        self.reveal.setVisible(sight.is_closed)
         self.facts.set_rows(sight.facts)
         self.doubts.setText("\n".join(f"• {each[:1].upper()}{each[1:]}" for each in sight.doubts))
         self.doubts.setVisible(bool(sight.doubts))
@@ -335,8 +341,7 @@ class Viewer(Section):
             self._changed(changed)
             if self._exhibit is not None and changed.id == self._exhibit.id:
                 self.picture.show_picture(None)
-                self.reveal.setVisible(changed.is_identity)
-                self._look(changed, picture_too=not changed.is_identity)
+                self._look(changed)
 
         self.run(lambda vault, _: handling.classify(vault, case, exhibit, ExhibitKind(kind)), show)
 

@@ -3,8 +3,9 @@
 import pytest
 
 from intake.custody import journal
-from intake.evidence import adding, exhibits, reading
+from intake.evidence import adding, exhibits, handling, reading
 from intake.evidence.exhibits import Obtained
+from intake.evidence.kinds import ExhibitKind
 from intake.media.practice import PracticePhone, draw_photo, photo_facts
 from intake.media.types import ExifStatus
 from intake.records import cases
@@ -36,6 +37,16 @@ def test_two_readings_that_take_turns_log_each_exhibit_once(vault, case, photos,
     assert [first, *ahead] == list(exhibits.listing(vault, case)) == [first, *behind]
     read = [event.body["id"] for event in journal.events(vault) if event.entry.kind == "evidence.read"]
     assert read == [first.id, *(each.id for each in ahead)]
+
+
+def test_what_was_changed_while_a_file_was_read_is_not_given_back_as_it_was(vault, case, photos, monkeypatch):
+    monkeypatch.setattr(reading, "BATCH", 1)
+    list(adding.add(vault, case, photos(2), Obtained("")))
+    behind = reading.read_missing(vault, case)
+    first = next(behind)
+    second = next(each for each in exhibits.listing(vault, case) if each.id != first.id)
+    handling.classify(vault, case, second, ExhibitKind.IDENTITAS)
+    assert [each.kind for each in behind] == [ExhibitKind.IDENTITAS]
 
 
 def test_a_damaged_blob_is_unread_and_the_others_are_read(open_vault, photos):
