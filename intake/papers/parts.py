@@ -28,10 +28,19 @@ def brief(text: str, longest: int = _HEADING_LONGEST) -> str:
     return line if len(line) <= longest else line[:longest].rstrip() + "…"
 
 
-def prose(text: str, style: ParagraphStyle = PROSE) -> Iterator[Flowable]:
-    """Yield the paragraphs of a text of any length, complete, one for each line that the text has."""
+def prose(
+    text: str, style: ParagraphStyle = PROSE, lead: str = "", anchor: str | None = None
+) -> Iterator[Flowable]:
+    """Yield the paragraphs of a text of any length, complete, one for each line that the text has.
+
+    ``lead`` is markup before the first words, ``anchor`` what all of them link to.
+    """
     for line in fonts().lines(text):
-        yield Paragraph(line, style) if line else Spacer(1, style.leading / 2)
+        if line:
+            yield Paragraph(lead + _link(line, anchor), style)
+            lead = ""
+        else:
+            yield Spacer(1, style.leading / 2)
 
 
 class Heading(Paragraph):
@@ -108,8 +117,11 @@ class PageNumber(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
 def linked(link: LinkBlock) -> str:
     """Return a link as paragraph markup."""
-    words = fonts().inline(link.words)
-    return f'<link href="#{link.anchor}" color="#1f3b57">{words}</link>' if link.anchor else words
+    return _link(fonts().inline(link.words), link.anchor)
+
+
+def _link(words: str, anchor: str | None) -> str:
+    return f'<link href="#{anchor}" color="#1f3b57">{words}</link>' if anchor else words
 
 
 def heading(text: str, anchor: str, level: int | None = 0, style: ParagraphStyle = H1) -> Heading:

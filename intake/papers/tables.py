@@ -9,12 +9,12 @@ from itertools import accumulate, chain
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from intake.papers.content import Field, LinkBlock, Stated
 from intake.papers.layout import HEAD_CELL, LABEL, RULE, SHADE, SOURCE, VALUE, WIDTH, fonts
 from intake.papers.paragraph import Paragraph
-from intake.papers.parts import Stating, brief, linked
+from intake.papers.parts import Stating, brief, linked, prose
 
 # Each cell a flowable or a list of flowables (reportlab is untyped, so a union of them is no type).
 Row = Sequence[Any]
@@ -215,13 +215,8 @@ def _cell_torn(parts: Sequence[Any], width: float, height: float) -> tuple[list[
 def words_cell(
     text: str, style: ParagraphStyle = VALUE, lead: str = "", anchor: str | None = None
 ) -> list[Flowable]:
-    """Return a text of any length as a cell, '—' for no text; `lead` is markup before it, `anchor` what it links to."""
-    cell: list[Flowable] = []
-    for line in fonts().lines(text):
-        words = f'<link href="#{anchor}" color="#1f3b57">{line}</link>' if anchor and line else line
-        cell.append(Paragraph(lead + words, style) if words else Spacer(1, style.leading / 2))
-        lead = ""
-    return cell or [Paragraph(lead + "—", style)]
+    """Return a text of any length as a cell, as `prose`; '—' for no text."""
+    return list(prose(text, style, lead, anchor)) or [Paragraph(lead + "—", style)]
 
 
 def value_row(label: str, value: str, *tail: str) -> Row:

@@ -2419,24 +2419,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Sample of the letterhead</translation>
     </message>
     <message>
-        <source>Kiri</source>
-        <translation>Left</translation>
-    </message>
-    <message>
-        <source>Tengah</source>
-        <translation>Middle</translation>
-    </message>
-    <message>
-        <source>Kanan</source>
-        <translation>Right</translation>
-    </message>
-    <message>
         <source>Meterai</source>
         <translation>Duty stamp</translation>
-    </message>
-    <message>
-        <source>Tidak dicetak</source>
-        <translation>Not printed</translation>
     </message>
     <message>
         <source>Di depan tanggal surat</source>

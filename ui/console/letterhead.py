@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from intake import header as headers
 from intake.papers.forms import letterhead as letterheads
 from intake.papers.forms import letterhead_keeping as keeping
-from intake.papers.forms.letterhead import PLACES, Letterhead
+from intake.papers.forms.letterhead import PLACES, TEXTS, Letterhead
 from intake.papers.forms.warned import Warned, WarningKind
 from intake.vault import OFFICE_FOLDER
 from intake.wording import one_line
@@ -19,12 +19,10 @@ from ui.console.arguments import Argument, Command
 from ui.console.output import Exit, Result, tell
 from ui.console.session import Session
 
-_TEXTS: Final = ("name", "place", "chair", "stamp", "meterai")
-
 
 def letterhead(session: Session, given: Namespace) -> Result:
     """Shows the letterhead, for which the vault need not be unlocked, or keeps what is named of it."""
-    words = {name: getattr(given, name).strip() for name in _TEXTS if getattr(given, name) is not None}
+    words = {name: getattr(given, name).strip() for name in TEXTS if getattr(given, name) is not None}
     lists = {
         name: tuple(each.strip() for each in told if each.strip())
         for name, told in (("lines", given.line), ("address", given.address))

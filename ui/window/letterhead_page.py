@@ -61,14 +61,10 @@ class LetterheadPage(Page):
         self.forget()
 
     def _places(self, name: str) -> QComboBox:
-        words = {
-            "left": self.tr("Kiri"), "centre": self.tr("Tengah"), "right": self.tr("Kanan"),
-            "none": self.tr("Tidak dicetak"),
-        }  # fmt: skip
         made = QComboBox()
         made.setAccessibleName(name)
         for each in PLACES:
-            made.addItem(words[each], each)
+            made.addItem(saying.say(f"letterhead-place.{each}").capitalize(), each)
         return made
 
     def _lay_out(self) -> None:

@@ -63,12 +63,12 @@ _SWORN_BY: Final = {"B.10": frozenset(Role) - _EXPERT, "B.11": _EXPERT}
 class About:
     """Of which person, and of which statement, a form is; None where of none in particular.
 
-    `is_chosen` says that nobody asked for the statement, of which there are several.
+    `is_one_of_several` says that the case has more such statements, and nobody asked for this one.
     """
 
     person: Person | None = None
     statement: Statement | None = None
-    is_chosen: bool = False
+    is_one_of_several: bool = False
 
 
 def about(vault: Vault, case: Case, form: str, person: str | None, statement: str | None) -> About:

@@ -23,8 +23,9 @@ FILE: Final = "letterhead.toml"
 PLACES: Final = ("left", "centre", "right", "none")
 MOST_FILE: Final = 1 << 16
 MOST_LOGO: Final = 20 << 20
-_TEXTS: Final = ("name", "logo", "place", "chair", "stamp", "meterai")
-_LISTS: Final = ("lines", "address")
+TEXTS: Final = ("name", "place", "chair", "stamp", "meterai")
+LISTS: Final = ("lines", "address")
+"""The fields of the file, beside `logo`."""
 _LOGO_PIXELS: Final = 512
 _LINE: Final = re.compile(r"at line (\d+)")
 
@@ -77,9 +78,9 @@ def _broken(where: str) -> tuple[Letterhead, tuple[Warned, ...]]:
 def _checked(told: dict[str, Any]) -> dict[str, Any]:
     """The fields as they are kept. Raises `ValueError`, naming the field."""
     for name, value in told.items():
-        if name in _TEXTS and isinstance(value, str):
+        if name in (*TEXTS, "logo") and isinstance(value, str):
             continue
-        if name in _LISTS and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        if name in LISTS and isinstance(value, list) and all(isinstance(each, str) for each in value):
             told[name] = tuple(value)
             continue
         raise ValueError(name)

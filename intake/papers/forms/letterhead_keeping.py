@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from intake.facts import clean_text
 from intake.files import open_plain, sync_folder, write_file
 from intake.papers.forms import letterhead
-from intake.papers.forms.letterhead import FILE, MOST_FILE, MOST_LOGO, Letterhead
+from intake.papers.forms.letterhead import FILE, LISTS, MOST_FILE, MOST_LOGO, TEXTS, Letterhead
 from intake.papers.forms.warned import WarningKind
 from intake.problems import Problem, from_os_error
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 ASIDE: Final = "letterhead-rusak.txt"
 """Where a file that could not be read is kept once another takes its place."""
-_TEXTS: Final = ("name", "place", "chair", "stamp", "meterai")
-_LISTS: Final = ("lines", "address")
 _OWN_LOGOS: Final = f"logo-{'[0-9a-f]' * 8}.jpg"
 _MARKS: Final = '"\\'
 _ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
@@ -82,10 +80,10 @@ def to_toml(head: Letterhead) -> str:
 
 
 def _values(head: Letterhead) -> Iterator[tuple[str, str]]:
-    for name in _TEXTS:
+    for name in TEXTS:
         if text := getattr(head, name):
             yield name, _basic(text, name)
-    for name in _LISTS:
+    for name in LISTS:
         if texts := getattr(head, name):
             yield name, f"[{', '.join(_basic(each, name) for each in texts)}]"
     if head.logo_file:

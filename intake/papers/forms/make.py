@@ -159,7 +159,7 @@ def _concerns(form: Form, manner: Manner, of: About, values: FormValues) -> Iter
 
 def _chosen(form: Form, asked: Asked, of: About, persons: Sequence[Person]) -> Iterator[Warned]:
     """Whom or what the form speaks of where nobody said so, or where it cannot speak of who was asked for."""
-    if of.is_chosen and of.statement is not None:
+    if of.is_one_of_several and of.statement is not None:
         yield Warned(WarningKind.ONE_OF_HEARINGS, str(of.statement.number))
     if _is_of_person(form):
         return

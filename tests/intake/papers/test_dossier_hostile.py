@@ -84,6 +84,12 @@ def test_odd_words_in_the_newer_parts(tmp_path: Path, odd: str) -> None:
         assert text.count(shown[-300:]) >= 5
 
 
+def test_an_answer_that_begins_with_an_empty_line_is_marked_as_one(tmp_path: Path) -> None:
+    said = StatementBlock(1, 1, "Budi", "k", "", "sealed", rows=(RowOfWords("\nApa?", "\n\nItu."),))
+    text = made(tmp_path / "d.pdf", content(statements=(said,)))
+    assert "T:Apa?" in text and "J:Itu." in text
+
+
 def test_a_link_into_what_is_not_there_is_a_defect_that_shows(tmp_path: Path) -> None:
     said = StatementBlock(1, 1, "Budi", "k", "a", "sealed", links=(LinkBlock("bukti 99", "bukti-99"),))
     with pytest.raises(ValueError, match="bukti-99"):
