@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -206,6 +206,11 @@ class Store:
         except dbapi2.DatabaseError as error:
             return [str(error)]
         return [line for line in answer if line != "ok"]
+
+    def abandon(self) -> None:
+        """Closes a file that is not there any more; what was committed is in it, and nothing more is written."""
+        with suppress(dbapi2.Error):
+            self._connection.close()
 
     def close(self) -> None:
         """Empties the write-ahead log into the file and closes."""

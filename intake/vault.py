@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ RECORDS = "records.db"
 LOCK = "vault.lock"
 OFFICE_FOLDER = "office"
 """Where an office puts tables of its own, inside the vault."""
+_SESSION = "session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Vault:
     own_log: int
     damaged_copies: tuple[str, ...]
     _lock: FileLock = field(repr=False)
+    _session: str = ""
+    """Of this unlocking alone, also in the database; '' where it is only read."""
+    is_let_go: bool = False
+    """Whether its folder was found gone, and its files were let go of."""
 
     @property
     def office_tables(self) -> Path:
@@ -82,6 +87,41 @@ class Vault:
         finally:
             self.data_key = b""
             self._lock.release()
+
+    def let_go(self) -> None:
+        """Lets go of files that are gone, as on a stick that was pulled; the keys stay for `take_up`."""
+        self.is_let_go = True
+        self.store.abandon()
+        with suppress(OSError):
+            self._lock.release()
+
+    def take_up(self) -> None:
+        """Goes on with a vault that was let go of and is there again.
+
+        Raises `Problem`: vault-gone (another one lies there), header-damaged, vault-in-use, vault-used-meanwhile
+        (somebody unlocked it elsewhere: what is known of it here may be old); as `Store` does.
+        """
+        if all(each.vault != self.id for each in headers.read_copies(self.path).readable):
+            raise Problem("vault-gone", item=str(self.path))
+        own_header(self)
+        lock = hold(self.path)
+        try:
+            store = Store(self.path / RECORDS, store_key(self.data_key))
+            with closed_on_failure(store):
+                row = store.one("SELECT value FROM meta WHERE name = ?", (_SESSION,))
+                if row is None or row["value"] != self._session:
+                    raise Problem("vault-used-meanwhile", item=str(self.path))
+        except BaseException:
+            lock.release()
+            raise
+        self.store, self._lock, self.is_let_go = store, lock, False
+
+    def begin_session(self) -> None:
+        """Marks the database as unlocked by this one; a full disk can still be read, but is not taken up again."""
+        session = new_id()
+        with suppress(Problem):
+            self.store.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_SESSION, session))
+            self._session = session
 
 
 def fresh_keys() -> Keys:
@@ -179,6 +219,7 @@ def create(
                     store.run("INSERT INTO meta VALUES (?, ?)", (f"officer.{name}", str(value)))
                 insert_own_log(store, keys)
                 vault = assemble(path, Opened(header, data_key, keys, ()), store, lock, clock)
+                vault.begin_session()
                 if begin:
                     begin(vault)
             # The header comes last: a folder without one is no vault yet.
@@ -270,6 +311,7 @@ def unlock(path: Path, passphrase: bytes, *, clock: Clock | None = None) -> Vaul
         store = Store(path / RECORDS, store_key(opened.data_key))
         with closed_on_failure(store):
             vault = assemble(path, opened, store, lock, clock)
+            vault.begin_session()
             vault.blobs.clear_incoming()
             erasure.try_finish(store, vault.blobs)
             if opened.damaged:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from concurrent import futures
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from intake.bundle.behind import PATIENCE
 from intake.bundle.notetext import FileSum, PartSum
 from intake.bundle.readback import Follower, Sample
 from intake.files import DurableFile, write_all
@@ -52,13 +54,20 @@ class PartedFile:
     """Writes `<name>`, or `<name>.001` … of at most `part_size` bytes each; `written` is there after the `with` block.
 
     Every byte is read back once it was flushed. An exception inside leaves nothing of the part that was being written.
+    `meanwhile` is called every now and then by the thread that waits for the medium.
     Raises `OSError`, `Problem("medium-damaged")`.
     """
 
     def __init__(
-        self, folder: Path, name: str, part_size: int = PART_SIZE, reached: Reached = lambda *_: None
+        self,
+        folder: Path,
+        name: str,
+        part_size: int = PART_SIZE,
+        reached: Reached = lambda *_: None,
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
         self._folder, self._name, self._part_size, self._reached = folder, name, part_size, reached
+        self._meanwhile = meanwhile
         self._stack = ExitStack()
         self._whole, self._part = hashlib.sha256(), hashlib.sha256()
         self._size, self._part_bytes = 0, 0
@@ -131,6 +140,8 @@ class PartedFile:
 
     def _settle(self) -> None:
         if self._flushing is not None:
+            while futures.wait([self._flushing], PATIENCE).not_done:
+                self._meanwhile()
             self._flushing.result()
             self._flushing = None
 

@@ -54,6 +54,12 @@ class SealWatcher(Protocol):
     def reached(self, step: Step, size: int) -> None:
         """So many bytes more have come so far; told for some megabytes at a time, from more than one thread."""
 
+    def meanwhile(self) -> None:
+        """Told often, also while a slow medium is waited for, and from more than one thread.
+
+        On the thread that seals it may use the vault, but add nothing to the log.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class SealedHandover:
@@ -243,15 +249,15 @@ def _write_folder(plan: _Plan, staging: Path, watcher: SealWatcher | None, part_
     tags = [*plan.tags, *_inner_files(plan)]
     everyone = (plan.to.age, keys.age_recipient)
     top = f"segel-{plan.bag.handover}"
-    reached = watcher.reached if watcher else lambda *_: None
+    reached, meanwhile = (watcher.reached, watcher.meanwhile) if watcher else (lambda *_: None, lambda: None)
 
     def envelope(name: str, fill: Callable[[TarWriter], None]) -> Written:
         # Deciphering and hashing, the envelope, the stick: each at its own pace.
         with (
-            PartedFile(staging, name, part_size, reached) as out,
-            Behind(out) as stick,
+            PartedFile(staging, name, part_size, reached, meanwhile) as out,
+            Behind(out, meanwhile) as stick,
             AgeWriter(stick, everyone) as age,
-            Behind(age) as ahead,
+            Behind(age, meanwhile) as ahead,
         ):
             tar = TarWriter(_Stoppable(ahead, watcher), top)
             fill(tar)
@@ -317,6 +323,8 @@ def _read_back(staging: Path, made: _Made, bundle: Written, watcher: SealWatcher
     sums = {name: FileSum(digest(data), len(data)) for name, data in small.items()}
     for name, expected in {**made.label.files(), **sums}.items():
         _refuse_cancelled(watcher)
+        if watcher:
+            watcher.meanwhile()
         if name in bundle.samples:
             check_samples(staging / name, bundle.samples[name])
         elif read_back(staging / name) != expected:

@@ -71,21 +71,31 @@ def draft(
     text-missing (also nothing noted of a hearing), text-too-long, text-not-storable, hearing-choice,
     statement-not-sealed (what it adds to).
     """
-    refuse_foreign(vault, case)
-    if amends is not None and not amends.is_sealed:
-        raise Problem("statement-not-sealed", item=amends.number)
-    clean_text(text, "statement")
-    hearings.checked(hearing)
-    if not text.strip() and hearing == NOTHING:
-        raise Problem("text-missing")
+    begun = _begun(vault, case, person, text, kind, hearing, amends)
     with vault.store.transaction():
-        statement = Statement(
-            StatementId(new_id()), _next(vault, case), person.id, text, vault.clock.now().at,
-            None if amends is None else amends.id, kind=kind, hearing=hearing,
-        )  # fmt: skip
-        _insert(vault, case, statement)
-        _record_draft(vault, case, statement)
-    return statement
+        _insert(vault, case, begun)
+        _record_draft(vault, case, begun)
+    return begun
+
+
+def begin(
+    vault: Vault,
+    case: Case,
+    person: Person,
+    text: str,
+    kind: StatementKind,
+    hearing: Hearing,
+    *,
+    amends: Statement | None,
+) -> Statement:
+    """Keeps the first words of a new draft without an event, as autosave does; `leave_draft` logs them.
+
+    Raises `Problem` as `draft` does.
+    """
+    begun = _begun(vault, case, person, text, kind, hearing, amends)
+    with vault.store.transaction():
+        _insert(vault, case, begun)
+    return begun
 
 
 def save_draft(
@@ -223,6 +233,28 @@ def _refuse_untouched(vault: Vault, statement: Statement) -> None:
     """What the caller holds may be older than the row: a statement sealed since then stays as it is."""
     if vault.store.number("SELECT changes()") != 1:
         raise Problem("statement-sealed", item=statement.number)
+
+
+def _begun(
+    vault: Vault,
+    case: Case,
+    person: Person,
+    text: str,
+    kind: StatementKind,
+    hearing: Hearing,
+    amends: Statement | None,
+) -> Statement:
+    refuse_foreign(vault, case)
+    if amends is not None and not amends.is_sealed:
+        raise Problem("statement-not-sealed", item=amends.number)
+    clean_text(text, "statement")
+    hearings.checked(hearing)
+    if not text.strip() and hearing == NOTHING:
+        raise Problem("text-missing")
+    return Statement(
+        StatementId(new_id()), _next(vault, case), person.id, text, vault.clock.now().at,
+        None if amends is None else amends.id, kind=kind, hearing=hearing,
+    )  # fmt: skip
 
 
 def _next(vault: Vault, case: Case) -> int:

@@ -5193,6 +5193,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Segel met an unforeseen error (%s, %s). What is already saved stays saved. Report the words in brackets to whoever looks after Segel, without anybody&apos;s data.</translation>
     </message>
     <message>
+        <source>Begitu flashdisk itu kembali, tulisan tersimpan sendiri. Jika flashdisk hilang: salin tulisan ke kertas sebelum brankas dikunci.</source>
+        <translation>As soon as the stick is back, the words are saved by themselves. If the stick is lost: copy the words onto paper before the vault is locked.</translation>
+    </message>
+    <message>
         <source>Tulisan tetap ada sampai brankas dikunci, lalu hilang: salin dahulu ke kertas.</source>
         <translation>The words stay until the vault is locked and are gone then: copy them onto paper first.</translation>
     </message>

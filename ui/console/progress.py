@@ -77,6 +77,9 @@ class Bar:
         if step is Step.READ_BACK:
             self.moved(size)
 
+    def meanwhile(self) -> None:
+        """Nothing else waits for the vault here."""
+
     def exhibit_written(self, written: int, wanted: int) -> None:
         """So many of so many exhibits are on paper."""
         if written == 1:

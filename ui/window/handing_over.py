@@ -124,3 +124,7 @@ class _Counting:
         going.done[step] += size
         done = going.done[Step.READ_BACK]
         self._job.report(self._what, done // MB, going.size // MB, done / max(1, going.size))
+
+    def meanwhile(self) -> None:
+        """Words that are typed while a stick takes its time are kept."""
+        self._job.give_way()

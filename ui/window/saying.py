@@ -81,8 +81,15 @@ def why_not_saved(error: BaseException) -> str:
 
 
 def what_becomes_of_words(error: BaseException) -> str:
-    """What becomes of typed words that could not be saved: a stick that was pulled takes none, even put in again."""
-    if isinstance(error, Problem) and error.code == "vault-gone":
+    """What becomes of typed words that could not be saved: a stick that was pulled takes them when it is put back."""
+    code = error.code if isinstance(error, Problem) else ""
+    if code == "vault-gone":
+        return QCoreApplication.translate(
+            "saying",
+            "Begitu flashdisk itu kembali, tulisan tersimpan sendiri. Jika flashdisk hilang: salin tulisan ke kertas "
+            "sebelum brankas dikunci.",
+        )
+    if code == "vault-used-meanwhile":
         return QCoreApplication.translate(
             "saying", "Tulisan tetap ada sampai brankas dikunci, lalu hilang: salin dahulu ke kertas."
         )

@@ -103,7 +103,8 @@ class Prefill:
 class Draft:
     """A task: keeps what is typed as a draft, a new one or the one that is there; an addendum names what it amends.
 
-    `leaving` says that the officer goes on to something else: then the digest of the draft is logged.
+    It logs nothing, so that it can be done between two steps of long work: `Left` does. `leaving` says that the
+    officer goes on to something else.
     """
 
     case: Case
@@ -120,7 +121,7 @@ class Draft:
 
     @property
     def is_logged(self) -> bool:
-        """Whether its digest is logged when it is kept, as that of a new one is in any case."""
+        """Whether its digest is logged once it is kept, as that of a new one is in any case."""
         return self.leaving or self.kept is None
 
     def is_of(self, statement: Statement | None, amends: Statement | None) -> bool:
@@ -132,14 +133,25 @@ class Draft:
     def __call__(self, vault: Vault, _: Job[Statement]) -> Statement:
         """The draft as kept."""
         typed = self.typed
-        if self.kept is None:
-            return statements.draft(
-                vault, self.case, self.person, typed.text, typed.kind, typed.hearing, amends=self.amends
-            )
-        saved = statements.save_draft(vault, self.kept, typed.text, typed.hearing, typed.kind)
-        if self.leaving:
-            statements.leave_draft(vault, self.case, saved)
-        return saved
+        if self.kept is not None:
+            return statements.save_draft(vault, self.kept, typed.text, typed.hearing, typed.kind)
+        return statements.begin(
+            vault, self.case, self.person, typed.text, typed.kind, typed.hearing, amends=self.amends
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A task: logs the digests of a draft as it lies in the vault by then, unless it was sealed since."""
+
+    case: Case
+    kept: Statement
+
+    def __call__(self, vault: Vault, _: Job[None]) -> None:
+        """Nothing."""
+        now, _case = statements.find(vault, self.kept.id)
+        if not now.is_sealed:
+            statements.leave_draft(vault, self.case, now)
 
 
 def typed_of(statement: Statement) -> Typed:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from intake.records.statements import Statement
 from ui.window import saying, timers
 from ui.window.desk import Page
-from ui.window.statement_tasks import Draft
+from ui.window.statement_tasks import Draft, Left
 from ui.window.work import Priority
 
 
@@ -31,6 +31,7 @@ class Unkept(QObject):
         self._held: dict[int, Draft] = {}
         self._sent: set[int] = set()
         self._why: dict[int, BaseException] = {}
+        self._unlogged: list[Left] = []
         self._again = timers.once(self, self._send_all, timers.AGAIN)
 
     def put(self, sheet: int, draft: Draft) -> None:
@@ -44,6 +45,7 @@ class Unkept(QObject):
         self._held.clear()
         self._sent.clear()
         self._why.clear()
+        self._unlogged.clear()
 
     @property
     def is_empty(self) -> bool:
@@ -105,16 +107,21 @@ class Unkept(QObject):
             draft,
             lambda kept: self._taken(sheet, draft, kept),
             failed=lambda error: self._not_taken(sheet, error),
-            priority=Priority.NOW if draft.is_logged else Priority.WORDS,
+            priority=Priority.WORDS,
         )
 
     def _send_all(self) -> None:
         for sheet in list(self._held):
             self._send(sheet)
+        unlogged, self._unlogged = self._unlogged, []
+        for each in unlogged:
+            self._log(each, is_news=False)
 
     def _taken(self, sheet: int, sent: Draft, kept: Statement) -> None:
         self._sent.discard(sheet)
         self._why.pop(sheet, None)
+        if sent.is_logged:
+            self._log(Left(sent.case, kept), is_news=True)
         held = self._held[sheet]
         if held.typed == sent.typed and (sent.is_logged or not held.leaving):
             del self._held[sheet]
@@ -122,6 +129,16 @@ class Unkept(QObject):
             self._held[sheet] = replace(held, kept=kept)
             self._send(sheet)
         self.kept.emit(sheet, sent, kept)
+
+    def _log(self, left: Left, *, is_news: bool) -> None:
+        """After the words, which need no event, and after long work."""
+        self._page.run(left, lambda _: None, failed=lambda error: self._not_logged(left, error, is_news))
+
+    def _not_logged(self, left: Left, error: BaseException, is_news: bool) -> None:
+        if is_news:
+            self._page.desk.fail(error)
+        self._unlogged.append(left)
+        self._again.start()
 
     def _not_taken(self, sheet: int, error: BaseException) -> None:
         if sheet not in self._held:  # the window was locked over it

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from types import GeneratorType
@@ -89,7 +90,8 @@ class Job(Generic[Result]):
         self._steps: Steps[Result] | None = None
         self._told = 0.0
         self._tell: Callable[[Job[Any]], None] = lambda job: None
-        self._give_way: Callable[[], None] = lambda: None
+        self.give_way: Callable[[], None] = lambda: None
+        """Keeps words that were typed meanwhile; on the vault's thread, where no transaction is open."""
         self._done: Callable[[Result], None] = lambda result: None
         self._failed: Callable[[BaseException], None] = lambda error: None
 
@@ -107,7 +109,7 @@ class Job(Generic[Result]):
 
         On the vault's thread words that were typed meanwhile are kept first, unless a transaction is open.
         """
-        self._give_way()
+        self.give_way()
         share = part if part is not None else done / total if total else 0.0
         now = time.monotonic()
         share, last = min(share, 1.0), self.progress
@@ -169,7 +171,7 @@ class Work(QObject):
         self, job: Job[Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
     ) -> Job[Result]:
         job._tell, job._done, job._failed = self._tell, done, failed
-        job._give_way = self._keep_words
+        job.give_way = self._keep_words
         self._jobs.append(job)
         self._queue.put((job.priority, next(self._count), job))
         self.changed.emit()
@@ -250,6 +252,8 @@ class Work(QObject):
             if job._steps is None:
                 if job.cancelled.is_set() or (job.needs_vault and self._vault is None):
                     raise Stopped
+                if job.needs_vault:
+                    _take_up(self._vault)
                 result = job._task(cast("Vault", self._vault), job)
                 if not isinstance(result, GeneratorType):
                     self._end(job, lambda: job._done(result))
@@ -268,7 +272,9 @@ class Work(QObject):
     def _keep_words(self) -> None:
         """Between two steps of long work: an officer's words are not to wait for its end."""
         vault = self._vault
-        if threading.current_thread() is not self._thread or vault is None or vault.store.in_transaction:
+        if threading.current_thread() is not self._thread or vault is None:
+            return
+        if not vault.is_let_go and vault.store.in_transaction:
             return
         while not self._queue.empty():
             priority, count, job = self._queue.get()
@@ -282,7 +288,11 @@ class Work(QObject):
         from intake.header import NAMES
 
         vault = self._vault
-        if vault is None or isinstance(error, Stopped) or any((vault.path / name).exists() for name in NAMES):
+        if vault is None or isinstance(error, Stopped):
+            return error
+        if not any((vault.path / name).exists() for name in NAMES):
+            vault.let_go()
+        elif not vault.is_let_go or isinstance(error, Problem):
             return error
         return Problem("vault-gone", item=str(vault.path))
 
@@ -304,8 +314,16 @@ class Work(QObject):
         self._arrived.emit(arrive)
 
 
+def _take_up(vault: Vault | None) -> None:
+    """Goes on by itself where a stick that was pulled is in again."""
+    if vault is not None and vault.is_let_go and vault.path.exists():
+        vault.take_up()
+
+
 def _lock(vault: Vault | None) -> None:
     from intake.custody import heads  # with the whole log: the first page does not wait for it
 
     if vault is not None:
+        with suppress(Problem):  # it says itself that it cannot be written
+            _take_up(vault)
         heads.lock(vault)

@@ -104,12 +104,16 @@ class Watching:
     def __init__(self, stop_at: int | None = None) -> None:
         self.cancelled = threading.Event() if stop_at is None else Stopping(stop_at)
         self.size, self.told = 0, list[tuple[Step, int]]()
+        self.between: set[threading.Thread] = set()
 
     def planned(self, size: int) -> None:
         self.size = size
 
     def reached(self, step: Step, size: int) -> None:
         self.told.append((step, size))
+
+    def meanwhile(self) -> None:
+        self.between.add(threading.current_thread())
 
     def total(self, step: Step) -> int:
         return sum(size for each, size in self.told if each is step)

@@ -1,5 +1,7 @@
 """Bytes arrive whole and in order from another thread; what the sink raises arrives too, and nothing hangs."""
 
+import threading
+
 import pytest
 
 from intake.bundle.behind import DEPTH, Behind
@@ -43,3 +45,24 @@ def test_an_exception_inside_stops_what_waits():
         behind.write(b"x")
         raise KeyError
     assert len(sink.taken) <= 1
+
+
+def test_whoever_waits_for_a_slow_sink_does_something_else_in_between():
+    began, between = threading.Event(), []
+
+    class Slow:
+        def write(self, data):
+            began.set()
+            assert done.wait(10), "nothing was done in between"
+            return len(data)
+
+    done = threading.Event()
+
+    def meanwhile():
+        between.append(threading.current_thread())
+        if began.is_set():
+            done.set()
+
+    with Behind(Slow(), meanwhile) as behind:
+        behind.write(b"x")
+    assert done.is_set() and set(between) == {threading.current_thread()}

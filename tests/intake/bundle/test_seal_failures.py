@@ -97,6 +97,7 @@ class Watcher:
     cancelled = Deadly()
     def planned(self, size): pass
     def reached(self, step, size): pass
+    def meanwhile(self): pass
 
 class DeadlyClock:
     left = 2 if at == "sealed" else -1

@@ -1,6 +1,7 @@
 """Handing over in the window: room before anything is sealed, honest steps, papers remembered, own hand-overs."""
 
 import re
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,6 +17,7 @@ from intake import vault as vaults
 from intake.bundle import handovers, receive, room
 from intake.bundle.handovers import HandoverState
 from intake.bundle.open import Discard, open_outside, read_all
+from intake.bundle.readback import Follower
 from intake.bundle.room import Room
 from intake.bundle.seal import Step
 from intake.check.bundle import own_cards
@@ -26,7 +28,7 @@ from intake.officer import Officer
 from intake.records import cases
 from intake.records.cases import CaseFacts, CaseKind
 from intake.rules import regions
-from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, held_up, settle, unlock
+from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, held_up, new_person, settle, unlock
 from tests.ui.window.test_case import photo, turn_to
 from tests.ui.window.test_office import OFFICE, drop
 from ui.window.frame import Window
@@ -133,6 +135,40 @@ def test_one_sealing_at_a_time(
         assert not section.seal_button.isEnabled(), "the papers are not even made"
     settle(window, qtbot)
     assert section.seal_button.isEnabled() and len(section.model.rows) == 1
+
+
+def test_words_are_kept_while_a_slow_stick_takes_its_time(
+    window: Window,
+    section: HandoverSection,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    new_person(window, qtbot)
+    slow, kept = threading.Event(), threading.Event()
+    compare = Follower.compare
+
+    def slowly(self: Follower, written: list[memoryview]) -> None:
+        slow.set()
+        assert kept.wait(10), "the words waited for the stick"
+        compare(self, written)
+
+    monkeypatch.setattr(Follower, "compare", slowly)
+    words = window.case.statements
+    words._unkept.kept.connect(lambda *_: kept.set())
+    turn_to(window, words)
+    settle(window, qtbot)
+    (tmp_path / "stik").mkdir()
+    answers.paths.append(tmp_path / "stik")
+    section.seal_button.click()
+    qtbot.waitUntil(slow.is_set)
+    QTest.keyClicks(words.editor, "Saya melihat camat itu.")
+    qtbot.waitUntil(kept.is_set)
+    settle(window, qtbot)
+    assert "aman dilepas" in window.bar.text and [each.text for each in words.model.rows] == [
+        "Saya melihat camat itu."
+    ]
 
 
 def test_an_almost_full_stick_is_asked_about_first(

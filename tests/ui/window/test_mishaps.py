@@ -294,8 +294,8 @@ def test_a_vault_that_cannot_sign_its_head_at_the_end_is_closed_and_says_why(
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        (Language.ID, ("tancapkan kembali flashdisk itu", "salin dahulu ke kertas")),
-        (Language.EN, ("plug the stick in again", "copy them onto paper first")),
+        (Language.ID, ("tancapkan kembali flashdisk itu", "salin tulisan ke kertas")),
+        (Language.EN, ("plug the stick in again", "copy the words onto paper")),
     ],
 )
 def test_the_vaults_own_stick_is_pulled_while_words_are_saved(
@@ -338,14 +338,14 @@ def test_the_vaults_own_stick_is_pulled_while_words_are_saved(
             (
                 "Keterangan nomor 2 belum tersimpan.",
                 "tancapkan kembali flashdisk itu",
-                "salin dahulu ke kertas",
+                "salin tulisan ke kertas",
             ),
             "Belum tersimpan",
             "tidak ada lagi. Catatlah kembali.",
         ),
         (
             Language.EN,
-            ("Statement number 2 is not saved", "plug the stick in again", "copy them onto paper first"),
+            ("Statement number 2 is not saved", "plug the stick in again", "copy the words onto paper"),
             "Not saved",
             "is gone. Write it down again.",
         ),
@@ -437,3 +437,47 @@ def test_closing_over_work_asks_and_what_is_in_stays(
     assert 0 < len(held) < 400 and vault.blobs.present() == held
     assert not list(checking.check_vault(vault).findings)
     heads.lock(vault)
+
+
+def pulled_while_typing(window: Window, folder: Path, stick: Stick, qtbot: QtBot) -> StatementsSection:
+    section = hearing(window, folder, qtbot)
+    assert turn_to(window, section, 1, qtbot) == "Kedua. "
+    os.sync()  # the copy of the vault; what Segel has said to be saved needs none
+    stick.pull()
+    QTest.keyClicks(section.editor, "Dan ketiga. ")
+    qtbot.waitUntil(lambda: "tancapkan kembali flashdisk itu" in window.bar.text, timeout=20_000)
+    return section
+
+
+def test_a_stick_that_is_put_back_takes_the_words_by_itself(
+    window: Window, folder: Path, stick: Stick, qtbot: QtBot
+) -> None:
+    section = pulled_while_typing(window, folder, stick, qtbot)
+    stick.plug_in()
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=20_000)
+    assert "sudah tersimpan" in window.bar.text
+    section.begin_new()
+    QTest.keyClicks(section.editor, "Baru. ")
+    qtbot.waitUntil(lambda: not section.unsaved, timeout=20_000)
+    window.lock()
+    settle(window, qtbot)
+    assert window.folder is None and not window.bar.text
+    assert in_the_vault(folder) == ["Pertama. ", "Kedua. Dan ketiga. ", "Baru. "]
+
+
+def test_a_stick_that_was_used_elsewhere_meanwhile_is_not_written_over(
+    window: Window, folder: Path, stick: Stick, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    section = pulled_while_typing(window, folder, stick, qtbot)
+    other = Stick(stick.image, tmp_path / "laptop lain")
+    other.place.mkdir()
+    other.plug_in()
+    assert in_the_vault(other.place / folder.name) == ["Pertama. ", "Kedua. "]
+    subprocess.run(["umount", other.place], check=True)
+    stick.plug_in()
+    qtbot.waitUntil(lambda: "sempat dibuka di tempat lain" in window.bar.text, timeout=20_000)
+    assert "salin dahulu ke kertas" in window.bar.text and section.unsaved
+    answers.confirms.append(True)
+    window.lock()
+    settle(window, qtbot)
+    assert in_the_vault(folder) == ["Pertama. ", "Kedua. "]

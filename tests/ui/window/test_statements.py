@@ -1,5 +1,6 @@
 """Statements as they are taken down: talking, reading back, sealing, signing; killed in the middle, nothing is lost."""
 
+import hashlib
 import subprocess
 import sys
 import threading
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake import vault as vaults
-from intake.custody import heads
+from intake.custody import heads, journal
+from intake.custody.entries import Kind
 from intake.docket import numbers
 from intake.evidence import exhibits
 from intake.records import cases, formwords, signed, statements
@@ -100,26 +102,43 @@ def test_a_hearing_is_typed_with_enter_alone(
     assert codes.index("") > codes.index("b12-pembuka") and codes.index("") < codes.index("b12-penutup")
 
 
-def test_words_of_a_statement_are_kept_between_the_steps_of_long_work(
-    opened: Window, section: StatementsSection, qtbot: QtBot
+@pytest.mark.parametrize("begun", [True, False], ids=["begun", "first"])
+def test_words_of_a_statement_are_kept_between_the_steps_of_long_work_and_logged_after_it(
+    opened: Window, section: StatementsSection, begun: bool, qtbot: QtBot
 ) -> None:
-    section.editor.setPlainText("Saya melihat camat itu.")
-    section.save_now()
-    settle(opened, qtbot)
-    assert len(section.model.rows) == 1
+    if begun:
+        section.editor.setPlainText("Saya melihat camat itu.")
+        section.save_now()
+        settle(opened, qtbot)
+        assert len(section.model.rows) == 1
     typed, found = threading.Event(), list[str]()
+
+    def drafted(vault: Vault) -> int:
+        return sum(each.entry.kind == Kind.STATEMENT_DRAFTED for each in journal.events(vault))
 
     def long_work(vault: Vault, job: Job[None]) -> None:
         typed.wait()
-        job.report("catatan", 1, 2)
-        found.append(statements.listing(vault, section.opened.case)[0].text)
+        before = drafted(vault)
+        for _ in range(2):
+            job.report("catatan", 1, 2)
+            found.append(statements.listing(vault, section.opened.case)[0].text)
+        assert drafted(vault) == before, "nothing may be added to the log within long work"
 
     opened.work.run(long_work, done=lambda _: None, failed=section.desk.fail, title="Menyegel")
     section.editor.setPlainText("Saya melihat camat itu di lapangan.")
-    section.save_now()
+    section.leave()
     typed.set()
     settle(opened, qtbot)
-    assert found == ["Saya melihat camat itu di lapangan."]
+    assert found == ["Saya melihat camat itu di lapangan."] * 2
+    assert len(section.model.rows) == 1 and not section.unsaved
+    folder = opened.folder
+    assert folder is not None
+    opened.lock()
+    settle(opened, qtbot)
+    vault, _, (draft,) = kept(folder)
+    logged = [each.body for each in journal.events(vault) if each.entry.kind == Kind.STATEMENT_DRAFTED]
+    assert len(logged) == 1 + begun
+    assert logged[-1]["digest"] == hashlib.sha256(draft.text.encode()).hexdigest()
 
 
 def test_sets_go_between_opening_and_closing_and_never_twice(
