@@ -98,18 +98,27 @@ _WEIGHTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: `object` names it (a file, an entry), `expected` and `found` are what differs."""
+    """One thing found: `object` names it (a file, an entry), `expected` and `found` are what differs.
+
+    `raised` says that `found` is what a program raised: in English, for scripts.
+    """
 
     kind: FindingKind
     object: str
     expected: str = ""
     found: str = ""
     weight: Weight = Weight.DAMAGED
+    raised: bool = False
 
 
 def finding(kind: FindingKind, item: object, expected: object = "", found: object = "") -> Finding:
-    """A finding with the usual weight of its kind."""
-    return Finding(kind, str(item), str(expected), str(found), _WEIGHTS.get(kind, Weight.DAMAGED))
+    """A finding with the usual weight of its kind.
+
+    `found` may be an exception, or only its class where its words could hold what somebody typed.
+    """
+    raised = isinstance(found, (Exception, type))
+    name = found.__name__ if isinstance(found, type) else str(found)
+    return Finding(kind, str(item), str(expected), name, _WEIGHTS.get(kind, Weight.DAMAGED), raised)
 
 
 class Trust(StrEnum):

@@ -95,11 +95,11 @@ class Vault:
         with suppress(OSError):
             self._lock.release()
 
-    def take_up(self) -> None:
-        """Goes on with a vault that was let go of and is there again.
+    def take_up(self, entries: int) -> None:
+        """Goes on with a vault that was let go of and is there again; its own log is known to have so many entries.
 
-        Raises `Problem`: vault-gone (another one lies there), header-damaged, vault-in-use, vault-used-meanwhile
-        (somebody unlocked it elsewhere: what is known of it here may be old); as `Store` does.
+        Raises `Problem`: vault-gone (another one lies there), header-damaged, vault-in-use, vault-changed-meanwhile
+        (unlocked elsewhere, or an older copy: what is known of it here may not be in it); as `Store` does.
         """
         if all(each.vault != self.id for each in headers.read_copies(self.path).readable):
             raise Problem("vault-gone", item=str(self.path))
@@ -109,12 +109,14 @@ class Vault:
             store = Store(self.path / RECORDS, store_key(self.data_key))
             with closed_on_failure(store):
                 row = store.one("SELECT value FROM meta WHERE name = ?", (_SESSION,))
-                if row is None or row["value"] != self._session:
-                    raise Problem("vault-used-meanwhile", item=str(self.path))
+                held = store.number("SELECT count(*) FROM entries WHERE log = ?", (self.own_log,))
+                if row is None or row["value"] != self._session or held < entries:
+                    raise Problem("vault-changed-meanwhile", item=str(self.path))
         except BaseException:
             lock.release()
             raise
         self.store, self._lock, self.is_let_go = store, lock, False
+        self.begin_session()
 
     def begin_session(self) -> None:
         """Marks the database as unlocked by this one; a full disk can still be read, but is not taken up again."""

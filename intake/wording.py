@@ -34,8 +34,10 @@ def sentence(language: Language, key: str, **particulars: str | int) -> str:
 
 
 def problem_sentence(language: Language, problem: Problem) -> str:
-    """What a problem means for the officer, and what can be done."""
-    return sentence(language, f"problem.{problem.code}", **problem.particulars)
+    """What a problem means for the officer, and what can be done; where its `field` has a sentence, that one."""
+    closer = f"problem-field.{problem.code}.{problem.particulars.get('field')}"
+    key = closer if closer in _sentences(language) else f"problem.{problem.code}"
+    return sentence(language, key, **problem.particulars)
 
 
 def problem_hint(language: Language, problem: Problem) -> str:

@@ -46,12 +46,28 @@ stamp = "left"                           # beside a signature: left, centre, rig
 meterai = "left"
 ```
 
+Its lines are printed whole, in smaller type where they would be higher than 60 mm; what is higher in the smallest type
+too is not kept, and the officer is told so. A file written by hand that is higher goes on over the page.
+
 What Segel writes is a TOML 1.0 file of the same fields, without comments. A logo that is chosen there is kept as
 `logo-<8 hex>.jpg`, the first digits of its SHA-256: the upright JPEG of at most 512 pixels that goes on paper, without
 the picture's other data. A file that cannot be read is kept as `letterhead-rusak.txt` when another takes its place.
 """
 
-PROTECTED = """## Protected people
+PROTECTED = """## Whose form it is
+
+Where nobody is named, a form about one person is of the last hearing and who spoke there, and where nobody was heard of
+who was invited last.
+
+- B.9 is for who was invited last, whoever was heard since; that others were invited too is told.
+- B.10 is the oath of a reporter, a reported person or a witness, B.11 that of an expert (ps 30(2), which names nobody
+  else); what is asked for another role is printed with a warning, and what nobody asked for has no other's name on it.
+- The words of the oath are printed as the form has them where the speaker's faith is noted as the one they are of;
+  where another faith or none is noted, or who spoke promised, they stay open, to be written by hand.
+- The provisional receipt is of a Panwaslu Kelurahan/Desa or a Pengawas TPS (ps 9); an officer whose unit is of another
+  level is warned, one whose unit was not understood is not.
+
+## Protected people
 
 A form is filled for the file: it names everybody, protected or not, since a record of proceedings with a pseudonym in
 it proves nothing, and Perbawaslu 7/2022 asks for the names (B.1, B.2, B.7, B.10 to B.12, the letters B.4 to B.6 between
@@ -76,7 +92,8 @@ else is for the office to see to. No program finds a nickname, or who is meant b
   after the annex, not a copy of it; boxes before the choices of B.7, initials and digest on B.12, and what is marked as
   no part of the form are additions.
 - Local elections: only B.1 is known to have the same six blocks in the annex of Perbawaslu 9/2024, whose annex could
-  not be read whole; all others are printed as not verified and are never called official.
+  not be read whole; all others are printed as not verified and are never called official, and so is the provisional
+  receipt, which states an article of Perbawaslu 7/2022.
 - LHP follows a template that circulates; its official text was not found. The order of the screens of SigapLapor was
   not compared. An official record of handing over evidence (Gakkumdu) was not found: the sheet is our own supplement.
 - B.13 to B.16 and B.19 to B.21 are made after intake and are not printed here.

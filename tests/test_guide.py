@@ -84,7 +84,8 @@ def test_links_lead_to_files(name: str) -> None:
 def test_bold_words_stand_on_the_screen() -> None:
     words = {each for text in TEXTS.values() for each in bold(text)}
     assert len(words) > 80
-    assert not words - on_screen() - {"tebal"}  # the word that explains bold
+    unseen = words - on_screen() - {"tebal"}  # the word that explains bold
+    assert not unseen
 
 
 @pytest.mark.parametrize("name", TEXTS)

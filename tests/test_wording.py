@@ -18,7 +18,18 @@ from intake.problems import Problem
 from intake.records.hearing import CHOICES, FIELDS, StatementKind
 from intake.rules.faults import Wrong
 from intake.rules.hearings import Doubt, Expected
-from intake.wording import FOLDER, Language, _flat, keys, one_line, problem_sentence, sentence, several_lines
+from intake.wording import (
+    FOLDER,
+    Language,
+    _flat,
+    _sentences,
+    keys,
+    one_line,
+    problem_sentence,
+    sentence,
+    several_lines,
+)
+from tests.languages import foreign
 from ui.console.arguments import GLOBAL
 from ui.console.program import COMMANDS
 
@@ -57,6 +68,15 @@ def named(call: ast.Call) -> set[str] | None:
 def test_languages_have_the_same_sentences_with_the_same_blanks():
     assert keys(Language.ID) == keys(Language.EN)
     assert len(keys(Language.ID)) > 400
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_has_words_of_the_other_language(language):
+    said = {key: text for key, text in _sentences(language).items() if not key.endswith(".example")}
+    assert not {key: found for key, text in said.items() if (found := foreign(language, text))}
+    other = next(each for each in Language if each is not language)
+    given_away = [key for key, text in said.items() if foreign(other, text)]
+    assert len(given_away) > 400, "the small words tell the languages apart"
 
 
 @pytest.mark.parametrize("language", Language)

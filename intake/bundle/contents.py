@@ -250,7 +250,7 @@ def judge_case(
         shape.check(record)
         claims = claims_of(record)
     except (FormatError, KeyError, TypeError, AttributeError, ValueError) as error:
-        return {}, [finding(FindingKind.BAG_MALFORMED, CASE, "", type(error).__name__)]
+        return {}, [finding(FindingKind.BAG_MALFORMED, CASE, "", type(error))]
     found = compare(replay(events), claims)
     if (record["handover"], Thing(Topic.CASE, inner.case) in claims) != (inner.handover, True):
         found.append(finding(FindingKind.INNER_MISMATCH, CASE, inner.handover))

@@ -16,7 +16,7 @@ _FIRST_BYTES: Final = {
     b"c2sp.org/tlog-proof@v1\n": "proof",
     b"segel.invalid/log/": "head",
     b"SEGEL1 ": "head",
-    b"%PDF-": "dossier",
+    b"%PDF-": "pdf",
 }
 
 
@@ -29,12 +29,15 @@ class Subject(StrEnum):
     CARD = "card"
     PROOF = "proof"
     HEAD = "head"
-    DOSSIER = "dossier"
+    PDF = "pdf"
     OTHER = "other"
 
 
 def subject_of(path: Path) -> Subject:
-    """What lies at `path`, by what it contains; a photo is `other`. Raises `OSError` where it cannot be read."""
+    """What lies at `path`, by its first bytes; a photo is `other`. Raises `OSError`.
+
+    Whether a PDF is a dossier is said by `dossier.claimed`, for its proof has a say in it.
+    """
     if path.is_dir():
         names = {each.name for each in path.iterdir()}
         if any((path / name).exists() for name in (*header.NAMES, *header.CONTENTS)):
@@ -46,9 +49,9 @@ def subject_of(path: Path) -> Subject:
             head = file.read(_HEAD)
     except NotPlainError:
         return Subject.OTHER
-    for start, subject in _FIRST_BYTES.items():
+    for start, name in _FIRST_BYTES.items():
         if head.startswith(start):
-            return Subject(subject)
+            return Subject(name)
     # A damaged acknowledgement or proof is still told by its name.
     if path.name.lower().endswith("ack.txt"):
         return Subject.ACK

@@ -13,20 +13,22 @@ from crypto.checkpoints import Checkpoint, parse_checkpoint
 from crypto.errors import CryptoError, FormatError
 from crypto.notes import Note, parse_note
 from intake.cards import Card
-from intake.check.proof import judge_signer, prove, sum_of
+from intake.check.proof import judge_signer, kind_in, prove, sum_of
 from intake.check.stages import Stage, Stages, begun, unwatched
 from intake.custody.entries import Kind
 from intake.custody.judge import HeldHead, judge_claimed, judge_signed, short_origin
 from intake.files import open_plain
 from intake.findings import Checked, Compared, Finding, FindingKind, Report, Signer, finding
-from intake.papers import attachment
+from intake.papers import attachment, marks
 from intake.papers.attachment import Attachment
 from intake.papers.content import LogBlock
-from intake.problems import from_os_error
+from intake.problems import Problem, from_os_error
 from intake.watching import Tick
 
 _NAMED: Final = 6
 """At most so many records are named for one page."""
+
+MOST_PROOF: Final = 16 << 20
 
 FACTS: Final = "facts"
 
@@ -51,6 +53,14 @@ class Source:
     is_there: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A PDF that is checked as a dossier: what it says of itself, or why that cannot be read, and its proof."""
+
+    said: Attachment | Finding
+    proof: bytes | None
+
+
 class _State(StrEnum):
     SAME = "same"
     OUTDATED = "outdated"
@@ -58,15 +68,50 @@ class _State(StrEnum):
     UNKNOWN = "unknown"
 
 
-def attached(pdf: Path) -> Attachment | Finding:
-    """What a dossier says of itself, or why that cannot be read. Raises `Problem`: file-unreadable, file-gone."""
+def claimed(pdf: Path, named: bytes | None = None, stages: Stages = unwatched) -> Claim | None:
+    """What is to be checked of a PDF as a dossier; `named` is the proof that was given with it, if any.
+
+    Else one that lies beside it is used. One of evidence makes no dossier: somebody handed that PDF in, and it is None,
+    as where neither the PDF nor the proof that was given speaks of a dossier. A proof of a dossier makes it one that
+    lost its marks. Raises `Problem`: check-no-dossier, file-unreadable, file-gone; `CheckCancelled`.
+    """
+    proof = _beside(pdf) if named is None else named
+    kind = None if proof is None else kind_in(proof)
+    if kind == Kind.EVIDENCE_ADDED:
+        if named is not None:
+            return None
+        proof = None
+    said = _attached(pdf, stages, is_dossier=kind == Kind.DOSSIER_MADE)
+    if said is not None:
+        return Claim(said, proof)
+    if named is None:
+        raise Problem("check-no-dossier", item=pdf.name)
+    return None
+
+
+def _attached(pdf: Path, stages: Stages, *, is_dossier: bool) -> Attachment | Finding | None:
+    """What a dossier says of itself, or why that cannot be read; None where it says nowhere that it is one."""
     try:
         with open_plain(pdf) as source:
-            return attachment.parse(attachment.read(source))
+            try:
+                return attachment.parse(attachment.read(source))
+            except CryptoError as error:
+                if is_dossier or marks.is_dossier(source, begun(stages, Stage.PAPER, _size(pdf))):
+                    return finding(FindingKind.DOSSIER_MALFORMED, pdf.name, "", error)
     except OSError as error:
         raise from_os_error(error, pdf) from error
-    except CryptoError as error:
-        return finding(FindingKind.DOSSIER_MALFORMED, pdf.name, "", error)
+    return None
+
+
+def _beside(pdf: Path) -> bytes | None:
+    path = pdf.with_name(f"{pdf.name}.tlog-proof")
+    try:
+        if not path.is_file():
+            return None
+        with open_plain(path) as source:
+            return source.read(MOST_PROOF)
+    except OSError as error:
+        raise from_os_error(error, path) from error
 
 
 def check_dossier(
@@ -80,7 +125,7 @@ def check_dossier(
 ) -> Report:
     """Checks a dossier by its proof, heads held elsewhere, and vaults or bundles of its case.
 
-    `said` is what `attached` gave. Raises `Problem`: file-unreadable, file-gone; `CheckCancelled`.
+    `said` and `proof` are those of a `Claim`. Raises `Problem`: file-unreadable, file-gone; `CheckCancelled`.
     """
     sha256, size = sum_of(pdf, begun(stages, Stage.PAPER, _size(pdf)))
     checked = Checked(1 + (proof is not None), size + len(proof or b""))
@@ -129,7 +174,7 @@ def _judge_note(
         note: Note = parse_note(said.note.encode("utf-8"))
         point = parse_checkpoint(note.text)
     except (FormatError, UnicodeEncodeError) as error:
-        return None, None, [finding(FindingKind.DOSSIER_MALFORMED, "checkpoint", "", type(error).__name__)]
+        return None, None, [finding(FindingKind.DOSSIER_MALFORMED, "checkpoint", "", type(error))]
     signer, found = judge_signer(note, point, cards)
     found += judge_signed(note, "checkpoint")
     if LogBlock(point.origin, point.size) not in said.logs:

@@ -70,6 +70,14 @@ def prove(proof: bytes, kind: Kind, cards: Sequence[Card], against: Sequence[Hel
     return Proven(body, (*found, *cosigned), unknown, signer)
 
 
+def kind_in(proof: bytes) -> str | None:
+    """Of what kind the entry is that a proof speaks of; nothing is judged. None where it cannot be read."""
+    try:
+        return _extra(parse_proof(proof))[0].kind
+    except FormatError:
+        return None
+
+
 def judge_signer(note: Note, checkpoint: Checkpoint, cards: Sequence[Card]) -> tuple[Signer, list[Finding]]:
     """Who signed a checkpoint, and what is wrong with that; `cards` are those that are known."""
     card = next((each for each in cards if each.log.name == checkpoint.origin), None)

@@ -81,9 +81,9 @@ def _against(vault: Vault, case: str, claims: Claims) -> list[Finding]:
     return _statements(vault, case) + compare(claims, rows_of(vault, case))
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception) -> Exception | type[Exception]:
     """What a damaged row raised; only our own words, since others may hold what officers typed."""
-    return str(error) if isinstance(error, CryptoError) else type(error).__name__
+    return error if isinstance(error, CryptoError) else type(error)
 
 
 def _own(vault: Vault, case: str) -> Iterator[tuple[Entry, JsonObject]]:

@@ -192,7 +192,7 @@ def _log(
     try:
         key = VerifierKey.parse(log["vkey"])
     except CryptoError as error:
-        return [*findings, finding(FindingKind.DATABASE_DAMAGED, f"{name} key", "", str(error))], tree.size
+        return [*findings, finding(FindingKind.DATABASE_DAMAGED, f"{name} key", "", error)], tree.size
     if log["id"] == vault.own_log and key != vault.keys.log.verifier:
         findings.append(finding(FindingKind.DATABASE_DAMAGED, f"{name} key", "the vault's log key"))
     for row in vault.store.rows("SELECT * FROM checkpoints WHERE log = ? ORDER BY size", (log["id"],)):
@@ -268,7 +268,7 @@ def _judge_blob(folder: BlobFolder, blob: Blob, full: bool, tick: Callable[[int]
     except CryptoError:
         return finding(FindingKind.BLOB_DAMAGED, blob.id)
     except OSError as error:
-        return finding(FindingKind.BLOB_DAMAGED, blob.id, "", type(error).__name__)
+        return finding(FindingKind.BLOB_DAMAGED, blob.id, "", type(error))
     if (digest.hexdigest(), size) != (blob.sha256, blob.size):
         return finding(
             FindingKind.BLOB_DAMAGED, blob.id, f"{blob.sha256} {blob.size}", f"{digest.hexdigest()} {size}"

@@ -1,12 +1,31 @@
-"""What a check found and what it left unread, in words; `Finding` and `Report` say it for scripts, in English."""
+"""What a check found and what it left unread, in words; `Finding` and `Report` say it for scripts, in English.
+
+A place or value is a key of `finding-where` or `finding-value`, its digests, numbers and names as blanks: of
+`from entry 12` it is `from entry {one}`. What a program raised is told only where it has such words.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
 from intake.findings import OF_PAGES, Finding, FindingKind, Report
 from intake.wording import Language, grouped, keys, one_line, sentence, short_size
+
+_DATUM: Final = re.compile(r"[^\s(]*[0-9][^\s(]*\Z|(?:[0-9a-f]{8}){1,8}\Z|(?:[A-Z]{26}){1,2}\Z")
+"""A number, time, or whatever else has a digit in it; an id, a digest in hex or in base32 may have none."""
+_BLANKS: Final = ("one", "two", "three")
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """What was expected and what was found, in words; '' where there is nothing that an officer could read."""
+
+    expected: str
+    found: str
 
 
 def unread(language: Language, parts: Iterable[str]) -> list[str]:
@@ -32,12 +51,30 @@ def where_words(language: Language, finding: Finding) -> str:
     head, _, number = finding.object.partition(" ")
     if finding.kind in OF_PAGES and head == "page":
         return sentence(language, "dossier-compared.page", number=number)
-    return one_line(_known(language, "finding-where", finding.object))
+    thing, _, field = finding.object.rpartition(" ")
+    if (key := f"finding-field.{field}") in keys(language) and (
+        words := _filled(language, "finding-where", thing)
+    ):
+        return f"{words}, {sentence(language, key)}"
+    return _filled(language, "finding-where", finding.object) or one_line(finding.object)
 
 
-def value_words(language: Language, value: str) -> str:
-    """What was expected or found; digests, names and numbers stay as they are."""
-    return _known(language, "finding-value", value)
+def differing(language: Language, finding: Finding) -> Differing:
+    """What differs."""
+    expected, found = (_filled(language, "finding-value", each) for each in (finding.expected, finding.found))
+    shown = "" if finding.raised else one_line(finding.found)
+    return Differing(expected or one_line(finding.expected), found or shown)
+
+
+def _filled(language: Language, group: str, value: str) -> str:
+    """The sentence for it, '' where there is none."""
+    if (key := f"{group}.{value}") in keys(language):
+        return sentence(language, key)
+    words = value.split(" ")
+    data = dict(zip(_BLANKS, filter(_DATUM.match, words), strict=False))
+    names = iter(data)
+    key = f"{group}." + " ".join(f"{{{next(names, '')}}}" if _DATUM.match(word) else word for word in words)
+    return sentence(language, key, **data) if key in keys(language) else ""
 
 
 def compared_words(language: Language, finding: Finding) -> str | None:

@@ -57,7 +57,7 @@ class Chain:
         try:
             entry = parse_entry(data)
         except FormatError as error:
-            self._find(FindingKind.LOG_CHAIN, place, "a canonical entry", str(error))
+            self._find(FindingKind.LOG_CHAIN, place, "a canonical entry", error)
             self._next = None if self._next is None else self._next + 1
             return None
         self._judge_place(entry)
@@ -100,7 +100,7 @@ class Chain:
         try:
             parse_body(body)
         except FormatError as error:
-            self._find(FindingKind.LOG_BODY, self._place(entry), "a canonical body", str(error))
+            self._find(FindingKind.LOG_BODY, self._place(entry), "a canonical body", error)
 
     def _judge_clock(self, entry: Entry) -> None:
         """A clock set back, or changed within one boot by more than the slack, is worth knowing and no damage."""
@@ -160,7 +160,7 @@ def judge_head(note: bytes, key: VerifierKey, tree: MerkleTree, name: str) -> li
     try:
         checkpoint = verify_checkpoint(parse_note(note), key)
     except CryptoError as error:
-        return [finding(FindingKind.SIGNATURE, name, key.name, str(error))]
+        return [finding(FindingKind.SIGNATURE, name, key.name, error)]
     if checkpoint.size > tree.size:
         return [finding(FindingKind.LOG_ROOT, name, f"{checkpoint.size} entries", f"{tree.size} entries")]
     root = tree.root(checkpoint.size)

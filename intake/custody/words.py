@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from crypto.canonical import JsonObject, JsonValue
 from intake.custody.entries import Kind
 from intake.custody.journal import Event
 from intake.custody.names import UNNAMED, Ends, Names
 from intake.ids import HEX64
+from intake.rules import daytext
+from intake.rules.regions import ZONES
 from intake.wording import Language, keys, sentence
 
 BLANKS = (
@@ -27,20 +31,41 @@ _CODES = (
 _RECORDS = ("original", "thing", "capture")
 _LISTS = ("photos", "files", "order")
 
+_DIGESTED = frozenset(
+    (
+        Kind.BUNDLE_RECEIVED, Kind.HANDOVER_SEALED, Kind.DOSSIER_MADE, Kind.FORM_MADE, Kind.THING_SHEET,
+        Kind.EVIDENCE_ADDED, Kind.EVIDENCE_EXPORTED, Kind.EVIDENCE_HEALED, Kind.STATEMENT_SEALED,
+        Kind.STATEMENT_AMENDED,
+    )
+)  # fmt: skip
+"""Events of a file that papers and console name by the beginning of its digest."""
+
+_DAYS = ("at", "until")
+_ZONES = {offset.replace(":", ""): name for name, offset in ZONES.items()}
 _SHORT = 16
 _KNOWN = {kind.value for kind in Kind}
 
 
-def in_words(event: Event, language: Language, names: Names = UNNAMED) -> str:
+def in_words(event: Event, language: Language, names: Names = UNNAMED, *, digest: bool = True) -> str:
     """One sentence that says what was done and by whom; an erased body and an unknown kind are named as such.
 
-    `names` gives the numbers of the records that the body names by their ids, and the offices behind keys.
+    `names` gives the numbers of the records that the body names by their ids, and the offices behind keys. Without
+    `digest` the sentence has none of the file it speaks of: `digest_of` gives it whole.
     """
     if event.entry.kind not in _KNOWN:
         return sentence(language, "event.unknown", kind=event.entry.kind)
     if event.body_bytes is None:
         return sentence(language, "event.erased", kind=event.entry.kind)
-    return sentence(language, _key(event, language), **_particulars(event.body, language, names))
+    words = sentence(language, _key(event, language), **_particulars(event.body, language, names))
+    if digest and event.entry.kind in _DIGESTED and (known := digest_of(event)):
+        return sentence(language, "event.digest", words=words, digest=known[:_SHORT])
+    return words
+
+
+def digest_of(event: Event) -> str:
+    """The SHA-256 in hex of the file or the text that an event speaks of, '' where it names none."""
+    found = event.body.get("sha256") or event.body.get("digest")
+    return found if event.body_bytes is not None and isinstance(found, str) and HEX64.match(found) else ""
 
 
 def _key(event: Event, language: Language) -> str:
@@ -69,17 +94,51 @@ def _particulars(body: JsonObject, language: Language, names: Names) -> dict[str
         if facts.get("protected"):
             found.pop("name", None)
     if isinstance(changed, dict):
-        found["changed"] = ", ".join(sorted(changed))
-    for name, group in _CODES:
-        if (word := f"{group}.{found.get(name)}") in keys(language):
-            found[name] = sentence(language, word)
-    if isinstance(seconds := found.get("seconds"), int):
-        found["seconds"] = f"{seconds:+d}"
+        found["changed"] = ", ".join(_field(name, language) for name in sorted(changed))
+    found |= _read_out(found, language)
     shown = {name: value for name, value in found.items() if isinstance(value, (str, int)) and value != ""}
     for name in ("digest", "sha256"):
         value = str(shown.get(name, ""))
         shown[name] = value[:_SHORT] if HEX64.match(value) else value
     return {name: shown.get(name) or "—" for name in BLANKS}
+
+
+def _field(name: str, language: Language) -> str:
+    """What people call a field of a record."""
+    key = f"field.{name}"
+    return sentence(language, key) if key in keys(language) else name
+
+
+def _read_out(found: dict[str, JsonValue], language: Language) -> dict[str, JsonValue]:
+    """Codes in their words, days with the day first, differences with their sign."""
+    said: dict[str, JsonValue] = {}
+    for name, group in _CODES:
+        if (word := f"{group}.{found.get(name)}") in keys(language):
+            said[name] = sentence(language, word)
+    for name in _DAYS:
+        if isinstance(day := found.get(name), str):
+            said[name] = _day_words(day)
+    if isinstance(seconds := found.get("seconds"), int):
+        said["seconds"] = f"{seconds:+d}"
+    return said
+
+
+def _day_words(iso: str) -> str:
+    """A day, or an instant to the minute with the zone it names, day first; what is neither is shown as it was kept."""
+    try:
+        at = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    if daytext.read(iso, UTC) is None:  # nor counted by
+        return iso
+    if len(iso) == len("2024-02-14"):
+        return f"{at:%d-%m-%Y}"
+    return f"{at:%d-%m-%Y %H.%M} {_zone(at)}".rstrip()
+
+
+def _zone(at: datetime) -> str:
+    offset = f"{at:%z}"
+    return _ZONES.get(offset, offset and f"UTC{offset}")
 
 
 def _named(body: JsonObject, language: Language, names: Names) -> dict[str, JsonValue]:

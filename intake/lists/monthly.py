@@ -12,8 +12,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +34,9 @@ from intake.vault import Vault
 from intake.wording import Language, sentence
 
 NAME: Final = "laporan-bulanan"
+COLUMNS: Final = ("Bulan", "Menurut", "Kode", "Uraian", "Perkara")
+"""Of the CSV, whose report is made in Indonesian like every paper: programs find them whatever the screen speaks."""
+
 _MONTH: Final = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])\Z")
 _DISTRICT, _SUBDISTRICT = len("64.71"), len("64.71.05")
 
@@ -110,6 +113,26 @@ def report(vault: Vault, month: str, language: Language = Language.ID) -> Monthl
     )  # fmt: skip
 
 
+def worded(vault: Vault, made: Monthly, language: Language) -> Monthly:
+    """The same counts in the words of a language."""
+    said = {head: words for head, _, words in _heads(vault, language)}
+    unsaid = _unsaid(language)
+    return replace(
+        made,
+        counted=tuple(
+            CountedBy(
+                each.head,
+                sentence(language, f"monthly.{each.head}"),
+                tuple(
+                    replace(count, words=unsaid.get(count.code) or said[each.head](count.code) or count.words)
+                    for count in each.counts
+                ),
+            )
+            for each in made.counted
+        ),
+    )
+
+
 Codes = Callable[[Line], Sequence[str]]
 Words = Callable[[str], str | None]
 
@@ -151,15 +174,19 @@ def _place_words(code: str) -> str | None:
 
 
 def _counts(found: Sequence[Sequence[str]], words: Words, language: Language) -> tuple[Count, ...]:
-    known: dict[str, str] = {
-        MISSING: sentence(language, "monthly.missing"),
-        UNLISTED: sentence(language, "monthly.unlisted"),
-    }
+    known = _unsaid(language)
     counter: Counter[str] = Counter()
     for codes in found:
         counter.update({_listed(code, words, known) for code in codes} or {MISSING})
     ranked = sorted(counter.items(), key=lambda each: (each[0] in (MISSING, UNLISTED), -each[1], each[0]))
     return tuple(Count(code, known[code], cases) for code, cases in ranked)
+
+
+def _unsaid(language: Language) -> dict[str, str]:
+    return {
+        MISSING: sentence(language, "monthly.missing"),
+        UNLISTED: sentence(language, "monthly.unlisted"),
+    }
 
 
 def _listed(code: str, words: Words, known: dict[str, str]) -> str:
@@ -173,14 +200,11 @@ def _listed(code: str, words: Words, known: dict[str, str]) -> str:
     return code
 
 
-def csv_bytes(made: Monthly, titles: Mapping[str, str]) -> bytes:
-    """The counts as CSV (RFC 4180) in UTF-8 with a byte order mark, by which spreadsheets know it.
-
-    `titles` has the words for the columns month, head, code, words and cases.
-    """
+def csv_bytes(made: Monthly) -> bytes:
+    """The counts as CSV (RFC 4180) in UTF-8 with a byte order mark, for spreadsheets. In docs/FORMAT.md."""
     out = io.StringIO(newline="")
     rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow([titles[name] for name in ("month", "head", "code", "words", "cases")])
+    rows.writerow(COLUMNS)
     for each in made.counted:
         rows.writerows(
             (made.month, each.title, count.code, count.words, count.cases) for count in each.counts

@@ -112,7 +112,7 @@ def _found(vault: Vault, case: Case, language: Language, zone: tzinfo) -> Iterat
     for event in journal.events(vault, case=case.id, log=case.log):
         if event.body.get("id") in identity:
             continue
-        words = in_words(event, language, called)
+        words = in_words(event, language, called, digest=False)
         yield Moment(Sort.LOG, Basis.LAPTOP, event.entry.at, words, str(event.entry.seq), event.entry.seq)
 
 

@@ -21,13 +21,17 @@ from intake.papers.content import DossierKind, LogBlock, Stated
 
 NAME: Final = "segel-dossier.json"
 VERSION: Final = 1
-MOST: Final = 256 << 20
-"""Bytes that the attachment may have when unpacked."""
+MOST: Final = 16 << 20
+"""Bytes that the attachment may have when unpacked; that of 5,000 photos has about half as many."""
+RATIO: Final = 40
+"""Times its packed size, and `SLACK`, that it may come to; what Segel writes comes to three or four times."""
+SLACK: Final = 1 << 20
 
 _FIELDS: Final = {
     "case", "checkpoint", "facts", "kind", "logs", "made_at", "manifest", "pages", "tool", "v",
 }  # fmt: skip
 _TAIL: Final = 2048
+_STEP: Final = 64 << 10
 _OBJECT: Final = 64 << 10
 _START: Final = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
 _ROOT: Final = rb"/Root\s+(\d{1,9}) 0 R"
@@ -206,14 +210,26 @@ class _Offsets:
         found = _STREAM.match(data)
         if found is None:
             raise FormatError("the attachment is no compressed stream")
-        unpacking = zlib.decompressobj()
-        try:
-            content = unpacking.decompress(self._at(at + found.end(), int(found[1])), MOST)
-        except zlib.error as error:
-            raise FormatError("the attachment is damaged") from error
-        if not unpacking.eof:
-            raise FormatError("the attachment is cut or too large")
-        return content
+        return self._unpacked(at + found.end(), int(found[1]))
+
+    def _unpacked(self, at: int, length: int) -> bytes:
+        """Unpacks step by step, so that what swells is refused before it fills the memory."""
+        unpacking, content, packed, read = zlib.decompressobj(), bytearray(), b"", 0
+        while not unpacking.eof:
+            if not packed:
+                packed = self._at(at + read, min(_STEP, length - read))
+                read += len(packed)
+            try:
+                more = unpacking.decompress(packed, _STEP)
+            except zlib.error as error:
+                raise FormatError("the attachment is damaged") from error
+            if not (more or packed):
+                raise FormatError("the attachment is cut")
+            content += more
+            packed = unpacking.unconsumed_tail
+            if max(len(content), read) > MOST or len(content) > RATIO * (read - len(packed)) + SLACK:
+                raise FormatError("the attachment is too large")
+        return bytes(content)
 
     def _at(self, at: int, length: int) -> bytes:
         self._pdf.seek(at)

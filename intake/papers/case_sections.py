@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from intake.papers.content import (
     ActBlock,
@@ -19,8 +18,8 @@ from intake.papers.content import (
 )
 from intake.papers.layout import H2, LABEL, MARK, NOTE, SMALL, VALUE, fonts
 from intake.papers.paragraph import Paragraph
-from intake.papers.parts import WITHDRAWN, brief, heading, linked, prose, stating, subheading
-from intake.papers.sections import LABEL_VALUE, Section, titled
+from intake.papers.parts import WITHDRAWN, brief, heading, linked, prose, subheading
+from intake.papers.sections import LABEL_VALUE, Section, kept_whole, titled
 from intake.papers.tables import (
     FlowingTable,
     Row,
@@ -53,11 +52,10 @@ def acts(blocks: Sequence[ActBlock]) -> Iterator[Section]:
     for block in blocks:
         mark = f" — {WITHDRAWN}" if block.withdrawn is not None else ""
         title = f"Perbuatan {block.number}{mark}: {brief(block.words or block.code, 110)}"
-        parts: list[Flowable] = [heading(title, f"perbuatan-{block.number}", 1, H2)]
+        above: Section = [heading(title, f"perbuatan-{block.number}", 1, H2)]
         if block.withdrawn is not None:
-            parts += [Paragraph(f"{WITHDRAWN} — alasan:", MARK), *prose(block.withdrawn or "—")]
-        parts.append(FlowingTable((), _act_rows(block), LABEL_VALUE))
-        yield [CondPageBreak(50 * mm), *stating(block.stated, parts)]
+            above += [Paragraph(f"{WITHDRAWN} — alasan:", MARK), *prose(block.withdrawn or "—")]
+        yield kept_whole(block.stated, FlowingTable((), _act_rows(block), LABEL_VALUE), above)
 
 
 def _act_rows(block: ActBlock) -> Iterator[Row]:

@@ -134,10 +134,11 @@ class MomentBlock:
 
 @dataclass(frozen=True, slots=True)
 class RowOfWords:
-    """A question as it was put and the answer as it was given."""
+    """A question as it was put and the answer as it was given, with its number where that is not its place."""
 
     question: str
     answer: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +187,15 @@ class StatementBlock:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact read out of a file, and which reader or tag it comes from."""
+    """A fact read out of a file, and which reader or tag it comes from; `plain` says so without their names.
+
+    `plain` is empty where `source` is in plain words already.
+    """
 
     label: str
     value: str
     source: str
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from intake.papers import attachment, case_sections, exhibits, records, sections, sheets, strips
+from intake.papers import attachment, case_sections, exhibits, marks, records, sections, sheets, strips
 from intake.papers.attachment import Attachment
-from intake.papers.content import DossierContent, DossierKind, ExhibitBlock, Stated
+from intake.papers.content import DossierContent, ExhibitBlock, Stated
 from intake.papers.exhibits import Picture, Preview
 from intake.papers.layout import PageWords, Paper, fonts
 from intake.papers.parts import brief
@@ -16,11 +16,6 @@ from intake.papers.wording import SUPPLEMENT
 
 Progress = Callable[[int, int], None]
 Strips = Callable[[str], Sequence[bytes]]
-_TITLES: Final = {
-    DossierKind.FULL: "Berkas Perkara",
-    DossierKind.REFERRAL: "Berkas Penerusan Perkara",
-    DossierKind.PUBLIC: "Berkas Perkara (untuk umum)",
-}
 _ATTACHED: Final = "Apa yang disebut setiap halaman, untuk diperiksa program (docs/FORMAT.md)"
 
 
@@ -71,7 +66,7 @@ def write_dossier(
         return attachment.NAME, _attachment(content, pages).encode(), _ATTACHED
 
     laid = _sections(content, anchors, _Pictures(content, preview, tally, progress, parts), sheet)
-    pages = paper.lay_out(laid, anchors, attach)
+    pages = paper.lay_out(laid, attach, marks.COMMENT)
     size = paper.canv.bytes_written
     return DossierSummary(pages, tally.exhibits, tally.without_photo, tally.withdrawn, size)
 
@@ -80,9 +75,9 @@ def _anchors(content: DossierContent, sheet: int) -> tuple[str, ...]:
     """The sections of this dossier in order."""
     there = {
         "perbuatan": bool(content.acts),
-        "tangkapan": bool(content.captures),
+        "unggahan": bool(content.captures),
         "barang": bool(content.things),
-        "lembar-foto": sheet != 1,
+        "lembar-foto": sheet != 1 and any(map(exhibits.may_show, content.evidence)),
         "rincian-bukti": sheet != 1,
     }
     return tuple(anchor for anchor in sections.TITLES if there.get(anchor, True))
@@ -107,8 +102,10 @@ def _sections(
             yield exhibits.exhibit_page(item, pictures.next_of(item))
             yield from strips.strip_pages(item, pictures.strips_of(item))
     else:
-        yield from sheets.photo_sheets(((item, pictures.next_of(item)) for item in content.evidence), sheet)
-        yield sections.titled("rincian-bukti")
+        shown = ((item, pictures.next_of(item)) for item in content.evidence)
+        announced = "lembar-foto" in anchors
+        yield from sheets.photo_sheets(shown, sheet, announced=announced)
+        yield sheets.details_title(announced=announced)
         for item in content.evidence:
             yield exhibits.exhibit_details(item, pictures.missing.get(item.id, ""))
             yield from strips.strip_pages(item, pictures.strips_of(item))
@@ -161,7 +158,7 @@ def _attachment(content: DossierContent, pages: Sequence[tuple[Stated, ...]]) ->
 
 
 def _page_words(content: DossierContent) -> PageWords:
-    point, plain, title = content.checkpoint, fonts().plain, _TITLES[content.kind]
+    point, plain, title = content.checkpoint, fonts().plain, marks.TITLES[content.kind]
     return PageWords(
         title=f"{title} {brief(content.case.number)}",
         author=brief(f"{content.officer.name}, {content.case.office_name}"),

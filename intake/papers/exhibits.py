@@ -7,9 +7,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from intake.papers.content import ExhibitBlock
-from intake.papers.layout import BANNER, BODY_HEIGHT, CODE, LABEL, MARK, NOTE, SOURCE, VALUE, WIDTH, fonts
+from intake.papers.layout import BANNER, BODY_HEIGHT, CODE, LABEL, MARK, NOTE, SOURCE, VALUE, fonts
 from intake.papers.paragraph import Paragraph
-from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, prose, stating
+from intake.papers.parts import PHOTO_HEIGHT, WITHDRAWN, Photo, brief, heading, height_of, prose, stating
 from intake.papers.sections import Section, titled
 from intake.papers.streamed import Jpeg, read_jpeg
 from intake.papers.tables import FlowingTable, Row, link_rows, stated_row, value_row, words_cell
@@ -44,6 +44,11 @@ def picture_of(item: ExhibitBlock, preview: Preview) -> Picture:
     return Picture(jpeg, _DAMAGED if data is not None else item.preview_missing_reason or _UNKNOWN_REASON)
 
 
+def may_show(item: ExhibitBlock) -> bool:
+    """Whether there is a picture of an exhibit to be fetched."""
+    return item.picture is not None and not item.preview_missing_reason
+
+
 def evidence_list(exhibits: Iterable[ExhibitBlock], identity: int = 0) -> Section:
     """Return the list of all exhibits, each row a link to its page; identity documents are only counted."""
     return [
@@ -54,7 +59,7 @@ def evidence_list(exhibits: Iterable[ExhibitBlock], identity: int = 0) -> Sectio
             NOTE,
         ),
         FlowingTable(("No.", "Berkas dan nilai hash", "Dicatat"), _list_rows(exhibits), (7, 74, 19)),
-        *([Paragraph(_IDENTITY.format(count=identity), NOTE)] if identity else []),
+        *([Spacer(1, 4), Paragraph(_IDENTITY.format(count=identity), NOTE)] if identity else []),
     ]
 
 
@@ -135,10 +140,7 @@ def _photo_room(above: Section, table: FlowingTable) -> float:
 
 
 def _taken(above: Section) -> float:
-    heights = (
-        each.wrap(WIDTH, BODY_HEIGHT)[1] + each.getSpaceBefore() + each.getSpaceAfter() for each in above
-    )
-    return float(sum(heights)) + 2 * len(above)
+    return height_of(above) + 2 * len(above)
 
 
 def _withdrawal(item: ExhibitBlock) -> Iterator[Flowable]:
@@ -154,6 +156,8 @@ def _no_photo(reason: str) -> Paragraph:
 def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
     if item.renamed:
         yield value_row("Nama berkas", item.file_name, "diganti; nama asli tidak dicetak")
+    elif item.derived:
+        yield value_row("Nama berkas", item.file_name, "dibuat Segel")
     else:
         yield value_row("Nama berkas asli", item.file_name, "berkas diterima")
     yield [
@@ -161,13 +165,14 @@ def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
         Paragraph(_hash_markup(item), CODE),
         Paragraph("dihitung Segel", SOURCE),
     ]
+    for doubt in item.doubts:
+        yield [Paragraph("Perlu diperhatikan", MARK), words_cell(doubt), Paragraph("", SOURCE)]
     if item.kind:
         yield value_row("Jenis bukti", exhibit_kind_words(item.kind), "petugas")
     yield value_row("Jenis dan ukuran", f"{item.media_type}, {size_words(item.size)}", "dihitung Segel")
     yield value_row("Dicatat", when_words(item.added_at, seconds=True), "jam komputer")
     if jpeg:
-        shown = f"diperkecil sampai {jpeg.width} × {jpeg.height} piksel"
-        yield value_row("Gambar di atas", shown, "dibuat Segel")
+        yield value_row("Gambar di atas", f"pratinjau {jpeg.width} × {jpeg.height} piksel", "dibuat Segel")
     if item.derived:
         yield value_row("Turunan", item.derived, "dibuat Segel")
     if item.description.strip():
@@ -175,8 +180,6 @@ def _fact_rows(item: ExhibitBlock, jpeg: Jpeg | None) -> Iterator[Row]:
     if item.obtained.strip():
         yield value_row("Cara diperoleh", item.obtained, "petugas")
     yield from link_rows("Terkait dengan", item.links, "petugas")
-    for doubt in item.doubts:
-        yield [Paragraph("Perlu diperhatikan", MARK), words_cell(doubt), Paragraph("", SOURCE)]
     for fact in item.facts:
         yield value_row(fact.label, fact.value, fact.source)
     yield value_row("Id bukti", item.id, "Segel")

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    Flowable,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from crypto.canonical import JsonObject
 from intake.custody import journal
@@ -48,6 +57,8 @@ _CLOSING = "Dibuat dalam dua lembar yang sama isinya, satu untuk masing-masing p
 _SIDES = ("Yang menyerahkan", "Yang menerima")
 _SIGN_ROOM = 22 * mm
 _SIGN_WIDTH = 74 * mm
+_LONGEST = 300
+_TALL = 1e6
 
 
 def make_sheet(vault: Vault, case: Case, thing: Thing, target: Path, number: int | None = None) -> Move:
@@ -108,8 +119,12 @@ def _page_words(vault: Vault, case: Case, thing: Thing, move: Move) -> PageWords
 def _copies(vault: Vault, case: Case, thing: Thing, move: Move) -> Iterator[Section]:
     words = discretion(people.listing(vault, case))
     for place, copy in enumerate(_COPIES):
+        moved = FlowingTable(("Serah terima", "Isi"), _rows(_discreet(words, move_words(move))), LABEL_VALUE)
+        closing = _closing(thing, move)
+        moved.hold_last(sum(each.wrap(WIDTH, _TALL)[1] + each.getSpaceAfter() for each in closing))
         yield [
-            *([PageBreak()] if place else []),
+            *([NextPageTemplate("cover"), PageBreak()] if place else []),
+            NextPageTemplate("body"),
             *_head(vault, words(case.facts.title), case, thing, move, copy),
             FlowingTable(
                 ("Barang bukti", "Isi"),
@@ -117,12 +132,15 @@ def _copies(vault: Vault, case: Case, thing: Thing, move: Move) -> Iterator[Sect
                 LABEL_VALUE,
             ),
             Spacer(1, 4 * mm),
-            FlowingTable(("Serah terima", "Isi"), _rows(_discreet(words, move_words(move))), LABEL_VALUE),
-            Spacer(1, 4 * mm),
-            Paragraph(_CLOSING, PROSE),
-            *_signatures(move),
-            Paragraph(fonts().inline(_recorded(thing, move)), NOTE),
+            moved,
+            KeepTogether(closing),
         ]
+
+
+def _closing(thing: Thing, move: Move) -> list[Flowable]:
+    """What stands below the last row, on the same page: signatures alone could be put below anything."""
+    recorded = Paragraph(fonts().inline(_recorded(thing, move)), NOTE)
+    return [Spacer(1, 4 * mm), Paragraph(_CLOSING, PROSE), *_signatures(move), recorded]
 
 
 def _discreet(words: Words, told: dict[str, str]) -> dict[str, str]:
@@ -138,7 +156,7 @@ def _head(vault: Vault, title: str, case: Case, thing: Thing, move: Move, copy: 
     yield Paragraph(inline(brief(f"{office} · {vault.officer.unit}".strip(" ·"), 200)), COVER_KIND)
     yield Spacer(1, 5 * mm)
     told = f"Perkara {case.number}: {title} — barang {thing.number}, serah terima {move.number}"
-    yield Paragraph(inline(brief(told, 300)), TEXT)
+    yield Paragraph(inline(told), TEXT)
     yield Paragraph(copy, NOTE)
     yield Spacer(1, 3 * mm)
     yield Paragraph(_OPENING, PROSE)
@@ -153,7 +171,7 @@ def _rows(words: dict[str, str], *left_out: str) -> Iterator[Row]:
 
 def _signatures(move: Move) -> Iterator[Flowable]:
     inline = fonts().inline
-    names = [inline(brief(name, 80)) for name in (move.facts.giver, move.facts.receiver)]
+    names = [inline(brief(name, _LONGEST)) for name in (move.facts.giver, move.facts.receiver)]
     titles = ("Yang menyerahkan (pihak pertama),", "Yang menerima (pihak kedua),")
     table = Table(
         [
@@ -166,7 +184,6 @@ def _signatures(move: Move) -> Iterator[Flowable]:
     )
     style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
     table.setStyle(TableStyle([*style, *(("LINEABOVE", (at, 2), (at, 2), 0.6, RULE) for at in (0, 2))]))
-    yield CondPageBreak(_SIGN_ROOM + 30 * mm)
     yield Spacer(1, 4 * mm)
     yield table
     yield Spacer(1, 3 * mm)

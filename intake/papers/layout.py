@@ -151,14 +151,18 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         self._words = words
 
     def lay_out(
-        self, sections: Iterable[list[Flowable]], anchors: Iterable[str] = (), attach: Attach | None = None
+        self,
+        sections: Iterable[list[Flowable]],
+        attach: Attach | None = None,
+        comment: bytes = b"",
     ) -> int:
         """Write all sections and close the document; returns the number of pages.
 
-        ``anchors`` are those whose pages were asked for by ``page_form``; ``attach`` is given what each page states and
-        returns the name, content and description of a file that is put into the PDF.
+        ``attach`` is given what each page states and returns the name, content and description of a file that is put
+        into the PDF. ``comment`` are lines that begin with "%"; they stand before all else.
         """
         self._startBuild(None, StreamedCanvas)
+        self.canv.write_comment(comment)
         self.canv._doctemplate = self  # what is kept together asks it for the next page
         self.canv.seed_id("\n".join((self._words.made_at, self._words.head_left, self._words.head_right)))
         self.canv.setDateFormatter(partial(_pdf_date, self._words.made_at))
@@ -170,16 +174,20 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
                 self.handle_flowable(section)
         self._doSave = 0
         self._endBuild()
-        self._finish(anchors, attach)
+        self._finish(attach)
         return int(self.canv.getPageNumber()) - 1
 
-    def _finish(self, anchors: Iterable[str], attach: Attach | None) -> None:
+    def _finish(self, attach: Attach | None) -> None:
         _fill(self.canv, _TOTAL, str(self.canv.getPageNumber() - 1), self.foot_size)
-        for anchor in anchors:
-            _fill(self.canv, page_form(anchor), str(self.canv.page_of.get(anchor, "—")), 9)
+        for anchor in self.canv.pages_asked:
+            _fill(self.canv, page_form(anchor), str(self.canv.page_of.get(anchor, "—")), PAGE_SIZE)
         if attach is not None:
             self.canv.embed(*attach(self.canv.stated))
         self.canv.save()
+
+
+PAGE_SIZE = 9
+"""Of the type in which the page of an anchor is written, in points."""
 
 
 def page_form(anchor: str) -> str:
@@ -228,8 +236,7 @@ def foot(words: PageWords, canvas: StreamedCanvas, paper: Paper) -> None:
 
 
 def _fill(canvas: StreamedCanvas, form: str, text: str, size: float) -> None:
-    canvas.beginForm(form, 0, -4, 60, 12)
-    canvas.setFillColor(QUIET)
+    canvas.beginForm(form, 0, -4, 60, 12)  # in the colour of where it is drawn
     canvas.setFont(BODY, size)
     canvas.drawString(0, 0, text)
     canvas.endForm()

@@ -26,7 +26,7 @@ Renamed = Callable[[str], str]
 def words_of(event: journal.Event, identity: Collection[str], names: Names) -> str:
     """An event in words; of identity documents only that there was one."""
     if event.body.get("id") in identity:
-        return sentence(Language.ID, "event.identity", kind=event.entry.kind)
+        return sentence(Language.ID, "event.identity")
     return in_words(event, Language.ID, names)
 
 

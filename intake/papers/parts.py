@@ -5,12 +5,26 @@ from collections.abc import Iterable, Iterator
 from reportlab.graphics.barcode.qrencoder import QRECI, QR8bitByte, QRCode, QRErrorCorrectLevel
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from intake.papers.content import LinkBlock, Stated
-from intake.papers.layout import ALERT, H1, H2, INK, PROSE, RULE, WIDTH, fonts, page_form
+from intake.papers.layout import (
+    ALERT,
+    BODY_HEIGHT,
+    H1,
+    H2,
+    INK,
+    PAGE_SIZE,
+    PROSE,
+    QUIET,
+    RULE,
+    WIDTH,
+    fonts,
+    page_form,
+)
 from intake.papers.paragraph import Paragraph
-from intake.papers.streamed import Jpeg
+from intake.papers.streamed import Jpeg, StreamedCanvas
 
 _HEADING_LONGEST = 160
 PHOTO_HEIGHT = 118 * mm
@@ -110,9 +124,44 @@ class PageNumber(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def draw(self) -> None:
         """Draw the form that is filled at the end."""
         self.canv.saveState()
+        self.canv.setFillColor(QUIET)
         self.canv.translate(0, 3)
-        self.canv.doForm(page_form(self._anchor))
+        _draw_page_of(self.canv, self._anchor)
         self.canv.restoreState()
+
+
+class PagePointer(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A line that ends in the page of a heading, and links to it."""
+
+    def __init__(self, words: str, anchor: str, style: ParagraphStyle) -> None:
+        super().__init__()
+        self._words, self._anchor, self._style = f"{words} ", anchor, style
+        self.height = style.leading
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the words, then the form that is filled at the end."""
+        style = self._style
+        below = style.leading - style.fontSize
+        self.canv.saveState()
+        self.canv.setFillColor(style.textColor)
+        self.canv.setFont(style.fontName, style.fontSize)
+        self.canv.drawString(0, below, self._words)
+        drawn = stringWidth(self._words, style.fontName, style.fontSize)
+        self.canv.linkRect("", self._anchor, (0, 0, self.width, self.height), relative=1)
+        self.canv.translate(drawn, below)
+        _draw_page_of(self.canv, self._anchor, style.fontSize / PAGE_SIZE)
+        self.canv.restoreState()
+
+
+def _draw_page_of(canvas: StreamedCanvas, anchor: str, scale: float = 1) -> None:
+    canvas.pages_asked[anchor] = None
+    canvas.scale(scale, scale)
+    canvas.doForm(page_form(anchor))
 
 
 def linked(link: LinkBlock) -> str:
@@ -135,6 +184,14 @@ def heading(text: str, anchor: str, level: int | None = 0, style: ParagraphStyle
 def subheading(text: str) -> list[Flowable]:
     """Return a heading within a section; it moves to the next page where little room is left."""
     return [CondPageBreak(_ROOM_AFTER_HEADING), Paragraph(fonts().inline(text), H2)]
+
+
+def height_of(flowables: Iterable[Flowable]) -> float:
+    """Return the points that flowables take at the width of a page, with the air around them."""
+    heights = (
+        each.wrap(WIDTH, BODY_HEIGHT)[1] + each.getSpaceBefore() + each.getSpaceAfter() for each in flowables
+    )
+    return float(sum(heights))
 
 
 class Photo(Flowable):  # type: ignore[misc]  # reportlab is untyped

@@ -216,7 +216,7 @@ class Records:
             return self._statements.get(StatementId(end.id), _numbered("keterangan", None))
         if end.kind is EndKind.CAPTURE:
             found = (each.number for each in self._captures if each.id == end.id)
-            return _numbered("tangkapan", next(found, None))
+            return _numbered("unggahan", next(found, None))
         if end.kind is EndKind.THING:
             return _numbered(
                 "barang", next((each.number for each in self._things if each.id == end.id), None)

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Spacer
 
-from intake.papers.content import RecordBlock, Stated
+from intake.papers.content import RecordBlock, Stated, StepBlock
 from intake.papers.layout import BODY_HEIGHT, H2, NOTE
 from intake.papers.paragraph import Paragraph
-from intake.papers.parts import brief, heading, stating
-from intake.papers.sections import LABEL_VALUE, Section, titled
+from intake.papers.parts import brief, heading
+from intake.papers.sections import LABEL_VALUE, Section, kept_whole, titled
 from intake.papers.tables import FlowingTable, Row, field_rows, link_rows
 
-_MOST_KEPT = BODY_HEIGHT * 0.7
+_AIR = 3 * mm
 _CAPTURES = (
     "Isian menurut yang terlihat di layar; waktu unggah ditulis seperti yang ditampilkan. Setiap pengamatan adalah "
     "satu kali melihat, dengan bukti yang diambil saat itu. Tangkapan layar merekam layar, bukan unggahan itu sendiri."
@@ -25,7 +25,7 @@ _THINGS = (
 
 def captures(blocks: Sequence[RecordBlock]) -> Iterator[Section]:
     """Yield the section of posts; nothing where there are none."""
-    return _section("tangkapan", "Tangkapan", _CAPTURES, blocks)
+    return _section("unggahan", "Unggahan", _CAPTURES, blocks)
 
 
 def things(blocks: Sequence[RecordBlock]) -> Iterator[Section]:
@@ -39,20 +39,19 @@ def _section(anchor: str, noun: str, note: str, blocks: Sequence[RecordBlock]) -
     for block in blocks:
         title = f"{noun} {block.number}: {brief(block.title, 90)}"
         name = heading(title, f"{anchor}-{block.number}", 1, H2)
-        yield _kept_whole(block.stated, FlowingTable((), _rows(block), LABEL_VALUE), name)
-        for step in block.steps:
-            rows = (row for field in step.fields for row in field_rows(field))
-            yield _kept_whole(step.stated, FlowingTable((step.title, "Isi"), rows, LABEL_VALUE))
+        steps = [FlowingTable((step.title, "Isi"), _step_rows(step), LABEL_VALUE) for step in block.steps]
+        first = steps[0].height_within(BODY_HEIGHT) if steps else None
+        yield _set(block.stated, FlowingTable((), _rows(block), LABEL_VALUE), [name], first or 0)
+        for step, table in zip(block.steps, steps, strict=True):
+            yield _set(step.stated, table, [])
 
 
-def _kept_whole(stated: Sequence[Stated], table: FlowingTable, *above: Flowable) -> Section:
-    """A table that starts on the next page where that spares it a break; a long one is broken."""
-    height = table.height_within(_MOST_KEPT)
-    return [
-        CondPageBreak((24 * mm if height is None else height) + 14 * mm * len(above)),
-        *stating(stated, (*above, table)),
-        Spacer(1, 3 * mm),
-    ]
+def _set(stated: Sequence[Stated], table: FlowingTable, above: Section, also: float = 0) -> Section:
+    return [*kept_whole(stated, table, above, (), also + _AIR if also else 0), Spacer(1, _AIR)]
+
+
+def _step_rows(step: StepBlock) -> Iterator[Row]:
+    return (row for field in step.fields for row in field_rows(field))
 
 
 def _rows(block: RecordBlock) -> Iterator[Row]:

@@ -14,10 +14,18 @@ from reportlab.platypus import (
 )
 
 from intake.papers import limits
-from intake.papers.content import DossierContent, DossierKind, LogLine, PersonBlock, StatementBlock
+from intake.papers.content import (
+    DossierContent,
+    DossierKind,
+    LogLine,
+    PersonBlock,
+    Stated,
+    StatementBlock,
+)
 from intake.papers.layout import (
     ACCENT,
     BANNER,
+    BODY_HEIGHT,
     CODE,
     COVER_KIND,
     COVER_LABEL,
@@ -37,18 +45,30 @@ from intake.papers.layout import (
     fonts,
 )
 from intake.papers.paragraph import Paragraph
-from intake.papers.parts import PageNumber, Stating, brief, heading, note_code, prose, stating, subheading
+from intake.papers.parts import (
+    PageNumber,
+    Stating,
+    brief,
+    heading,
+    height_of,
+    note_code,
+    prose,
+    stating,
+    subheading,
+)
 from intake.papers.tables import FlowingTable, Row, field_rows, link_rows, stated_row, value_row, words_cell
 from intake.papers.wording import SUPPLEMENT, day_words, grouped, kind_words, stamp_words, when_words
 
 Section = list[Flowable]
 LABEL_VALUE = (30, 70)
+_MOST_KEPT = BODY_HEIGHT * 0.7
+_LEAST_BEGUN = 36 * mm
 TITLES = {
     "ringkasan": "Ringkasan perkara",
     "perbuatan": "Perbuatan yang diduga",
     "pihak": "Para pihak dan saksi",
     "keterangan": "Keterangan",
-    "tangkapan": "Tangkapan media sosial",
+    "unggahan": "Unggahan media sosial",
     "barang": "Barang bukti",
     "prosedur": "Penanganan dan tenggat",
     "linimasa": "Linimasa",
@@ -72,6 +92,24 @@ _COVERS = {
 def titled(anchor: str) -> Section:
     """Return a new page with the heading of a section of TITLES."""
     return [PageBreak(), heading(TITLES[anchor], anchor)]
+
+
+def kept_whole(
+    stated: Iterable[Stated],
+    table: FlowingTable,
+    above: Section,
+    below: Sequence[Flowable] = (),
+    also: float = 0,
+) -> Section:
+    """Return a table that starts on the next page where that spares it a break; one that is long is broken.
+
+    ``also`` are the points of what follows it and is to stand with it, where one page has room for both.
+    """
+    height = table.height_within(_MOST_KEPT)
+    needed = height_of(above) + (_LEAST_BEGUN if height is None else height + height_of(below))
+    if height is not None and needed + also <= _MOST_KEPT:
+        needed += also
+    return [CondPageBreak(needed), *stating(stated, [*above, table, *below])]
 
 
 def cover(content: DossierContent) -> Section:
@@ -125,7 +163,7 @@ def contents(anchors: Sequence[str], content: DossierContent) -> Section:
         (len(content.acts) or None, "perbuatan"),
         (len(content.persons), "orang"),
         (len(content.statements), "keterangan"),
-        (len(content.captures) or None, "tangkapan media sosial"),
+        (len(content.captures) or None, "unggahan media sosial"),
         (len(content.things) or None, "barang bukti"),
         (len(content.evidence), "bukti"),
         (len(content.log), "baris catatan"),
@@ -181,12 +219,10 @@ def persons(people: Sequence[PersonBlock]) -> Iterator[Section]:
         rows = (row for field in person.fields for row in field_rows(field))
         first = value_row("Nama samaran" if person.protected else "Nama", person.name)
         title = f"{person.number}. {role}: {brief(person.name, 100)}"
-        parts = [
-            heading(title, f"orang-{person.number}", 1, H2),
-            FlowingTable((), chain((first,), rows), LABEL_VALUE),
-            *([Paragraph("Identitas dilindungi; tidak dicetak di sini.", MARK)] if person.protected else []),
-        ]
-        yield [CondPageBreak(36 * mm), *stating(person.stated, parts)]
+        table = FlowingTable((), chain((first,), rows), LABEL_VALUE)
+        veiled = [Spacer(1, 3), Paragraph("Identitas dilindungi; tidak dicetak di sini.", MARK)]
+        above = [heading(title, f"orang-{person.number}", 1, H2)]
+        yield kept_whole(person.stated, table, above, veiled if person.protected else ())
 
 
 def statements(items: Sequence[StatementBlock]) -> Iterator[Section]:
@@ -230,7 +266,7 @@ def _questions(item: StatementBlock) -> Iterator[Row]:
     for number, row in enumerate(item.rows, 1):
         asked = words_cell(row.question, lead="<b>T:</b> ")
         said = words_cell(row.answer if row.answer.strip() else "(tidak dijawab)", lead="<b>J:</b> ")
-        yield [Paragraph(f"{number}", LABEL), [*asked, Spacer(1, 3), *said]]
+        yield [Paragraph(row.number or f"{number}", LABEL), [*asked, Spacer(1, 3), *said]]
 
 
 def _statement_state(item: StatementBlock) -> Iterator[Flowable]:
@@ -309,8 +345,10 @@ def checkpoint(content: DossierContent) -> Section:
         ("Asal (origin)", point.origin),
         ("Jumlah entri", str(point.size)),
         ("Akar (root)", point.root),
-        ("Daftar bukti (SHA-256)", grouped(content.manifest)),
+        ("Daftar bukti (SHA-256)", grouped(content.manifest, 32)),
     )
+    inline = fonts().inline
+    rows = ([Paragraph(label, LABEL), Paragraph(inline(value), CODE)] for label, value in fields)
     code = note_code(point.note_text)
     missing = Paragraph("Nota terlalu panjang untuk satu kode QR; teks lengkapnya di bawah.", BANNER)
     return [
@@ -318,9 +356,10 @@ def checkpoint(content: DossierContent) -> Section:
         *(Paragraph(line, PROSE) for line in limits.HOW_TO_CHECK),
         code or missing,
         *subheading("Titik periksa"),
-        FlowingTable((), (value_row(label, value) for label, value in fields), LABEL_VALUE),
+        FlowingTable((), rows, LABEL_VALUE),
+        Spacer(1, 4),
         Paragraph(limits.ATTACHED, NOTE),
-        *subheading("Kepala log untuk SMS"),
+        *subheading("Kode catatan untuk SMS"),
         *prose(point.sms_head or "—", CODE),
         *subheading("Nota yang ditandatangani (isi kode QR)"),
         *prose(point.note_text, CODE),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, repeat
 from typing import Final
 
 from intake.custody import journal
@@ -10,11 +12,15 @@ from intake.custody.entries import Kind
 from intake.custody.replay import Topic
 from intake.ids import PersonId
 from intake.papers.content import Field, RowOfWords, StatementBlock
+from intake.papers.forms.fill import fill
+from intake.papers.forms.load import forms
+from intake.papers.forms.model import Interview, Question, Value
+from intake.papers.forms.values import FormValues, HearingWords, RowWords
 from intake.papers.record_words import Records
 from intake.papers.wording import when_words
 from intake.records import sealedwords, statements
 from intake.records.cases import Case
-from intake.records.hearing import Hearing, HearingForm
+from intake.records.hearing import Hearing, HearingForm, QuestionAnswer, StatementKind
 from intake.records.people import Person
 from intake.records.statements import Statement
 from intake.vault import Vault
@@ -73,10 +79,26 @@ def _block(
         digest=statement.digest or "",
         amends=amends,
         fields=tuple(_fields(hearing, people)),
-        rows=tuple(RowOfWords(each.question, each.answer) for each in hearing.rows),
+        rows=tuple(_rows(statement.kind, hearing)),
         links=records.links_of(statement.id),
         stated=records.stated(Topic.STATEMENT, statement.id),
     )
+
+
+def _rows(kind: StatementKind, hearing: Hearing) -> Iterator[RowOfWords]:
+    """The questions; those of a hearing have the numbers that B.12 gives them beside the ones that it prints itself."""
+    as_printed = chain(_numbers(hearing.rows) if kind is StatementKind.KLARIFIKASI else (), repeat(""))
+    for each, number in zip(hearing.rows, as_printed, strict=False):
+        yield RowOfWords(each.question, each.answer, number)
+
+
+def _numbers(rows: Sequence[QuestionAnswer]) -> Iterator[str]:
+    form = forms()["B.12"]
+    asked = HearingWords(rows=tuple(RowWords(each.question, each.answer) for each in rows))
+    interview = replace(form, parts=tuple(part for part in form.parts if isinstance(part, Interview)))
+    for part in fill(interview, FormValues(hearing=asked)).parts:
+        if isinstance(part, Question) and isinstance(part.words[0], Value):
+            yield f"{part.number:02}"
 
 
 def _fields(hearing: Hearing, people: Mapping[PersonId, Person]) -> Iterator[Field]:

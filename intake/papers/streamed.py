@@ -108,8 +108,13 @@ class StreamedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._doc.begin(out)
         self.stated: list[tuple[Stated, ...]] = []
         self.page_of: dict[str, int] = {}
+        self.pages_asked: dict[str, None] = {}
         self._open: dict[str, Stated] = {}
         self._here: dict[str, Stated] = {}
+
+    def write_comment(self, lines: bytes) -> None:
+        """Write comment lines where the file stands now, between two objects (ISO 32000-1, 7.2.4)."""
+        self._doc.write(lines)
 
     def begin_stating(self, stated: Iterable[Stated]) -> None:
         """From here on, on this page and those that follow, these records are spoken of."""

@@ -5,11 +5,11 @@ A low row stands on one page; a high one begins where there is room and goes on 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from intake.papers.content import Field, LinkBlock, Stated
 from intake.papers.layout import HEAD_CELL, LABEL, RULE, SHADE, SOURCE, VALUE, WIDTH, fonts
@@ -20,6 +20,7 @@ from intake.papers.parts import Stating, brief, linked, prose
 Row = Sequence[Any]
 _KEPT_WHOLE = 120.0  # points: a row that is not higher moves to the next page rather than being torn
 _CONTINUED, _CONTINUED_SHORT, _ROOMY = "(lanjutan)", "(lanj.)", 45.0
+_LEAST_CARRIED = 3  # rows that a table goes on with on its next page
 _HELD_MOST = 300.0  # points: what is higher with what follows it would find room on no page
 _LABEL_LONGEST = 120
 _HEAD_RULE_WIDTH = 0.8
@@ -88,10 +89,25 @@ class FlowingTable(Flowable):  # type: ignore[misc]  # reportlab is untyped
             used += needed
         if rest is not None:
             self._rows = chain((rest,), self._rows)
+        carried = rest is not None and not torn and self._carry(taken, heights)
         if len(taken) == len(self._head):
             return [] if rest is not None else [Paragraph("—", VALUE)]
         table = _Laid(taken, self._widths, heights, self._look, headed=bool(self._head), torn=torn)
-        return [table] if rest is None else [table, self._remaining()]
+        if rest is None:
+            return [table]
+        # What was left for the next page would find room on this one.
+        return [table, *([CondPageBreak(height)] if carried else []), self._remaining()]
+
+    def _carry(self, taken: list[Row], heights: list[float]) -> bool:
+        """Leave more for the next page where it would be next to nothing, and what stays is enough."""
+        coming = list(islice(self._rows, _LEAST_CARRIED))
+        short = _LEAST_CARRIED - len(coming)
+        may = short > 0 and len(taken) - len(self._head) - short >= _LEAST_CARRIED
+        if may:
+            coming = taken[-short:] + coming
+            del taken[-short:], heights[-short:]
+        self._rows = chain(coming, self._rows)
+        return may
 
     def height_within(self, most: float) -> float | None:
         """Return the height of the whole table, or None where it is more than ``most`` points."""

@@ -50,8 +50,8 @@ _TOPICS: Final = {
 _ANCHORS: Final = {
     Sort.PICTURE: "bukti",
     Sort.FILM: "bukti",
-    Sort.POST: "tangkapan",
-    Sort.LOOK: "tangkapan",
+    Sort.POST: "unggahan",
+    Sort.LOOK: "unggahan",
     Sort.THING: "barang",
     Sort.ACT: "perbuatan",
     Sort.STATEMENT: "keterangan",
@@ -112,7 +112,8 @@ def _block(
         source += f"; {first.clock.words(Language.ID)}"
     at = when_words(first.at) if len(first.at) > len("2024-02-14") else day_words(first.at)
     if len(group) > 1:
-        at = f"{day_words(first.at[:10])}, {clock_words(first.at)} – {clock_words(last.at)}"
+        ends = dict.fromkeys((clock_words(first.at), clock_words(last.at)))
+        at = f"{day_words(first.at[:10])}, {' – '.join(ends)}"
     anchor = f"{_ANCHORS[first.sort]}-{first.number}" if first.sort in _ANCHORS else ""
     return MomentBlock(at or first.told or "tanpa tanggal", _words(group), source, anchor, stated)
 
@@ -122,9 +123,9 @@ def _words(group: Sequence[Moment]) -> str:
     if first.sort in (Sort.PICTURE, Sort.FILM):
         return f"Direkam: bukti {number_words(each.number for each in group)}"
     if first.sort is Sort.POST:
-        return f"Diunggah, seperti ditampilkan: tangkapan {first.number}"
+        return f"Diunggah, seperti ditampilkan: unggahan {first.number}"
     if first.sort is Sort.LOOK:
-        return f"Unggahan dilihat: tangkapan {first.number}"
+        return f"Unggahan dilihat: unggahan {first.number}"
     if first.sort is Sort.THING:
         words = first.words.replace(" → ", " kepada ")  # no arrow in the fonts
         return f"Barang {first.number} diserahterimakan: {words}"

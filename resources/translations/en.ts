@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>tanggal dan jam, misalnya 14-02-2024 09.30</source>
-        <translation>day and time, such as 14-02-2024 09.30</translation>
+        <translation>date and time, such as 14-02-2024 09.30</translation>
     </message>
     <message>
         <source>Judul perkara</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>Siapa atau apa yang menyampaikannya</source>
-        <translation>Who or what told of it</translation>
+        <translation>Who or what it came from</translation>
     </message>
     <message>
         <source>Disampaikan melalui</source>
-        <translation>Told through</translation>
+        <translation>Submitted through</translation>
     </message>
     <message>
         <source>Langsung, atau sigaplapor</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Disampaikan pada</source>
-        <translation>Handed in on</translation>
+        <translation>Submitted on</translation>
     </message>
     <message>
         <source>Dilengkapi pada</source>
@@ -194,6 +194,10 @@
         <translation>Alleged acts in the case</translation>
     </message>
     <message>
+        <source>Belum ada perbuatan. Tekan Perbuatan baru, lalu ketik beberapa kata.</source>
+        <translation>No act yet. Press New act, then type a few words.</translation>
+    </message>
+    <message>
         <source>Perbuatan baru</source>
         <translation>New act</translation>
     </message>
@@ -254,7 +258,7 @@
     </message>
     <message>
         <source>&amp;Ikuti komputer</source>
-        <translation>&amp;As the computer has it</translation>
+        <translation>&amp;Same as the computer</translation>
     </message>
     <message>
         <source>&amp;Terang</source>
@@ -294,7 +298,7 @@
     </message>
     <message>
         <source>&amp;Kunci setelah diam</source>
-        <translation>&amp;Lock after no activity for</translation>
+        <translation>&amp;Lock when idle for</translation>
     </message>
 </context>
 <context>
@@ -330,8 +334,8 @@
     <message numerus="yes">
         <source>%n berkas atau folder akan dimasukkan. Isian ini berlaku untuk semuanya.</source>
         <translation>
-            <numerusform>%n file or folder will be taken in. This holds for all of it.</numerusform>
-            <numerusform>%n files or folders will be taken in. This holds for all of them.</numerusform>
+            <numerusform>%n file or folder will be taken in. These details apply to all of it.</numerusform>
+            <numerusform>%n files or folders will be taken in. These details apply to all of them.</numerusform>
         </translation>
     </message>
     <message>
@@ -351,7 +355,7 @@
     <name>AttachField</name>
     <message>
         <source>Pakai bukti yang ada…</source>
-        <translation>Use evidence that is here…</translation>
+        <translation>Use existing exhibits…</translation>
     </message>
     <message>
         <source>Kosongkan</source>
@@ -371,11 +375,11 @@
     </message>
     <message>
         <source>Pakai bukti yang ada</source>
-        <translation>Use evidence that is here</translation>
+        <translation>Use existing exhibits</translation>
     </message>
     <message>
         <source>Nomor buktinya, misalnya 3, 5</source>
-        <translation>The exhibit numbers, such as 3, 5</translation>
+        <translation>Exhibit numbers, such as 3, 5</translation>
     </message>
     <message>
         <source>Pakai</source>
@@ -383,7 +387,7 @@
     </message>
     <message>
         <source>Bukti nomor {numbers} sudah tersimpan, tetapi belum dipasang pada catatan yang tadi. Buka catatan itu lagi, lalu pilih Pakai bukti yang ada.</source>
-        <translation>Exhibit number {numbers} is saved but not yet attached to the record you were at. Open that record again and choose Use existing exhibits.</translation>
+        <translation>Exhibits no. {numbers} are saved but not yet attached to the record you were at. Open that record again and choose Use existing exhibits.</translation>
     </message>
 </context>
 <context>
@@ -395,6 +399,10 @@
     <message>
         <source>Blok nomor dari kantor</source>
         <translation>Blocks of numbers from the office</translation>
+    </message>
+    <message>
+        <source>Belum ada blok nomor. Isi di bawah, lalu tekan Catat blok.</source>
+        <translation>No block of numbers yet. Fill in the fields below, then press Record block.</translation>
     </message>
     <message>
         <source>Tahun</source>
@@ -410,7 +418,7 @@
     </message>
     <message>
         <source>Kode wilayah</source>
-        <translation>Code of the region</translation>
+        <translation>Region code</translation>
     </message>
     <message>
         <source>Misalnya 23.02</source>
@@ -422,19 +430,19 @@
     </message>
     <message>
         <source>Misalnya Ngaliyan, untuk nomor …/Kec-Ngaliyan/…</source>
-        <translation>Such as Ngaliyan, for a number …/Kec-Ngaliyan/…</translation>
+        <translation>For example Ngaliyan, for a number …/Kec-Ngaliyan/…</translation>
     </message>
     <message>
         <source>Kantor yang memberi</source>
-        <translation>Given by which office</translation>
+        <translation>Office that gave it</translation>
     </message>
     <message>
         <source>Sebaiknya dengan nomor suratnya</source>
-        <translation>Best with the number of its letter</translation>
+        <translation>Preferably with the number of its letter</translation>
     </message>
     <message>
         <source>Catat blok</source>
-        <translation>Enter block</translation>
+        <translation>Record block</translation>
     </message>
     <message>
         <source>dari</source>
@@ -470,6 +478,10 @@
     <message>
         <source>Unggahan media sosial dalam perkara</source>
         <translation>Social media posts in the case</translation>
+    </message>
+    <message>
+        <source>Belum ada unggahan. Tekan Unggahan baru.</source>
+        <translation>No post yet. Press New post.</translation>
     </message>
     <message>
         <source>Tentang unggahan ini</source>
@@ -541,7 +553,7 @@
     </message>
     <message>
         <source>Tautan akun</source>
-        <translation>Link of the account</translation>
+        <translation>Link to the account</translation>
     </message>
     <message>
         <source>Alamat unggahan (URL)</source>
@@ -576,6 +588,10 @@
         <translation>Observations of this post</translation>
     </message>
     <message>
+        <source>Belum ada pengamatan. Isi di bawah, lalu tekan Catat pengamatan.</source>
+        <translation>No observation yet. Fill in the fields below, then press Record observation.</translation>
+    </message>
+    <message>
         <source>Masih daring</source>
         <translation>Still online</translation>
     </message>
@@ -593,7 +609,7 @@
     </message>
     <message>
         <source>Dengan alat</source>
-        <translation>With which device</translation>
+        <translation>Device used</translation>
     </message>
     <message>
         <source>Misalnya: HP Samsung A15 milik petugas</source>
@@ -625,7 +641,7 @@
     </message>
     <message>
         <source>Isi dulu unggahannya di bagian pertama.</source>
-        <translation>Fill in the post in the first part first.</translation>
+        <translation>First fill in the post in the first part.</translation>
     </message>
     <message>
         <source>Pengamatan {n} tercatat.</source>
@@ -644,7 +660,7 @@
     </message>
     <message>
         <source>Kata-kata sudah dicocokkan</source>
-        <translation>The words were compared</translation>
+        <translation>Eight words compared</translation>
     </message>
     <message>
         <source>Dijamin kantor lain</source>
@@ -675,12 +691,16 @@
         <translation>Trusted cards</translation>
     </message>
     <message>
+        <source>Belum ada kartu yang dipercaya. Tekan Percayai kartu, lalu pilih kartu kantor penerima.</source>
+        <translation>No card is trusted yet. Press Trust a card, then choose the card of the receiving office.</translation>
+    </message>
+    <message>
         <source>Kartu saya</source>
         <translation>My card</translation>
     </message>
     <message>
         <source>Delapan kata ini dibacakan kepada kantor yang menerima kartu Anda:</source>
-        <translation>These eight words are read out to the office that gets your card:</translation>
+        <translation>Read these eight words out to the office that receives your card:</translation>
     </message>
     <message>
         <source>Kembali</source>
@@ -700,7 +720,7 @@
     </message>
     <message>
         <source>Kartu tersimpan di {p}.</source>
-        <translation>The card was saved to {p}.</translation>
+        <translation>Card saved to {p}.</translation>
     </message>
     <message>
         <source>Kartu kantor lain</source>
@@ -742,14 +762,14 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Kartu {name} dipercaya.</source>
-        <translation>The card of {name} is trusted.</translation>
+        <translation>The card of {name} is now trusted.</translation>
     </message>
 </context>
 <context>
     <name>CarePage</name>
     <message>
         <source>Kata sandi sekarang</source>
-        <translation>Present passphrase</translation>
+        <translation>Current passphrase</translation>
     </message>
     <message>
         <source>Kata sandi baru</source>
@@ -785,7 +805,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Berkas kantor</source>
-        <translation>Files of the office</translation>
+        <translation>The office&apos;s files</translation>
     </message>
     <message>
         <source>Sekali lagi</source>
@@ -801,7 +821,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Cadangan adalah salinan lengkap brankas di flashdisk atau disk lain, bersandi sama. Ia tidak dibuka langsung: pulihkan dari halaman awal kalau laptop ini hilang atau rusak. Riwayat lalu mencatat bahwa brankas itu lanjutan dari cadangan.</source>
-        <translation>A backup is a whole copy of the vault on a USB stick or another disk, with the same passphrase. It is not opened directly: restore it from the first page if this laptop is lost or broken. The history then says that the vault continues a backup.</translation>
+        <translation>A backup is a complete copy of the vault on a USB stick or another disk, with the same passphrase. It is not opened directly: restore it from the start page if this laptop is lost or broken. The history then records that the vault continues a backup.</translation>
     </message>
     <message>
         <source>Pemeriksaan</source>
@@ -809,7 +829,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Baca ulang semua isi dan bandingkan dengan catatan, misalnya sebulan sekali.</source>
-        <translation>Reads everything again and compares it with the records, for example once a month.</translation>
+        <translation>Reads everything again and compares it with the records; do this once a month, for example.</translation>
     </message>
     <message>
         <source>Paling sedikit {least} huruf. Beberapa kata lebih baik daripada satu.</source>
@@ -817,7 +837,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Lemah: mudah ditebak dengan komputer.</source>
-        <translation>Weak: easily guessed with a computer.</translation>
+        <translation>Weak: a computer can guess it easily.</translation>
     </message>
     <message>
         <source>Cukup. Satu kata lagi membuatnya kuat.</source>
@@ -829,15 +849,15 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Kantor belum menambah apa-apa. Kop surat dan logo diisi dengan tombol di atas; aturan dan hari libur kantor ditaruh di folder {folder}.</source>
-        <translation>The office has added nothing yet. Letterhead and logo are filled in with the button above; the office&apos;s rules and holidays go into the folder {folder}.</translation>
+        <translation>The office has added nothing yet. The letterhead and logo are filled in with the button above; the office&apos;s rules and holidays go into the folder {folder}.</translation>
     </message>
     <message>
         <source>Semua berkas di folder {folder} terbaca dan dipakai.</source>
-        <translation>All files in the folder {folder} can be read and are used.</translation>
+        <translation>All files in the folder {folder} were read and are in use.</translation>
     </message>
     <message>
         <source>Yang di bawah ini belum terpakai; aturan bawaan yang berlaku, dan pekerjaan dapat diteruskan. Perbaiki berkasnya di folder {folder}, atau sampaikan kalimat ini kepada yang menulisnya.</source>
-        <translation>What stands below is not used yet; Segel&apos;s own rules hold, and work can go on. Mend the file in the folder {folder}, or pass these sentences on to whoever wrote it.</translation>
+        <translation>What is listed below is not in use yet; Segel&apos;s own rules apply, and work can go on. Correct the file in the folder {folder}, or pass these sentences on to whoever wrote it.</translation>
     </message>
     <message>
         <source>Mengganti kata sandi</source>
@@ -845,7 +865,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Ketik dahulu kata sandi sekarang.</source>
-        <translation>Type the present passphrase first.</translation>
+        <translation>First type the current passphrase.</translation>
     </message>
     <message>
         <source>Kata sandi baru terlalu pendek: paling sedikit {least} huruf.</source>
@@ -857,7 +877,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Kata sandi sudah diganti. Mulai sekarang brankas ini dibuka dengan yang baru.</source>
-        <translation>The passphrase was changed. From now on this vault opens with the new one.</translation>
+        <translation>The passphrase has been changed. From now on this vault opens with the new one.</translation>
     </message>
     <message>
         <source>Tempat cadangan: flashdisk atau disk lain</source>
@@ -873,7 +893,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Cadangan selesai: {folder} ({size}). Simpan di tempat lain dari laptop ini.</source>
-        <translation>The backup is done: {folder} ({size}). Keep it somewhere else than this laptop.</translation>
+        <translation>The backup is done: {folder} ({size}). Keep it away from this laptop.</translation>
     </message>
 </context>
 <context>
@@ -959,7 +979,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>{title} (dari kantor lain, dibaca saja)</source>
-        <translation>{title} (from another office, can only be read)</translation>
+        <translation>{title} (from another office, read only)</translation>
     </message>
     <message>
         <source>tidak ada</source>
@@ -967,11 +987,11 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>lewat sejak {day}: {what}</source>
-        <translation>past since {day}: {what}</translation>
+        <translation>passed since {day}: {what}</translation>
     </message>
     <message>
         <source>{day}, menurut bacaan lain belum lewat: {what}</source>
-        <translation>{day}, by another reading not past yet: {what}</translation>
+        <translation>{day}, not passed yet by another reading: {what}</translation>
     </message>
     <message>
         <source>hari ini: {what}</source>
@@ -983,7 +1003,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>{said} ({over} lain sudah lewat)</source>
-        <translation>{said} (past as well: {over})</translation>
+        <translation>{said} (others passed: {over})</translation>
     </message>
 </context>
 <context>
@@ -993,12 +1013,16 @@ Are all of them the same, in the same order?</translation>
         <translation>List of cases</translation>
     </message>
     <message>
+        <source>Belum ada perkara. Tekan Terima laporan atau Perkara baru.</source>
+        <translation>There are no cases yet. Press Take in a report or New case.</translation>
+    </message>
+    <message>
         <source>Cari perkara</source>
         <translation>Search cases</translation>
     </message>
     <message>
         <source>Cari kata apa saja di dalam perkara</source>
-        <translation>Search any word within the cases</translation>
+        <translation>Search for any word in the cases</translation>
     </message>
     <message>
         <source>Terima laporan</source>
@@ -1006,7 +1030,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Lanjutkan laporan</source>
-        <translation>Go on with the report</translation>
+        <translation>Continue the report</translation>
     </message>
     <message>
         <source>Perkara baru</source>
@@ -1050,7 +1074,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Buat perkara</source>
-        <translation>Make the case</translation>
+        <translation>Create the case</translation>
     </message>
     <message>
         <source>Membaca daftar perkara</source>
@@ -1058,19 +1082,19 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Batas waktu sudah lewat, dan itu dicatat, pada perkara nomor {numbers}.</source>
-        <translation>Time limits have passed, which is now on record, in case number {numbers}.</translation>
+        <translation>Deadlines have passed, and this is now on record, in case number {numbers}.</translation>
     </message>
     <message>
         <source>Ada yang keliru di berkas kantor: {files}. Pekerjaan dapat diteruskan dengan aturan bawaan.</source>
-        <translation>Something is wrong with files of the office: {files}. Work can go on with Segel&apos;s own rules.</translation>
+        <translation>Something is wrong in the office&apos;s files: {files}. Work can go on with Segel&apos;s own rules.</translation>
     </message>
     <message>
         <source>Saringan ({count})</source>
         <translation>Filters ({count})</translation>
     </message>
     <message>
-        <source>Belum ada perkara. Mulai dengan tombol Terima laporan atau Perkara baru.</source>
-        <translation>There are no cases yet. Begin with the button Take in a report or New case.</translation>
+        <source>Tidak ada perkara yang cocok. Kosongkan kotak cari dan saringan.</source>
+        <translation>No case matches. Clear the search box and the filters.</translation>
     </message>
     <message>
         <source>{count} perkara.</source>
@@ -1079,10 +1103,6 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>{count} dari {every} perkara.</source>
         <translation>{count} of {every} cases.</translation>
-    </message>
-    <message>
-        <source>Tidak ada perkara yang cocok dari {every}. Kurangi kata pencarian atau saringan.</source>
-        <translation>None of {every} cases fits. Use fewer search words or filters.</translation>
     </message>
     <message>
         <source>Simpan saringan</source>
@@ -1105,11 +1125,11 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Cepat: isi berkas tidak dibaca</source>
-        <translation>Quick: the files&apos; contents are not read</translation>
+        <translation>Quick: the contents of files are not read</translation>
     </message>
     <message>
         <source>Folder segel…</source>
-        <translation>Seal folder…</translation>
+        <translation>Sealed folder…</translation>
     </message>
     <message>
         <source>Berkas perkara (PDF)…</source>
@@ -1129,7 +1149,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Pemeriksaan membandingkan semua isi dengan catatan yang tidak dapat diubah. Tidak ada yang diganti. Segel, bukti serah terima, foto bersama bukti pencatatannya, atau berkas perkara (PDF) dapat diseret ke sini.</source>
-        <translation>A check compares all that is held with the record that cannot be changed. Nothing is altered. A hand-over, an acknowledgement, a photo together with its proof, or a dossier (PDF) can be dropped here.</translation>
+        <translation>A check compares everything held here with the record, which cannot be changed. Nothing is altered. A sealed folder, an acknowledgement, a photo together with its proof of logging, or a dossier (PDF) can be dropped here.</translation>
     </message>
     <message>
         <source>Bukti serah terima atau foto…</source>
@@ -1141,7 +1161,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>sebuah folder segel</source>
-        <translation>a hand-over folder</translation>
+        <translation>a sealed folder</translation>
     </message>
     <message>
         <source>Setiap halaman berkas perkara dibandingkan dengan:</source>
@@ -1161,7 +1181,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Folder segel</source>
-        <translation>Seal folder</translation>
+        <translation>Sealed folder</translation>
     </message>
     <message>
         <source>Berkas yang diperiksa</source>
@@ -1181,7 +1201,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Folder segel pembanding</source>
-        <translation>Hand-over folder to compare with</translation>
+        <translation>Sealed folder to compare with</translation>
     </message>
     <message>
         <source>Memeriksa berkas perkara</source>
@@ -1201,7 +1221,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Ini bukan segel, bukti serah terima, bukti foto, atau berkas perkara, atau sudah terlalu rusak untuk dikenali. Brankas lain dibuka dahulu, lalu diperiksa dari dalam.</source>
-        <translation>This is no hand-over, acknowledgement, proof of a photo or dossier, or it is too damaged to be told. Another vault is opened first, then checked from inside.</translation>
+        <translation>This is not a sealed folder, an acknowledgement, the proof of a photo or a dossier, or it is too damaged to recognise. To check another vault, open it first and check it from inside.</translation>
     </message>
 </context>
 <context>
@@ -1223,6 +1243,10 @@ Are all of them the same, in the same order?</translation>
         <translation>Results of the clock check</translation>
     </message>
     <message>
+        <source>Belum ada hasil. Potret kodenya, lalu tekan Masukkan foto kodenya.</source>
+        <translation>No result yet. Photograph the code, then press Take in the photo of the code.</translation>
+    </message>
+    <message>
         <source>Masukkan foto kodenya…</source>
         <translation>Take in the photo of the code…</translation>
     </message>
@@ -1234,13 +1258,13 @@ Are all of them the same, in the same order?</translation>
         <source>1. Potret kode ini dengan kamera atau ponsel yang membuat foto bukti, sampai kotaknya tampak utuh.
 2. Salin foto kode itu bersama foto lainnya, lalu masukkan.
 3. Segel mencatat selisih jam kamera dengan jam laptop ini. Waktu pada foto tidak diubah.</source>
-        <translation>1. Photograph this code with the camera or phone that took the photos, so that the whole square is seen.
+        <translation>1. Photograph this code with the camera or phone that took the photos, so that the whole square can be seen.
 2. Copy that photo together with the others, then take them in.
-3. Segel records how far the camera&apos;s clock is from this laptop&apos;s clock. The times of the photos are not changed.</translation>
+3. Segel records how far the camera&apos;s clock differs from this laptop&apos;s clock. The times of the photos are not changed.</translation>
     </message>
     <message>
         <source>Jam laptop ini sendiri tidak diperiksa: cocokkan dulu.</source>
-        <translation>The laptop&apos;s own clock is not checked: set it right first.</translation>
+        <translation>This laptop&apos;s own clock is not checked: set it right first.</translation>
     </message>
     <message>
         <source>Foto cek jam, bukti {n}: {words}</source>
@@ -1275,7 +1299,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Misalnya Panwaslu Kecamatan … (boleh kosong)</source>
-        <translation>For example Panwaslu Kecamatan … (may be empty)</translation>
+        <translation>For example Panwaslu Kecamatan … (may be left empty)</translation>
     </message>
     <message>
         <source>Folder brankas</source>
@@ -1302,16 +1326,12 @@ Are all of them the same, in the same order?</translation>
         <translation>Without a card</translation>
     </message>
     <message>
-        <source>Saya mengerti: kata sandi tidak bisa diganti siapa pun.</source>
-        <translation>I understand: nobody can replace the passphrase.</translation>
-    </message>
-    <message>
         <source>Buat kasus latihan: orang dan kejadiannya karangan</source>
-        <translation>Make a practice case: its people and events are invented</translation>
+        <translation>Create a practice case: its people and events are invented</translation>
     </message>
     <message>
         <source>Buat brankas</source>
-        <translation>Make the vault</translation>
+        <translation>Create the vault</translation>
     </message>
     <message>
         <source>Kembali</source>
@@ -1334,6 +1354,10 @@ Are all of them the same, in the same order?</translation>
         <translation>Where the vault is kept</translation>
     </message>
     <message>
+        <source>Saya mengerti: kata sandi yang hilang tidak bisa diganti siapa pun.</source>
+        <translation>I understand: nobody can replace a lost passphrase.</translation>
+    </message>
+    <message>
         <source>Sekali lagi</source>
         <translation>Once more</translation>
     </message>
@@ -1343,7 +1367,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Membuat brankas…</source>
-        <translation>Making the vault…</translation>
+        <translation>Creating the vault…</translation>
     </message>
     <message>
         <source>Isi nama petugas.</source>
@@ -1399,11 +1423,11 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Cukup panjang, asal bukan nama, tanggal, ayat atau lirik yang dikenal.</source>
-        <translation>Long enough, if it is no name, date, verse or lyric that is known.</translation>
+        <translation>Long enough, provided it is not a name, a date, or a well-known verse or lyric.</translation>
     </message>
     <message>
         <source>Panjang, asal kata-katanya tidak saling berkaitan.</source>
-        <translation>Long, if its words have nothing to do with each other.</translation>
+        <translation>Long, provided its words have nothing to do with each other.</translation>
     </message>
     <message>
         <source>Kedua isian kata sandi belum sama.</source>
@@ -1411,7 +1435,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Yang diukur hanya panjang dan jumlah kata ({letters} huruf, {words} kata), tanpa nama Anda. Kata yang mudah ditebak tidak dikenali.</source>
-        <translation>Only length and the number of words are measured ({letters} letters, {words} words), without your name. Words that are easy to guess are not recognised.</translation>
+        <translation>Only the length and the number of words are measured ({letters} letters, {words} words), without your name. Words that are easy to guess are not recognised.</translation>
     </message>
 </context>
 <context>
@@ -1429,11 +1453,11 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Isian yang belum tercatat ini dibuang, dan formulir dimulai dari kosong?</source>
-        <translation>Throw away what is typed here and not recorded, and start with an empty form?</translation>
+        <translation>Discard what is typed here but not recorded, and start with an empty form?</translation>
     </message>
     <message>
         <source>Buang</source>
-        <translation>Throw away</translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Kembali ke isian</source>
@@ -1524,7 +1548,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>tanggal dan jam</source>
-        <translation>day and time</translation>
+        <translation>date and time</translation>
     </message>
 </context>
 <context>
@@ -1543,11 +1567,11 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Barang bukti</source>
-        <translation>Physical evidence</translation>
+        <translation>Physical items</translation>
     </message>
     <message>
         <source>Garis waktu</source>
-        <translation>Time line</translation>
+        <translation>Timeline</translation>
     </message>
 </context>
 <context>
@@ -1600,11 +1624,11 @@ Are all of them the same, in the same order?</translation>
     <name>Field</name>
     <message>
         <source>Ada tanda yang tidak terlihat di sini ({signs}). Tersimpan seperti diketik; hapus bila tidak sengaja.</source>
-        <translation>There are signs here that cannot be seen ({signs}). They are saved as typed; remove them if they were not meant.</translation>
+        <translation>There are invisible characters here ({signs}). They are saved as typed; delete them if they are not intended.</translation>
     </message>
     <message>
         <source>Panjangnya {count} huruf. Tersimpan utuh; periksa apakah tulisan lain ikut tertempel.</source>
-        <translation>This is {count} characters long. It is saved whole; see whether other text was pasted with it.</translation>
+        <translation>This is {count} characters long. It is saved whole; check whether other text was pasted with it.</translation>
     </message>
     <message>
         <source>Tanggal ini tidak terbaca. Tersimpan seperti diketik; tulis hari-bulan-tahun bila tahu.</source>
@@ -1612,7 +1636,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Waktu ini belum tiba. Tersimpan seperti diketik; periksa hari, bulan dan tahunnya.</source>
-        <translation>This time has not come yet. It is saved as typed; look at day, month and year.</translation>
+        <translation>This time is in the future. It is saved as typed; check the day, month and year.</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1668,10 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Dokumen dan foto dalam laporan</source>
         <translation>Documents and photos in the report</translation>
+    </message>
+    <message>
+        <source>Belum ada berkas. Seret foto atau dokumen ke halaman ini, atau tekan Pilih berkas.</source>
+        <translation>No file yet. Drop photos or documents onto this page, or press Choose files.</translation>
     </message>
     <message>
         <source>Disalin dari telepon</source>
@@ -1679,11 +1707,11 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>{count} berkas akan dimasukkan. Isian ini berlaku untuk semuanya.</source>
-        <translation>{count} files will be taken in. This holds for all of them.</translation>
+        <translation>{count} files will be taken in. These details apply to all of them.</translation>
     </message>
     <message>
         <source>{count} berkas: banyak sekali. Periksa apakah foldernya benar, lalu masukkan.</source>
-        <translation>{count} files: very many. See whether the folder is right, then take them in.</translation>
+        <translation>{count} files: a great many. Check that the folder is the right one, then take them in.</translation>
     </message>
     <message>
         <source>Memasukkan berkas</source>
@@ -1704,6 +1732,10 @@ Are all of them the same, in the same order?</translation>
 </context>
 <context>
     <name>FilesSection</name>
+    <message>
+        <source>Belum ada bukti. Seret foto, video atau rekaman ke sini, atau tekan Pilih berkas.</source>
+        <translation>No exhibit yet. Drop photos, videos or recordings here, or press Choose files.</translation>
+    </message>
     <message>
         <source>Bukti dalam perkara</source>
         <translation>Evidence in the case</translation>
@@ -1730,7 +1762,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Lihat bukti</source>
-        <translation>Look at evidence</translation>
+        <translation>View exhibit</translation>
     </message>
     <message>
         <source>Tampilkan daftar</source>
@@ -1746,19 +1778,19 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Ubah urutan bukti; nomornya tetap ({keys})</source>
-        <translation>Changes the order of the evidence; numbers stay ({keys})</translation>
+        <translation>Changes the order of the exhibits; their numbers stay ({keys})</translation>
     </message>
     <message>
         <source>Seret foto, video, rekaman atau folder ke sini. Berkas asli disalin utuh, tanpa diubah.</source>
-        <translation>Drop photos, films, recordings or folders here. The original files are copied whole, unchanged.</translation>
+        <translation>Drop photos, videos, recordings or folders here. The original files are copied whole, unchanged.</translation>
     </message>
     <message>
         <source>Banyak sekali berkas</source>
-        <translation>Very many files</translation>
+        <translation>A great many files</translation>
     </message>
     <message>
         <source>Di situ ada {n} berkas. Semuanya akan disalin ke brankas dan ikut diserahkan. Bila hanya sebagian yang menyangkut perkara, pilih lewat &apos;Dari kartu atau ponsel&apos;.</source>
-        <translation>There are {n} files in there. All of them will be copied into the vault and handed over. If only some concern the case, choose them through &apos;From a card or phone&apos;.</translation>
+        <translation>There are {n} files there. All of them will be copied into the vault and handed over. If only some of them concern the case, choose them through &apos;From a card or phone&apos;.</translation>
     </message>
     <message>
         <source>Masukkan semuanya</source>
@@ -1778,15 +1810,15 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Membuat gambar kecil</source>
-        <translation>Making small pictures</translation>
+        <translation>Making thumbnails</translation>
     </message>
     <message>
         <source>Mencari kode jam</source>
         <translation>Looking for the clock code</translation>
     </message>
     <message>
-        <source>Tampilkan kisi</source>
-        <translation>Show as grid</translation>
+        <source>Tampilkan gambar</source>
+        <translation>Show as pictures</translation>
     </message>
     <message>
         <source>Berkas bukti</source>
@@ -1805,7 +1837,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Nama tempat atau kode wilayah</source>
-        <translation>Name of a place or code of a region</translation>
+        <translation>Name of a place or region code</translation>
     </message>
     <message>
         <source>Simpan saringan…</source>
@@ -1861,7 +1893,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>ada yang lewat</source>
-        <translation>some are past</translation>
+        <translation>some have passed</translation>
     </message>
     <message>
         <source>hari ini</source>
@@ -1894,12 +1926,16 @@ Are all of them the same, in the same order?</translation>
         <source>Temuan pemeriksaan</source>
         <translation>Findings of the check</translation>
     </message>
+    <message>
+        <source>Tidak ada yang tidak cocok.</source>
+        <translation>Everything matches.</translation>
+    </message>
 </context>
 <context>
     <name>FurtherPages</name>
     <message>
         <source>Terima &amp;segel</source>
-        <translation>Receive &amp;sealed folder</translation>
+        <translation>Receive a &amp;sealed folder</translation>
     </message>
     <message>
         <source>&amp;Laporan bulanan</source>
@@ -1930,11 +1966,11 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Surat yang ikut</source>
-        <translation>Papers that go with it</translation>
+        <translation>Papers that go along</translation>
     </message>
     <message>
         <source>Segel ke flashdisk…</source>
-        <translation>Seal onto the USB stick…</translation>
+        <translation>Seal onto a USB stick…</translation>
     </message>
     <message>
         <source>Masukkan bukti serah terima…</source>
@@ -1951,6 +1987,10 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Serah terima perkara ini</source>
         <translation>Hand-overs of this case</translation>
+    </message>
+    <message>
+        <source>Belum pernah diserahkan. Pilih kantor penerima, lalu tekan Segel ke flashdisk.</source>
+        <translation>Not handed over yet. Choose the receiving office, then press Seal onto a USB stick.</translation>
     </message>
     <message>
         <source>Dibuat</source>
@@ -1974,7 +2014,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Tidak sampai ke flashdisk. Segel lagi.</source>
-        <translation>It did not get onto the USB stick. Seal again.</translation>
+        <translation>It did not get onto the USB stick. Seal it again.</translation>
     </message>
     <message>
         <source>Diterima</source>
@@ -1990,7 +2030,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Kantor menerima tetapi catatannya berselisih. Hubungi kantor itu.</source>
-        <translation>The office accepted it, but its records disagree. Get in touch with that office.</translation>
+        <translation>The office accepted it, but the records disagree. Contact that office.</translation>
     </message>
     <message>
         <source>Ditolak</source>
@@ -1998,11 +2038,31 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Salinannya rusak atau tidak asli. Segel lagi.</source>
-        <translation>The copy is damaged or not genuine. Seal again.</translation>
+        <translation>The copy is damaged or not genuine. Seal it again.</translation>
+    </message>
+    <message>
+        <source>Bagian serah terima</source>
+        <translation>Parts of the hand-over</translation>
     </message>
     <message>
         <source>Bukti serah terima yang dibawa pulang dapat juga diseret ke halaman ini.</source>
-        <translation>An acknowledgement that was brought home can also be dropped on this page.</translation>
+        <translation>An acknowledgement that was brought back can also be dropped on this page.</translation>
+    </message>
+    <message>
+        <source>Surat yang ikut: {n}. Dokumen identitas (KTP): {identity}.</source>
+        <translation>Papers that go along: {n}. Identity documents: {identity}.</translation>
+    </message>
+    <message>
+        <source>tidak ada</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>ya</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>tidak</source>
+        <translation>no</translation>
     </message>
     <message>
         <source>• dan {n} lagi</source>
@@ -2014,15 +2074,15 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>{n} rancangan keterangan belum disegel dan tidak akan ikut.</source>
-        <translation>{n} statement drafts are not sealed and will not go with it.</translation>
+        <translation>Drafts of statements that are not sealed and will not go along: {n}.</translation>
     </message>
     <message>
         <source>Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. Bukti serah terima belum ada.</source>
-        <translation>Written and read back: {folder} ({files} files, {size}). The USB stick can be removed. No acknowledgement yet.</translation>
+        <translation>Written and read back: {folder} ({files} files, {size}). The USB stick is safe to remove. There is no acknowledgement yet.</translation>
     </message>
     <message>
         <source>Tempat di {folder} tidak cukup: perlu {needed}, yang kosong {free}. Tidak ada segel yang tertinggal di sana. Pakai flashdisk lain, atau hapus dahulu berkas lain dari flashdisk itu.</source>
-        <translation>There is not enough room in {folder}: {needed} needed, {free} free. No hand-over was left there. Use another stick, or delete other files from that one first.</translation>
+        <translation>There is not enough room in {folder}: {needed} needed, {free} free. No sealed folder was left there. Use another USB stick, or delete other files from that one first.</translation>
     </message>
     <message>
         <source>Segel untuk kantor lain</source>
@@ -2058,11 +2118,11 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Menyiapkan segel</source>
-        <translation>Preparing the hand-over</translation>
+        <translation>Preparing the sealed folder</translation>
     </message>
     <message>
         <source>Menulis, menyimpan tetap dan membaca ulang (MB)</source>
-        <translation>Writing, flushing and reading back (MB)</translation>
+        <translation>Writing, storing for good and reading back (MB)</translation>
     </message>
     <message>
         <source>Menyegel</source>
@@ -2070,15 +2130,15 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Flashdisk hampir penuh</source>
-        <translation>The stick will be almost full</translation>
+        <translation>The USB stick will be almost full</translation>
     </message>
     <message>
         <source>Segel ini perlu {needed}. Di flashdisk yang kosong {free}; sesudahnya tinggal {left}. Belum ada yang disegel. Anda dapat memakai flashdisk lain.</source>
-        <translation>This hand-over needs {needed}. The stick has {free} free; {left} will be left. Nothing is sealed yet. You can use another stick.</translation>
+        <translation>This sealed folder needs {needed}. The USB stick has {free} free; {left} will be left. Nothing is sealed yet. You can use another USB stick.</translation>
     </message>
     <message>
         <source>Segel ke flashdisk ini</source>
-        <translation>Seal to this stick</translation>
+        <translation>Seal onto this USB stick</translation>
     </message>
     <message>
         <source>Batal</source>
@@ -2086,15 +2146,15 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>{n} rancangan keterangan tidak ikut.</source>
-        <translation>{n} statement drafts did not go with it.</translation>
+        <translation>Drafts of statements that did not go along: {n}.</translation>
     </message>
     <message>
         <source>{n} dokumen identitas tidak ikut.</source>
-        <translation>{n} identity documents did not go with it.</translation>
+        <translation>Identity documents that did not go along: {n}.</translation>
     </message>
     <message>
         <source>Kata-kata kartu penerima belum dicocokkan.</source>
-        <translation>The words of the receiver&apos;s card were not compared.</translation>
+        <translation>The eight words of the receiver&apos;s card have not been compared.</translation>
     </message>
     <message>
         <source>Bukti serah terima</source>
@@ -2106,7 +2166,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Bukti serah terima masuk untuk perkara lain: {state}.</source>
-        <translation>The acknowledgement was for another case and was taken in: {state}.</translation>
+        <translation>The acknowledgement is for another case and was taken in: {state}.</translation>
     </message>
     <message>
         <source>Bukti serah terima masuk: {state}.</source>
@@ -2116,8 +2176,8 @@ Are all of them the same, in the same order?</translation>
 <context>
     <name>HeadPanel</name>
     <message>
-        <source>Kode QR kepala catatan</source>
-        <translation>QR code of the log head</translation>
+        <source>Kode QR catatan</source>
+        <translation>QR code of the log</translation>
     </message>
     <message>
         <source>Pesan singkat (SMS)</source>
@@ -2137,18 +2197,18 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Kirim SMS ini kepada orang lain, atau biarkan ia memotret kode QR. Siapa pun yang memegangnya dapat membuktikan kelak bahwa catatan sampai saat ini tidak diubah. Isinya tidak menyebut siapa pun.</source>
-        <translation>Send this SMS to somebody else, or let them photograph the QR code. Whoever holds it can prove later that the records up to now were not changed. It names nobody.</translation>
+        <translation>Send this SMS to somebody else, or let them photograph the QR code. Whoever holds it can later prove that the records up to now were not changed. It names nobody.</translation>
     </message>
     <message>
-        <source>Kepala catatan sekarang</source>
-        <translation>Log head now</translation>
+        <source>Kode catatan sekarang</source>
+        <translation>Current log code</translation>
     </message>
 </context>
 <context>
     <name>HearingPanel</name>
     <message>
         <source>Isian formulir lengkap.</source>
-        <translation>The form is filled in.</translation>
+        <translation>The form is complete.</translation>
     </message>
     <message>
         <source>Yang belum ada, atau isian formulir</source>
@@ -2187,7 +2247,7 @@ Are all of them the same, in the same order?</translation>
     <name>HelpPage</name>
     <message>
         <source>Daftar bantuan</source>
-        <translation>List of help</translation>
+        <translation>List of help articles</translation>
     </message>
     <message>
         <source>Isi bantuan</source>
@@ -2207,7 +2267,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Ke isian berikutnya, ke isian sebelumnya</source>
-        <translation>To the next field, to the field before</translation>
+        <translation>To the next field, to the previous field</translation>
     </message>
     <message>
         <source>Menekan tombol yang dipilih</source>
@@ -2333,7 +2393,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Lanjutkan pekerjaan</source>
-        <translation>Go on with the work</translation>
+        <translation>Continue the work</translation>
     </message>
     <message>
         <source>Tulisan belum tersimpan</source>
@@ -2360,7 +2420,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>LetterheadPage</name>
     <message>
         <source>Nama kantor</source>
-        <translation>Office&apos;s name</translation>
+        <translation>Office name</translation>
     </message>
     <message>
         <source>Seperti disebut di dalam formulir</source>
@@ -2460,7 +2520,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Kop surat tersimpan. Formulir berikutnya dicetak dengan kop ini.</source>
-        <translation>The letterhead is kept. The next forms are printed with it.</translation>
+        <translation>The letterhead is saved. The next forms are printed with it.</translation>
     </message>
     <message>
         <source>Belum tersimpan. {why} Tulisan tetap di layar.</source>
@@ -2498,6 +2558,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Links</translation>
     </message>
     <message>
+        <source>Belum ada kaitan. Pilih di bawah, lalu tekan Kaitkan.</source>
+        <translation>No link yet. Choose below, then press Link.</translation>
+    </message>
+    <message>
         <source>Kaitkan dengan</source>
         <translation>Link with</translation>
     </message>
@@ -2507,7 +2571,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Boleh kosong</source>
-        <translation>May be empty</translation>
+        <translation>May be left empty</translation>
     </message>
     <message>
         <source>Kaitkan</source>
@@ -2515,7 +2579,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Putuskan kaitan…</source>
-        <translation>Undo link…</translation>
+        <translation>Withdraw link…</translation>
     </message>
     <message>
         <source>bukti {n}</source>
@@ -2543,19 +2607,19 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Diputuskan: {why}</source>
-        <translation>Undone: {why}</translation>
+        <translation>Withdrawn: {why}</translation>
     </message>
     <message>
         <source>Putuskan kaitan</source>
-        <translation>Undo link</translation>
+        <translation>Withdraw link</translation>
     </message>
     <message>
         <source>Kaitan tetap tercatat sebagai diputuskan. Apa alasannya?</source>
-        <translation>The link stays on record as undone. What is the reason?</translation>
+        <translation>The link stays on record as withdrawn. What is the reason?</translation>
     </message>
     <message>
         <source>Putuskan</source>
-        <translation>Undo</translation>
+        <translation>Withdraw</translation>
     </message>
 </context>
 <context>
@@ -2609,20 +2673,24 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>History of the case</translation>
     </message>
     <message>
+        <source>Tidak ada catatan jenis ini.</source>
+        <translation>No entry of this kind.</translation>
+    </message>
+    <message>
         <source>Periksa sekarang</source>
         <translation>Check now</translation>
     </message>
     <message>
-        <source>Kepala catatan…</source>
-        <translation>Log head…</translation>
+        <source>Kode catatan…</source>
+        <translation>Log code…</translation>
     </message>
     <message>
         <source>Simpan bukti satu foto…</source>
-        <translation>Save proof of one photo…</translation>
+        <translation>Save the proof of one photo…</translation>
     </message>
     <message>
-        <source>Waktu adalah jam laptop ini. Perubahan setelah serah terima akan ketahuan oleh siapa pun yang memegang tanda terima atau segelnya. Pilih satu baris bukti untuk menyimpan bukti pencatatannya.</source>
-        <translation>The times are those of this laptop&apos;s clock. A change after the hand-over is found out by whoever holds the receipt or the sealed folder. Choose one row of evidence to save the proof that it was logged.</translation>
+        <source>Waktu adalah jam laptop ini. Perubahan setelah serah terima akan ketahuan oleh siapa pun yang memegang tanda terima atau segelnya. Pilih satu baris untuk melihat rinciannya; baris foto atau berkas bukti yang masuk juga dapat disimpan bukti pencatatannya.</source>
+        <translation>The times are those of this laptop&apos;s clock. A change after the hand-over is found out by whoever holds the receipt or the sealed folder. Choose a row to see its details; of a row of a photo or file taken in, the proof that it was logged can be saved too.</translation>
     </message>
     <message>
         <source>{after} – {before} ({by})</source>
@@ -2630,7 +2698,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>paling lambat {at} ({by})</source>
-        <translation>at the latest {at} ({by})</translation>
+        <translation>no later than {at} ({by})</translation>
     </message>
     <message>
         <source>sesudah {at} ({by})</source>
@@ -2639,6 +2707,14 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>belum</source>
         <translation>not yet</translation>
+    </message>
+    <message>
+        <source>Catatan nomor {n}, {at}. Bukti pihak lain: {proven}.</source>
+        <translation>Entry {n}, {at}. Proven by others: {proven}.</translation>
+    </message>
+    <message>
+        <source>Sidik isinya (SHA-256): {digest}</source>
+        <translation>Digest of its content (SHA-256): {digest}</translation>
     </message>
     <message>
         <source>Memeriksa (MB)</source>
@@ -2650,7 +2726,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Simpan bukti pencatatan</source>
-        <translation>Save proof of logging</translation>
+        <translation>Save the proof of logging</translation>
     </message>
     <message>
         <source>Bukti pencatatan (*.tlog-proof)</source>
@@ -2658,14 +2734,14 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Bukti pencatatan tersimpan: {name}. Berikan bersama fotonya; isinya tidak menyebut hal lain.</source>
-        <translation>The proof of logging was saved: {name}. Give it together with the photo; it names nothing else.</translation>
+        <translation>Proof of logging saved: {name}. Give it together with the photo; it names nothing else.</translation>
     </message>
 </context>
 <context>
     <name>MediumModel</name>
     <message>
-        <source>Sudah ada: bukti {held}</source>
-        <translation>Already here: exhibit {held}</translation>
+        <source>Sudah ada: bukti {n}</source>
+        <translation>Already here: exhibit {n}</translation>
     </message>
     <message>
         <source>{what}, dipilih</source>
@@ -2688,7 +2764,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Panduan ponsel</source>
-        <translation>Guide for phones</translation>
+        <translation>Phone guide</translation>
     </message>
     <message>
         <source>Hari</source>
@@ -2699,11 +2775,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Photos</translation>
     </message>
     <message>
-        <source>Ada</source>
+        <source>Sudah ada</source>
         <translation>Held</translation>
     </message>
     <message>
-        <source>Pilih</source>
+        <source>Dipilih</source>
         <translation>Chosen</translation>
     </message>
     <message>
@@ -2711,8 +2787,16 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Days on the card</translation>
     </message>
     <message>
+        <source>Belum ada foto atau video. Pilih kartu atau folder, lalu tekan Buka.</source>
+        <translation>No photo or video yet. Choose a card or a folder, then press Open.</translation>
+    </message>
+    <message>
         <source>Foto pada hari itu</source>
         <translation>Photos of that day</translation>
+    </message>
+    <message>
+        <source>Pilih hari untuk melihat fotonya.</source>
+        <translation>Choose a day to see its photos.</translation>
     </message>
     <message>
         <source>Pilih semua hari ini</source>
@@ -2724,7 +2808,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Panduan mengambil foto dari ponsel</source>
-        <translation>Guide to taking photos off a phone</translation>
+        <translation>Guide to copying photos from a phone</translation>
     </message>
     <message>
         <source>Mengapa foto lain tidak diambil</source>
@@ -2732,15 +2816,15 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Tidak menyangkut perkara ini</source>
-        <translation>Do not concern this case</translation>
+        <translation>They do not concern this case</translation>
     </message>
     <message>
         <source>Milik pribadi pemilik ponsel</source>
-        <translation>Private to the owner of the phone</translation>
+        <translation>They are private to the owner of the phone</translation>
     </message>
     <message>
         <source>Foto yang sama atau gagal</source>
-        <translation>Same photo, or a failed one</translation>
+        <translation>The same photo again, or a failed one</translation>
     </message>
     <message>
         <source>Masukkan yang dipilih</source>
@@ -2780,7 +2864,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>{n} foto dan video; {held} sudah ada dalam perkara.</source>
-        <translation>{n} photos and films; {held} are already in the case.</translation>
+        <translation>{n} photos and videos; {held} are already in the case.</translation>
     </message>
     <message>
         <source>tidak terbaca lagi</source>
@@ -2789,6 +2873,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>{n} dipilih; {left} lainnya tidak diambil.</source>
         <translation>{n} chosen; the other {left} are not taken.</translation>
+    </message>
+    <message>
+        <source>{n} dipilih.</source>
+        <translation>{n} chosen.</translation>
     </message>
     <message>
         <source>Klik foto, atau tekan spasi, untuk memilihnya.</source>
@@ -2818,7 +2906,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Lihat dan cetak</source>
-        <translation>Look and print</translation>
+        <translation>View and print</translation>
     </message>
     <message>
         <source>Simpan untuk Excel (CSV)…</source>
@@ -2841,6 +2929,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Counts of this month</translation>
     </message>
     <message>
+        <source>Belum ada perkara dalam bulan ini. Pilih bulan lain.</source>
+        <translation>No case in this month yet. Choose another month.</translation>
+    </message>
+    <message>
         <source>Kembali</source>
         <translation>Back</translation>
     </message>
@@ -2850,7 +2942,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Hanya hitungan, tanpa nama siapa pun. Angka kecil dapat menunjuk orang: untuk jajaran pengawas saja.</source>
-        <translation>Counts only, without anybody&apos;s name. Small numbers can point at people: for supervisors only.</translation>
+        <translation>Counts only, without anybody&apos;s name. Small numbers can point to a person: for election supervisors only.</translation>
     </message>
     <message>
         <source>Menghitung</source>
@@ -2873,8 +2965,24 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Tables (*.csv)</translation>
     </message>
     <message>
-        <source>Hitungan tersimpan: {name}.</source>
-        <translation>The counts were saved: {name}.</translation>
+        <source>Tabel tanpa sandi</source>
+        <translation>Unencrypted table</translation>
+    </message>
+    <message>
+        <source>Tabel ini disimpan tanpa sandi. Isinya hanya hitungan, tetapi angka kecil dapat menunjuk orang: jaga seperti berkas kertas rahasia.</source>
+        <translation>This table is saved unencrypted. It holds only counts, but small numbers can point to a person: guard it like confidential papers.</translation>
+    </message>
+    <message>
+        <source>Simpan tabel</source>
+        <translation>Save table</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tersimpan tanpa sandi: {path}.</source>
+        <translation>Saved, not encrypted: {path}.</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +2990,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Nomor perkara</source>
         <translation>Case number</translation>
+    </message>
+    <message>
+        <source>Belum ada nomor. Ambil dari blok, atau tulis nomor dari kantor.</source>
+        <translation>No number yet. Take one from a block, or type the number from the office.</translation>
     </message>
     <message>
         <source>Nomor dari kantor</source>
@@ -2995,6 +3107,14 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Remark</translation>
     </message>
     <message>
+        <source>Belum ada berkas yang masuk.</source>
+        <translation>No file has been taken in yet.</translation>
+    </message>
+    <message>
+        <source>Lihat hasil</source>
+        <translation>Show the results</translation>
+    </message>
+    <message>
         <source>{added} masuk, {same} sudah ada, {refused} ditolak</source>
         <translation>{added} taken in, {same} already here, {refused} refused</translation>
     </message>
@@ -3015,15 +3135,15 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Perkecil</source>
-        <translation>Smaller</translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>Perbesar</source>
-        <translation>Larger</translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>Selebar jendela</source>
-        <translation>Width of the window</translation>
+        <translation>Fit to width</translation>
     </message>
     <message>
         <source>Kembali</source>
@@ -3051,7 +3171,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>{n} halaman sudah dikirim ke pencetak. Ambil kertasnya sebelum pergi.</source>
-        <translation>{n} pages were sent to the printer. Take the paper before you leave.</translation>
+        <translation>{n} pages were sent to the printer. Take the paper with you before you leave.</translation>
     </message>
     <message>
         <source>Simpan PDF</source>
@@ -3067,11 +3187,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>PDF tanpa sandi</source>
-        <translation>PDF without a passphrase</translation>
+        <translation>Unencrypted PDF</translation>
     </message>
     <message>
         <source>PDF ini memuat nama, keterangan dan foto tanpa sandi. Jaga seperti berkas kertas rahasia.</source>
-        <translation>This PDF holds names, statements and photos without a passphrase. Guard it like a secret paper file.</translation>
+        <translation>This PDF holds names, statements and photos, and is not encrypted. Guard it like confidential papers.</translation>
     </message>
     <message>
         <source>Batal</source>
@@ -3079,7 +3199,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Tersimpan tanpa sandi: {path}.</source>
-        <translation>Saved without a passphrase: {path}.</translation>
+        <translation>Saved, not encrypted: {path}.</translation>
     </message>
 </context>
 <context>
@@ -3097,12 +3217,16 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Papers of this case</translation>
     </message>
     <message>
+        <source>Belum ada surat untuk perkara ini.</source>
+        <translation>No paper for this case yet.</translation>
+    </message>
+    <message>
         <source>Huruf besar</source>
-        <translation>Large letters</translation>
+        <translation>Large print</translation>
     </message>
     <message>
         <source>Lihat dan cetak</source>
-        <translation>Look and print</translation>
+        <translation>View and print</translation>
     </message>
     <message>
         <source>Isi kop surat…</source>
@@ -3110,15 +3234,15 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Beri kode pendek</source>
-        <translation>Give short code</translation>
+        <translation>Give a short code</translation>
     </message>
     <message>
         <source>Kode pendek</source>
         <translation>Short code</translation>
     </message>
     <message>
-        <source>Catat pindaian</source>
-        <translation>Record scan</translation>
+        <source>Catat foto kertas</source>
+        <translation>Record photo of the paper</translation>
     </message>
     <message>
         <source>berkas</source>
@@ -3130,7 +3254,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>tambahan</source>
-        <translation>additional</translation>
+        <translation>supplement</translation>
     </message>
     <message>
         <source>Setiap surat dapat dicetak kapan saja; yang belum diisi menjadi titik-titik.</source>
@@ -3173,8 +3297,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>First type the code that is written on the paper.</translation>
     </message>
     <message>
-        <source>Pindaian B.3 dengan kode {code} sudah dicatat.</source>
-        <translation>The scan of the B.3 with the code {code} was recorded.</translation>
+        <source>Foto kertas B.3 dengan kode {code} sudah dicatat.</source>
+        <translation>The photo of the paper B.3 with the code {code} was recorded.</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3329,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Orang dalam perkara</source>
         <translation>People in the case</translation>
+    </message>
+    <message>
+        <source>Belum ada orang. Tekan Orang baru, lalu isi namanya.</source>
+        <translation>No people yet. Press New person, then fill in the name.</translation>
     </message>
     <message>
         <source>Simpan orang</source>
@@ -3327,11 +3455,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Boleh kosong</source>
-        <translation>May be empty</translation>
+        <translation>May be left empty</translation>
     </message>
     <message>
         <source>Jabatan</source>
-        <translation>Role</translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>misalnya: lurah</source>
@@ -3339,7 +3467,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Instansi</source>
-        <translation>Institution</translation>
+        <translation>Agency</translation>
     </message>
     <message>
         <source>misalnya: Kelurahan Damai</source>
@@ -3358,7 +3486,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Untuk orang yang sesuai</source>
-        <translation>For whoever fits</translation>
+        <translation>For the person who fits</translation>
     </message>
 </context>
 <context>
@@ -3393,11 +3521,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Boleh kosong</source>
-        <translation>May be empty</translation>
+        <translation>May be left empty</translation>
     </message>
     <message>
         <source>Misalnya: Ketua dan tim klarifikasi</source>
-        <translation>For example: head and clarification team</translation>
+        <translation>For example: chair and hearing team</translation>
     </message>
 </context>
 <context>
@@ -3405,6 +3533,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Langkah yang dapat diambil sekarang</source>
         <translation>Steps that can be taken now</translation>
+    </message>
+    <message>
+        <source>Tidak ada langkah yang dapat diambil sekarang.</source>
+        <translation>No step can be taken now.</translation>
     </message>
     <message>
         <source>Tanggal langkah</source>
@@ -3439,6 +3571,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Steps that were recorded</translation>
     </message>
     <message>
+        <source>Belum ada langkah tercatat. Pilih langkahnya, lalu tekan Catat langkah.</source>
+        <translation>No step on record yet. Choose the step, then press Record step.</translation>
+    </message>
+    <message>
         <source>Tarik langkah</source>
         <translation>Withdraw step</translation>
     </message>
@@ -3453,6 +3589,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Syarat yang belum ada</source>
         <translation>Requirements that are not met</translation>
+    </message>
+    <message>
+        <source>Semua syarat sudah ada.</source>
+        <translation>Nothing is missing.</translation>
     </message>
     <message>
         <source>Batas waktu, syarat, langkah, nomor</source>
@@ -3541,6 +3681,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Cases in this vault</translation>
     </message>
     <message>
+        <source>Belum ada perkara di brankas ini.</source>
+        <translation>No case in this vault yet.</translation>
+    </message>
+    <message>
         <source>Alasan</source>
         <translation>Reason</translation>
     </message>
@@ -3566,7 +3710,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Yang dihapus hanya perkara yang seluruh isinya sudah diterima kantor lain dengan bukti. Riwayat tetap menyimpan bahwa perkara itu pernah ada. Cadangan, cetakan, dan flashdisk tidak ikut terhapus.</source>
-        <translation>Only cases are deleted whose whole content another office has accepted with an acknowledgement. The history goes on saying that the case existed. Backups, prints and USB sticks are not deleted.</translation>
+        <translation>Only cases are deleted whose entire content another office has accepted with an acknowledgement. The history still says that the case existed. Backups, prints and USB sticks are not deleted.</translation>
     </message>
     <message>
         <source>belum</source>
@@ -3586,11 +3730,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Tulis alasannya: ia tercatat di riwayat.</source>
-        <translation>Write the reason: it is kept in the history.</translation>
+        <translation>Write the reason: it is recorded in the history.</translation>
     </message>
     <message>
         <source>Ketik angka {n} untuk memastikan: sebanyak itu perkara yang akan dihapus.</source>
-        <translation>Type the number {n} to make sure: that many cases will be deleted.</translation>
+        <translation>Type the number {n} to confirm: that many cases will be deleted.</translation>
     </message>
     <message>
         <source>Menghapus perkara</source>
@@ -3624,6 +3768,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>List of questions and answers</translation>
     </message>
     <message>
+        <source>Belum ada pertanyaan. Tekan Pertanyaan, atau Ambil daftar.</source>
+        <translation>No question yet. Press Question, or Add a list.</translation>
+    </message>
+    <message>
         <source>Pertanyaan</source>
         <translation>Question</translation>
     </message>
@@ -3641,11 +3789,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Ambil daftar</source>
-        <translation>Take a list</translation>
+        <translation>Add a list</translation>
     </message>
     <message>
         <source>Ambil daftar pertanyaan</source>
-        <translation>Take in a list of questions</translation>
+        <translation>Add a list of questions</translation>
     </message>
     <message>
         <source>Hapus</source>
@@ -3680,7 +3828,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Sudah dibacakan</source>
-        <translation>Was read back</translation>
+        <translation>Has been read back</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -3695,7 +3843,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>ReceivePage</name>
     <message>
         <source>Pilih folder segel…</source>
-        <translation>Choose seal folder…</translation>
+        <translation>Choose sealed folder…</translation>
     </message>
     <message>
         <source>Terima dan beri bukti</source>
@@ -3726,6 +3874,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Sealed folders that were accepted</translation>
     </message>
     <message>
+        <source>Belum ada segel yang diterima. Tekan Pilih folder segel.</source>
+        <translation>No sealed folder has been accepted yet. Press Choose sealed folder.</translation>
+    </message>
+    <message>
         <source>Buka perkara</source>
         <translation>Open case</translation>
     </message>
@@ -3739,11 +3891,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Colokkan flashdisk, lalu seret folder segelnya ke sini. Segel diperiksa dahulu; baru setelah Anda menekan Terima dan beri bukti, isinya masuk ke brankas dan bukti serah terima ditulis di sebelah folder itu.</source>
-        <translation>Plug in the USB stick, then drop its seal folder here. It is checked first; only when you press Accept and acknowledge does its content go into the vault and the acknowledgement is written beside the folder.</translation>
+        <translation>Plug in the USB stick, then drop its sealed folder here. It is checked first; only when you press Accept and acknowledge is its content taken into the vault and the acknowledgement written beside the folder.</translation>
     </message>
     <message>
         <source>Folder segel di flashdisk</source>
-        <translation>Seal folder on the USB stick</translation>
+        <translation>Sealed folder on the USB stick</translation>
     </message>
     <message>
         <source>Memeriksa (MB)</source>
@@ -3759,31 +3911,31 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Segel ini untuk kantor lain ({office}). Bawa flashdisk ini ke sana: di sini isinya tidak dapat dibuka dan tidak dapat diterima.</source>
-        <translation>This hand-over is for another office ({office}). Take the stick there: here it can be neither opened nor received.</translation>
+        <translation>This sealed folder is for another office ({office}). Take the USB stick there: here it can be neither opened nor accepted.</translation>
     </message>
     <message>
         <source>Segel ini disegel dengan kunci Anda, tetapi brankas ini tidak mencatatnya. Buka brankas yang menyegelnya, atau tanyakan kepada kantor tujuannya.</source>
-        <translation>This hand-over was sealed with your key, but this vault has no record of it. Open the vault that sealed it, or ask the office it goes to.</translation>
+        <translation>This folder was sealed with your key, but this vault has no record of it. Open the vault that sealed it, or ask the office that it is for.</translation>
     </message>
     <message>
         <source>Segel ini Anda sendiri yang menyegel, untuk {name}. Kantor itu sudah menerimanya dan buktinya sudah ada di brankas ini: tidak ada lagi yang perlu dilakukan.</source>
-        <translation>You sealed this hand-over yourself, for {name}. That office has received it and the acknowledgement is in this vault: nothing is left to do.</translation>
+        <translation>You sealed this folder yourself, for {name}. That office has accepted it and the acknowledgement is in this vault: nothing is left to do.</translation>
     </message>
     <message>
         <source>Segel ini Anda sendiri yang menyegel, untuk {name}, dan bukti serah terima dari sana sudah kembali. Masukkan bukti itu supaya serah terimanya selesai.</source>
-        <translation>You sealed this hand-over yourself, for {name}, and the acknowledgement has come back. Take it in, so that the hand-over is closed.</translation>
+        <translation>You sealed this folder yourself, for {name}, and the acknowledgement has come back. Take it in, so that the hand-over is closed.</translation>
     </message>
     <message>
         <source>Segel ini Anda sendiri yang menyegel, untuk {name}. Tidak diterima di sini: serahkan flashdisk ini kepada kantor itu, lalu bawa pulang bukti serah terimanya.</source>
-        <translation>You sealed this hand-over yourself, for {name}. It is not received here: give the stick to that office, then bring back the acknowledgement.</translation>
+        <translation>You sealed this folder yourself, for {name}. It is not accepted here: give the USB stick to that office, then bring back the acknowledgement.</translation>
     </message>
     <message>
         <source>Menerima (MB)</source>
-        <translation>Receiving (MB)</translation>
+        <translation>Taking in (MB)</translation>
     </message>
     <message>
         <source>Menerima segel</source>
-        <translation>Receiving the sealed folder</translation>
+        <translation>Taking in the sealed folder</translation>
     </message>
     <message>
         <source>{outcome}: {new} berkas baru, {held} sudah ada.</source>
@@ -3791,7 +3943,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Segel ini terlalu rusak untuk dijawab. Minta pengirim menyegel lagi.</source>
-        <translation>This sealed folder is too damaged to be answered. Ask the sender to seal again.</translation>
+        <translation>This sealed folder is too damaged to be answered. Ask the sender to seal it again.</translation>
     </message>
     <message>
         <source>Bukti serah terima tertulis: {name}. Kembalikan flashdisk itu kepada pengirim.</source>
@@ -3799,7 +3951,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Di folder itu tidak ada segel. Pilih folder yang namanya dimulai dengan segel-, atau flashdisknya.</source>
-        <translation>There is no hand-over in that folder. Choose the folder whose name begins with segel-, or the stick.</translation>
+        <translation>There is nothing sealed in that folder. Choose the folder whose name begins with segel-, or the USB stick.</translation>
     </message>
     <message>
         <source>Dari segel itu tidak ada perkara di brankas ini.</source>
@@ -3825,7 +3977,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>RedactView</name>
     <message>
         <source>Gambar yang akan ditutup sebagian</source>
-        <translation>Picture that is to be covered in part</translation>
+        <translation>Picture to be covered in part</translation>
     </message>
     <message>
         <source>Cara</source>
@@ -3838,6 +3990,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Bagian yang ditutup</source>
         <translation>Covered parts</translation>
+    </message>
+    <message>
+        <source>Belum ada kotak. Tarik kotak di atas gambar.</source>
+        <translation>No box yet. Drag a box over the picture.</translation>
     </message>
     <message>
         <source>Cara menutup</source>
@@ -3893,11 +4049,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Perbesar</source>
-        <translation>Larger</translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>Perkecil</source>
-        <translation>Smaller</translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>Tarik kotak di atas gambar, atau isi angkanya. Berkas asli tetap utuh di brankas.</source>
@@ -3917,11 +4073,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Isi keempat angka itu dengan angka bulat.</source>
-        <translation>Fill in the four numbers with whole numbers.</translation>
+        <translation>Fill in all four numbers, as whole numbers.</translation>
     </message>
     <message>
         <source>Lebar dan tinggi paling sedikit 1 piksel.</source>
-        <translation>Width and height are at least 1 pixel.</translation>
+        <translation>Width and height must be at least 1 pixel.</translation>
     </message>
     <message>
         <source>Paling banyak {n} kotak.</source>
@@ -3937,11 +4093,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Membuat turunan</source>
-        <translation>Making the derived picture</translation>
+        <translation>Making the covered copy</translation>
     </message>
     <message>
         <source>Turunan menjadi bukti nomor {n}. Aslinya tetap ada.</source>
-        <translation>The derived picture became exhibit no. {n}. The original is still there.</translation>
+        <translation>The covered copy is now exhibit no. {n}. The original is still there.</translation>
     </message>
     <message>
         <source>kotak hitam</source>
@@ -3996,7 +4152,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Brankas baru dibuat dari cadangan. Riwayatnya mencatat bahwa ia lanjutan dari yang lama dan mengapa; yang dicatat sesudah cadangan itu dibuat tidak ada di dalamnya. Jangan memakai dua brankas sekaligus.</source>
-        <translation>A new vault is made from the backup. Its history says that it continues the old one and why; what was recorded after the backup was made is not in it. Do not use both vaults at the same time.</translation>
+        <translation>A new vault is made from the backup. Its history records that it continues the old one, and why; what was recorded after the backup was made is not in it. Do not use both vaults at the same time.</translation>
     </message>
     <message>
         <source>Kembali</source>
@@ -4012,19 +4168,19 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Pilih dahulu folder cadangannya.</source>
-        <translation>Choose the folder of the backup first.</translation>
+        <translation>First choose the folder of the backup.</translation>
     </message>
     <message>
         <source>Pilih dahulu folder untuk brankas baru.</source>
-        <translation>Choose the folder for the new vault first.</translation>
+        <translation>First choose the folder for the new vault.</translation>
     </message>
     <message>
         <source>Ketik dahulu kata sandi cadangan itu.</source>
-        <translation>Type the passphrase of that backup first.</translation>
+        <translation>First type the passphrase of that backup.</translation>
     </message>
     <message>
         <source>Tulis alasannya: ia tercatat di riwayat.</source>
-        <translation>Write the reason: it is kept in the history.</translation>
+        <translation>Write the reason: it is recorded in the history.</translation>
     </message>
 </context>
 <context>
@@ -4066,19 +4222,19 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>SameHuman</name>
     <message>
         <source>Orang yang sama di perkara lain</source>
-        <translation>The same human in other cases</translation>
+        <translation>The same person in other cases</translation>
     </message>
     <message>
         <source>Orang yang sama di perkara lain: ketik namanya</source>
-        <translation>The same human in other cases: type the name</translation>
+        <translation>The same person in other cases: type the name</translation>
     </message>
     <message>
         <source>Orang yang sama</source>
-        <translation>The same human</translation>
+        <translation>The same person</translation>
     </message>
     <message>
         <source>Bukan orang yang sama</source>
-        <translation>Not the same human</translation>
+        <translation>Not the same person</translation>
     </message>
 </context>
 <context>
@@ -4103,12 +4259,16 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Requirements still missing</translation>
     </message>
     <message>
+        <source>Semua syarat sudah ada.</source>
+        <translation>Nothing is missing.</translation>
+    </message>
+    <message>
         <source>Nomor penyampaian</source>
         <translation>Submission number</translation>
     </message>
     <message>
         <source>Seperti ditulis kantor</source>
-        <translation>From the office</translation>
+        <translation>As the office wrote it</translation>
     </message>
     <message>
         <source>Ambil nomor</source>
@@ -4116,7 +4276,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Lihat dan cetak B.3</source>
-        <translation>Look at B.3 and print</translation>
+        <translation>View and print B.3</translation>
     </message>
     <message>
         <source>Simpan B.3 sebagai PDF…</source>
@@ -4132,7 +4292,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Masih kurang: {count} hal</source>
-        <translation>Still missing: {count} things</translation>
+        <translation>Still missing: {count}</translation>
     </message>
     <message>
         <source>Tidak ada syarat yang kurang.</source>
@@ -4161,16 +4321,12 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Who signs</translation>
     </message>
     <message>
-        <source>Pindaian kertas (bukti)</source>
-        <translation>Scan of the paper (evidence)</translation>
-    </message>
-    <message>
         <source>Tanda tangan di layar</source>
         <translation>Signature on the screen</translation>
     </message>
     <message>
         <source>Sudah ditandatangani di kertas</source>
-        <translation>Was signed on paper</translation>
+        <translation>Signed on paper</translation>
     </message>
     <message>
         <source>Simpan tanda tangan</source>
@@ -4186,7 +4342,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Yang meminta keterangan</source>
-        <translation>Who asked for the statement</translation>
+        <translation>Who took the statement</translation>
     </message>
     <message>
         <source>Penerjemah</source>
@@ -4205,16 +4361,20 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>Masukkan dahulu foto kertasnya di bagian Bukti, lalu pilih di sini.</source>
+        <translation>First take in the photo of the paper in the part Evidence, then choose it here.</translation>
+    </message>
+    <message>
         <source>Urungkan goresan</source>
         <translation>Undo stroke</translation>
     </message>
     <message>
-        <source>Kosongkan</source>
-        <translation>Clear</translation>
+        <source>Foto kertas (bukti)</source>
+        <translation>Photo of the paper (evidence)</translation>
     </message>
     <message>
-        <source>Pindaian (bukti)</source>
-        <translation>Scan (evidence)</translation>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Ditandatangani oleh</source>
@@ -4223,10 +4383,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Diparaf oleh</source>
         <translation>Initialled by</translation>
-    </message>
-    <message>
-        <source>Masukkan dahulu foto atau pindaian kertasnya di bagian Bukti, lalu pilih di sini.</source>
-        <translation>First take in the photo or scan of the paper in the part Evidence, then choose it here.</translation>
     </message>
     <message>
         <source>Sidik ringkas</source>
@@ -4265,7 +4421,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>aman dilepas</source>
-        <translation>can be removed</translation>
+        <translation>safe to remove</translation>
     </message>
     <message>
         <source>tidak tertulis</source>
@@ -4273,7 +4429,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>tidak tersimpan</source>
-        <translation>not flushed</translation>
+        <translation>not stored for good</translation>
     </message>
     <message>
         <source>tidak dibaca ulang</source>
@@ -4281,7 +4437,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>tidak ada segel untuk dibawa</source>
-        <translation>no hand-over to take along</translation>
+        <translation>no sealed folder to take along</translation>
     </message>
     <message>
         <source>tidak selesai</source>
@@ -4316,7 +4472,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>StartPage</name>
     <message>
         <source>Brankas yang pernah dibuka</source>
-        <translation>Vaults that were opened before</translation>
+        <translation>Vaults opened before</translation>
     </message>
     <message>
         <source>Kata sandi</source>
@@ -4332,7 +4488,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Buat brankas baru</source>
-        <translation>Make a new vault</translation>
+        <translation>Create a new vault</translation>
     </message>
     <message>
         <source>Pulihkan dari cadangan…</source>
@@ -4348,7 +4504,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Kata sandi sedang diperiksa. Ini sengaja dibuat lama, supaya sulit ditebak.</source>
-        <translation>The passphrase is being tried. This takes long on purpose, so that it is hard to guess.</translation>
+        <translation>The passphrase is being checked. This takes long on purpose, so that it is hard to guess.</translation>
     </message>
     <message>
         <source>Belum punya brankas di komputer ini?</source>
@@ -4372,7 +4528,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Ketik dahulu kata sandinya.</source>
-        <translation>First type its passphrase.</translation>
+        <translation>First type the passphrase.</translation>
     </message>
     <message>
         <source>Folder brankas</source>
@@ -4384,7 +4540,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Belum ada yang pernah dibuka.</source>
-        <translation>None was opened before.</translation>
+        <translation>None has been opened before.</translation>
     </message>
     <message>
         <source>Sembunyikan</source>
@@ -4447,6 +4603,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Keterangan dalam perkara</source>
         <translation>Statements in the case</translation>
+    </message>
+    <message>
+        <source>Belum ada keterangan. Tekan Keterangan baru.</source>
+        <translation>No statement yet. Press New statement.</translation>
     </message>
     <message>
         <source>Keterangan baru</source>
@@ -4544,44 +4704,48 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
 <context>
     <name>TagsPanel</name>
     <message>
-        <source>Tag</source>
-        <translation>Tag</translation>
+        <source>Data lengkap dalam berkas</source>
+        <translation>All data in the file</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang terbaca dari berkas ini.</source>
+        <translation>Nothing could be read from this file.</translation>
     </message>
     <message>
         <source>Isi</source>
         <translation>Value</translation>
     </message>
     <message>
+        <source>Nama dan pembaca</source>
+        <translation>Name and reader</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>Pembaca</source>
         <translation>Reader</translation>
     </message>
     <message>
-        <source>Semua tag dalam berkas</source>
-        <translation>All tags in the file</translation>
+        <source>Tidak ada data yang terbaca dari berkas ini.</source>
+        <translation>No data could be read from this file.</translation>
+    </message>
+    <message>
+        <source>Data tidak terbaca: {why}.</source>
+        <translation>The data cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>{n} data; sisanya terlalu panjang dan tidak disimpan.</source>
+        <translation>Items of data: {n}; the rest is too long and is not kept.</translation>
+    </message>
+    <message>
+        <source>{n} data, tepat seperti tertulis dalam berkas.</source>
+        <translation>Items of data: {n}, exactly as written in the file.</translation>
     </message>
     <message>
         <source>Paket XMP dalam berkas</source>
         <translation>XMP packets in the file</translation>
-    </message>
-    <message>
-        <source>Tag dan pembaca</source>
-        <translation>Tag and reader</translation>
-    </message>
-    <message>
-        <source>Tidak ada tag yang terbaca dari berkas ini.</source>
-        <translation>No tag could be read from this file.</translation>
-    </message>
-    <message>
-        <source>Tag tidak terbaca: {why}.</source>
-        <translation>The tags cannot be read: {why}.</translation>
-    </message>
-    <message>
-        <source>{n} tag; sisanya terlalu panjang dan tidak disimpan.</source>
-        <translation>{n} tags; the rest is too long and is not kept.</translation>
-    </message>
-    <message>
-        <source>{n} tag, tepat seperti tertulis dalam berkas.</source>
-        <translation>{n} tags, exactly as written in the file.</translation>
     </message>
 </context>
 <context>
@@ -4600,6 +4764,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Barang bukti dalam perkara</source>
         <translation>Physical items in the case</translation>
+    </message>
+    <message>
+        <source>Belum ada barang bukti. Tekan Barang baru.</source>
+        <translation>No physical item yet. Press New item.</translation>
     </message>
     <message>
         <source>Tentang barang ini</source>
@@ -4635,11 +4803,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Keadaan</source>
-        <translation>State</translation>
+        <translation>Condition</translation>
     </message>
     <message>
         <source>Utuh, sobek, basah…</source>
-        <translation>Whole, torn, wet…</translation>
+        <translation>Intact, torn, wet…</translation>
     </message>
     <message>
         <source>Nomor label</source>
@@ -4702,6 +4870,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Hand-overs of this item</translation>
     </message>
     <message>
+        <source>Belum pernah berpindah tangan. Isi di bawah, lalu tekan Catat serah terima.</source>
+        <translation>It has never changed hands. Fill in the fields below, then press Record hand-over.</translation>
+    </message>
+    <message>
         <source>Yang menyerahkan</source>
         <translation>Handed over by</translation>
     </message>
@@ -4719,7 +4891,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Keadaan barang</source>
-        <translation>State of the item</translation>
+        <translation>Condition of the item</translation>
     </message>
     <message>
         <source>Keperluan</source>
@@ -4735,11 +4907,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Lihat dan cetak berita acara</source>
-        <translation>Look at and print the sheet</translation>
+        <translation>View and print the sheet</translation>
     </message>
     <message>
         <source>Berita acara serah terima barang {thing}, ke-{n}</source>
-        <translation>Sheet of thing {thing}, hand-over {n}</translation>
+        <translation>Sheet of item {thing}, hand-over {n}</translation>
     </message>
     <message>
         <source>Cetak, lalu keduanya menandatangani: satu lembar untuk masing-masing pihak.</source>
@@ -4774,11 +4946,15 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Garis waktu perkara</source>
-        <translation>Time line of the case</translation>
+        <translation>Timeline of the case</translation>
+    </message>
+    <message>
+        <source>Belum ada kejadian di sini. Centang pilihan lain di atas.</source>
+        <translation>Nothing to show here. Tick other choices above.</translation>
     </message>
     <message>
         <source>Foto dan video</source>
-        <translation>Photos and films</translation>
+        <translation>Photos and videos</translation>
     </message>
     <message>
         <source>Media sosial</source>
@@ -4802,7 +4978,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>{n} baris tanpa waktu ada di akhir daftar.</source>
-        <translation>At the end of the list, without a time: {n}.</translation>
+        <translation>Rows without a time, at the end of the list: {n}.</translation>
     </message>
     <message>
         <source>jam kamera, zona waktu tertulis di foto</source>
@@ -4826,7 +5002,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>diceritakan, diketik petugas</source>
-        <translation>told, typed by the officer</translation>
+        <translation>told, and typed by the officer</translation>
     </message>
     <message>
         <source>jam laptop ini</source>
@@ -4842,7 +5018,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Video dibuat: bukti {n}, {words}</source>
-        <translation>Film made: exhibit {n}, {words}</translation>
+        <translation>Video made: exhibit {n}, {words}</translation>
     </message>
     <message>
         <source>Diunggah: unggahan {n}, {words}</source>
@@ -4923,12 +5099,12 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Value</translation>
     </message>
     <message>
-        <source>Sumber</source>
-        <translation>Source</translation>
-    </message>
-    <message>
         <source>Data bukti dan sumbernya</source>
         <translation>Facts of the exhibit and their sources</translation>
+    </message>
+    <message>
+        <source>Data bukti ini belum terbaca.</source>
+        <translation>Not read yet.</translation>
     </message>
     <message>
         <source>Keterangan bukti</source>
@@ -4963,8 +5139,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Next</translation>
     </message>
     <message>
-        <source>Isi dan sumber</source>
-        <translation>Value and source</translation>
+        <source>Menurut</source>
+        <translation>According to</translation>
     </message>
     <message>
         <source>Jenis bukti</source>
@@ -4972,11 +5148,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Perbesar</source>
-        <translation>Larger</translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>Perkecil</source>
-        <translation>Smaller</translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>Seluruh gambar</source>
@@ -4984,7 +5160,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Putar tampilan</source>
-        <translation>Turn the view</translation>
+        <translation>Rotate the view</translation>
     </message>
     <message>
         <source>Semua bukti</source>
@@ -4995,12 +5171,20 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>About this exhibit</translation>
     </message>
     <message>
-        <source>Semua tag</source>
-        <translation>All tags</translation>
+        <source>Data lengkap</source>
+        <translation>All data</translation>
+    </message>
+    <message>
+        <source>Sidik berkas asli (SHA-256)</source>
+        <translation>Digest of the original file (SHA-256)</translation>
     </message>
     <message>
         <source>Kaitan</source>
         <translation>Links</translation>
+    </message>
+    <message>
+        <source>Isi · Menurut</source>
+        <translation>Value · According to</translation>
     </message>
     <message>
         <source>Keterangan</source>
@@ -5009,10 +5193,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Jenis</source>
         <translation>Kind</translation>
-    </message>
-    <message>
-        <source>Sidik SHA-256 berkas asli</source>
-        <translation>SHA-256 of the original file</translation>
     </message>
     <message>
         <source>Menyiapkan gambar…</source>
@@ -5040,7 +5220,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Video dan rekaman tidak diputar di dalam Segel. Salin aslinya keluar untuk memutarnya; itu tercatat.</source>
-        <translation>Films and recordings are not played in Segel. Copy the original out to play it; that is recorded.</translation>
+        <translation>Videos and recordings are not played in Segel. Copy the original out to play it; this is logged.</translation>
     </message>
     <message>
         <source>Tidak ada gambar: {why}</source>
@@ -5060,11 +5240,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Salin berkas asli keluar brankas, tanpa sandi</source>
-        <translation>Copy the original file out of the vault, without a passphrase</translation>
+        <translation>Copy the original file out of the vault, not encrypted</translation>
     </message>
     <message>
         <source>Disalin tanpa sandi ke {path}.</source>
-        <translation>Copied without a passphrase to {path}.</translation>
+        <translation>Copied, not encrypted, to {path}.</translation>
     </message>
     <message>
         <source>Menyalin berkas</source>
@@ -5072,11 +5252,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Salin video atau rekaman keluar</source>
-        <translation>Copy the film or recording out</translation>
+        <translation>Copy the video or recording out</translation>
     </message>
     <message>
         <source>Salinan {name} di luar brankas tidak bersandi: siapa pun yang memegang laptop atau flashdisk ini dapat memutarnya, dan program pemutar dapat menyimpan jejaknya. Penyalinan dicatat dalam riwayat. Hapus salinan itu sesudah dipakai.</source>
-        <translation>The copy {name} outside the vault has no passphrase: whoever holds this laptop or USB stick can play it, and the program that plays it can keep traces. The copying is recorded in the history. Delete the copy after use.</translation>
+        <translation>The copy {name} outside the vault is not encrypted: whoever holds this laptop or USB stick can play it, and the program that plays it can keep traces. The copying is recorded in the history. Delete the copy after use.</translation>
     </message>
     <message>
         <source>Salin keluar</source>
@@ -5135,7 +5315,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Tampilan berganti setelah pekerjaan ini selesai.</source>
-        <translation>The look changes when this work is done.</translation>
+        <translation>The appearance changes when this work is done.</translation>
     </message>
 </context>
 <context>
@@ -5171,15 +5351,15 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>paper_choice</name>
     <message>
         <source>Berkas perkara lengkap</source>
-        <translation>Whole case file</translation>
+        <translation>Full dossier</translation>
     </message>
     <message>
         <source>Berkas untuk instansi tujuan</source>
-        <translation>File for the receiving agency</translation>
+        <translation>Dossier for an authority</translation>
     </message>
     <message>
         <source>Berkas untuk umum, nama yang dilindungi disamarkan</source>
-        <translation>File for the public, protected names under pseudonyms</translation>
+        <translation>Public dossier, with pseudonyms for protected names</translation>
     </message>
 </context>
 <context>
@@ -5190,11 +5370,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Segel mengalami kesalahan yang tidak terduga (%s, %s). Yang sudah tersimpan tetap tersimpan. Laporkan tulisan dalam kurung itu kepada pengelola Segel, tanpa data orang.</source>
-        <translation>Segel met an unforeseen error (%s, %s). What is already saved stays saved. Report the words in brackets to whoever looks after Segel, without anybody&apos;s data.</translation>
+        <translation>Segel met an unexpected error (%s, %s). What is already saved stays saved. Report the words in brackets to whoever looks after Segel, without anybody&apos;s data.</translation>
     </message>
     <message>
         <source>Begitu flashdisk itu kembali, tulisan tersimpan sendiri. Jika flashdisk hilang: salin tulisan ke kertas sebelum brankas dikunci.</source>
-        <translation>As soon as the stick is back, the words are saved by themselves. If the stick is lost: copy the words onto paper before the vault is locked.</translation>
+        <translation>As soon as the USB stick is back, the words are saved by themselves. If the stick is lost: copy the words onto paper before the vault is locked.</translation>
     </message>
     <message>
         <source>Tulisan tetap ada sampai brankas dikunci, lalu hilang: salin dahulu ke kertas.</source>
@@ -5213,7 +5393,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>taking_in</name>
     <message>
         <source>Kartu, ponsel atau folder itu terputus saat dibaca: {n} berkas belum masuk. Yang sudah masuk aman. Sambungkan lagi lalu ulangi; yang sudah ada dikenali.</source>
-        <translation>The card, phone or folder was cut off while it was read: {n} files are not in yet. What is in is safe. Connect it again and repeat; what is already here is recognised.</translation>
+        <translation>The card, phone or folder was cut off while it was being read: {n} files are not in yet. What is in is safe. Connect it again and repeat; what is already here is recognised.</translation>
     </message>
 </context>
 </TS>

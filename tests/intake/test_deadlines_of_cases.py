@@ -98,8 +98,8 @@ def test_a_passed_limit_is_recorded_once_in_the_words_of_that_time(officer):
     assert deadlines.record_overruns(officer, case, book, judged) == []
     event = journal.event_about(officer, written[0].id, Kind.ITEM_RECORDED)
     assert event is not None
-    assert "Penyampaian Laporan (ps 8(3)), hari terakhir 2024-02-20" in in_words(event, Language.ID)
-    assert "last day 2024-02-20" in in_words(event, Language.EN)
+    assert "Penyampaian Laporan (ps 8(3)), hari terakhir 20-02-2024" in in_words(event, Language.ID)
+    assert "last day 20-02-2024" in in_words(event, Language.EN)
 
 
 def test_a_passed_limit_met_at_last_is_noted_and_one_taken_back_stays_so(officer):

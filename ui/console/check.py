@@ -5,16 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from intake import office
 from intake.cards import Card, parse_card
-from intake.check import Subject, proof
+from intake.check import Subject, dossier, proof
 from intake.check import ack as acks
 from intake.check import bundle as bundles
 from intake.check import vault as vaults
+from intake.check.dossier import Claim
 from intake.check.vault import CheckCancelled
 from intake.check.words import checked_words, unread
 from intake.findings import Report
@@ -29,45 +30,65 @@ from ui.console.progress import Bar, interruptible
 from ui.console.session import Session
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What lies at the path, and the proof that was given with it; the claim of a PDF that is checked as a dossier."""
+
+    path: Path
+    subject: Subject
+    proof: bytes | None
+    claim: Claim | None = None
+
+
 def check(session: Session, given: Namespace) -> Result:
     """Checks what a path holds; nothing is changed."""
-    path, proven = Path(given.path), Path(given.proof) if given.proof else None
+    what = _given(Path(given.path), Path(given.proof) if given.proof else None)
     cards = [parse_card(read_card(Path(each))) for each in given.card]
-    subject = held.kind_of(path)
-    if proven is None and subject is Subject.PROOF:
-        raise Problem("check-proof-alone", item=str(path))
-    if proven is None and subject not in (Subject.VAULT, Subject.BUNDLE, Subject.ACK, Subject.DOSSIER):
-        raise Problem("check-what", item=str(path))
     with Bar(session.say) as bar, interruptible(bar.cancelled):
         try:
-            report = _report(session, given, subject, cards, bar)
+            if what.subject is Subject.PDF:
+                stages = dossier_check.stages(bar)
+                what = replace(what, claim=dossier.claimed(what.path, what.proof, stages))
+            report = _report(session, given, what, cards, bar)
         except CheckCancelled:
             raise KeyboardInterrupt from None
-    return Result(as_document(report), tuple(_lines(session, report, path)), report.exit_status)
+    return Result(as_document(report), tuple(_lines(session, report, what.path)), report.exit_status)
 
 
-def _report(session: Session, given: Namespace, subject: Subject, cards: Sequence[Card], bar: Bar) -> Report:
-    path = Path(given.path)
-    if subject is Subject.VAULT:
+def _given(path: Path, proof: Path | None) -> _Given:
+    """A file and its proof, in either order. Raises `Problem`: check-proof-alone, check-what, and as reading does."""
+    subject = held.kind_of(path)
+    if proof is not None:
+        if subject is Subject.PROOF:
+            path, proof = proof, path
+            subject = held.kind_of(path)
+        return _Given(path, subject, held.read(proof))
+    if subject is Subject.PROOF:
+        raise Problem("check-proof-alone", item=str(path))
+    if subject not in (Subject.VAULT, Subject.BUNDLE, Subject.ACK, Subject.PDF):
+        raise Problem("check-what", item=str(path))
+    return _Given(path, subject, None)
+
+
+def _report(session: Session, given: Namespace, what: _Given, cards: Sequence[Card], bar: Bar) -> Report:
+    if what.subject is Subject.VAULT:
         return vaults.check_path(
-            path,
-            session.passphrase(path),
+            what.path,
+            session.passphrase(what.path),
             full=not given.quick,
             watcher=bar,
             against=lambda vault: held.heads(session, given.against, _book(cards, vault), vault),
         )
     with _known(session) as vault:
         book = _book(cards, vault)
-        if subject is Subject.DOSSIER:
-            proven = Path(given.proof) if given.proof else None
-            return dossier_check.report(session, path, proven, given.against, book, vault, bar)
+        if what.claim is not None:
+            return dossier_check.report(session, what.path, what.claim, given.against, book, vault, bar)
         against = held.heads(session, given.against, book, vault)
-        if given.proof:
-            photo, proven = _photo_first(path, Path(given.proof))
-            return proof.check_proof(photo, held.read(proven), book, against)
-        if subject is Subject.BUNDLE:
-            return bundles.check_bundle(path, cards, vault, against, bar)
-        return acks.check_ack(held.read(path), cards, vault, against)
+        if what.proof is not None:
+            return proof.check_proof(what.path, what.proof, book, against)
+        if what.subject is Subject.BUNDLE:
+            return bundles.check_bundle(what.path, cards, vault, against, bar)
+        return acks.check_ack(held.read(what.path), cards, vault, against)
 
 
 def _book(cards: Sequence[Card], vault: Vault | None) -> list[Card]:
@@ -98,10 +119,6 @@ def _unlocked(session: Session, path: Path) -> Vault:
     if session.passphrase_file is None and not session.vault_is_named:
         raise Problem("passphrase-not-given")  # nobody is asked about a vault that was not named
     return unlock(path, session.passphrase(path))
-
-
-def _photo_first(one: Path, other: Path) -> tuple[Path, Path]:
-    return (other, one) if held.kind_of(one) is Subject.PROOF else (one, other)
 
 
 def as_document(report: Report) -> dict[str, Any]:

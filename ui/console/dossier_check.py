@@ -11,8 +11,8 @@ from intake.cards import Card
 from intake.check import Subject, dossier, dossier_sources
 from intake.check import bundle as bundles
 from intake.check import vault as vaults
-from intake.check.dossier import Source
-from intake.check.stages import Stage, Stages
+from intake.check.dossier import Claim, Source
+from intake.check.stages import Stages
 from intake.findings import Finding, Report
 from intake.papers.attachment import Attachment
 from intake.vault import Vault
@@ -20,39 +20,35 @@ from ui.console import held
 from ui.console.progress import Bar
 from ui.console.session import Session
 
-SUFFIX = ".tlog-proof"
+
+def stages(bar: Bar) -> Stages:
+    """The bar for each stage of the check."""
+    return lambda stage: bar.at(f"progress.dossier-{stage}")
 
 
 def report(
     session: Session,
     path: Path,
-    proof: Path | None,
+    claim: Claim,
     wanted: Sequence[str],
     cards: Sequence[Card],
     opened: Vault | None,
     bar: Bar,
 ) -> Report:
-    """Checks the dossier at `path`; without `proof`, one that lies beside it is used.
+    """Checks the dossier at `path` by what it claims.
 
     Vaults and bundles in `wanted` say what the case holds, anything else there a head. `bar` is told how far it is.
     Raises `Problem`, `CheckCancelled`.
     """
-    beside = path.with_name(path.name + SUFFIX)
-    proof = proof or (beside if beside.is_file() else None)
-    said, known, heads = dossier.attached(path), list(cards), list[str]()
+    said, known, heads = claim.said, list(cards), list[str]()
     sources: list[Source] = []
-
-    def stages(stage: Stage) -> Bar:
-        return bar.at(f"progress.dossier-{stage}")
-
     for each in wanted:
         if each.startswith(held.SMS) or held.kind_of(Path(each)) not in (Subject.VAULT, Subject.BUNDLE):
             heads.append(each)
         elif not isinstance(said, Finding):
-            sources.append(_source(session, Path(each), said, known, opened, stages))
-    claimed = held.heads(session, heads, known, opened)
-    data = None if proof is None else held.read(proof)
-    return dossier.check_dossier(path, said, data, known, claimed, sources, stages)
+            sources.append(_source(session, Path(each), said, known, opened, stages(bar)))
+    held_heads = held.heads(session, heads, known, opened)
+    return dossier.check_dossier(path, said, claim.proof, known, held_heads, sources, stages(bar))
 
 
 def _source(
@@ -61,13 +57,13 @@ def _source(
     said: Attachment,
     known: list[Card],
     opened: Vault | None,
-    stages: Stages,
+    watched: Stages,
 ) -> Source:
     """What a vault or bundle has of the case; the cards of a vault that was unlocked for this are known too."""
     if held.kind_of(path) is Subject.BUNDLE:
-        return dossier_sources.of_bundle(path, opened, known, said, stages)
+        return dossier_sources.of_bundle(path, opened, known, said, watched)
     if opened is not None and opened.path.resolve() == path.resolve():
-        return dossier_sources.of_vault(opened, said, stages)
+        return dossier_sources.of_vault(opened, said, watched)
     with closing(vaults.opened_as_it_is(path, session.passphrase(path))) as vault:
         known += [*bundles.own_cards(vault), *office.book(vault)]
-        return dossier_sources.of_vault(vault, said, stages)
+        return dossier_sources.of_vault(vault, said, watched)

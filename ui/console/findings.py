@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from intake.check.words import compared_words, value_words, where_words
-from intake.findings import Finding, FindingKind
+from intake.check.words import compared_words, differing, where_words
+from intake.findings import Finding
 from ui.console.arguments import line_width
 from ui.console.session import Session
-
-TECHNICAL = frozenset(
-    {
-        FindingKind.SIGNATURE, FindingKind.LABEL_MALFORMED, FindingKind.BAG_MALFORMED, FindingKind.TAR_MALFORMED,
-        FindingKind.AGE_DAMAGED, FindingKind.LOG_PROOF, FindingKind.PROOF_MALFORMED, FindingKind.CARD_MALFORMED,
-        FindingKind.ACK_MALFORMED, FindingKind.DOSSIER_MALFORMED, FindingKind.DATABASE_DAMAGED,
-        FindingKind.BLOB_DAMAGED,
-    }
-)  # fmt: skip
-"""Kinds whose `found` says for a technician, in English, why; officers get it as such."""
 
 
 def as_document(finding: Finding) -> dict[str, Any]:
@@ -41,12 +31,9 @@ def _lines(session: Session, finding: Finding) -> list[str]:
     if (compared := compared_words(session.language, finding)) is not None:
         return [f"- {where}: {compared}"]
     words = f"- {where}: {session.say(f'finding.{finding.kind.value}')}"
-    said = [(name, value) for name in ("expected", "found") if (value := getattr(finding, name))]
-    if finding.kind in TECHNICAL:
-        said = [("detail", value) if name == "found" else (name, value) for name, value in said]
-    told = [
-        session.say(f"console.{name}", value=value_words(session.language, value)) for name, value in said
-    ]
+    differs = differing(session.language, finding)
+    said = (("expected", differs.expected), ("found", differs.found))
+    told = [session.say(f"console.{name}", value=value) for name, value in said if value]
     line = f"{words} ({', '.join(told)})"
     if not told or len(line) <= line_width():
         return [line] if told else [words]

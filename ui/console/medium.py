@@ -175,18 +175,29 @@ def clock(session: Session, given: Namespace) -> Result:
     return Result({"code": code}, lines)
 
 
-def look_for_codes(session: Session, vault: Vault, case: Case, bar: Bar, *, everything: bool = False) -> int:
-    """Searches the photos that wait for it, telling what is found; returns how many were searched."""
-    wanted = len(clockcheck.waiting(vault, case, everything=everything))
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How many photos were searched for a clock code, and in how many there was one."""
+
+    photos: int
+    found: int
+
+
+def look_for_codes(
+    session: Session, vault: Vault, case: Case, bar: Bar, *, everything: bool = False
+) -> Searched:
+    """Searches the photos that wait for it, telling what is found."""
+    wanted, found = len(clockcheck.waiting(vault, case, everything=everything)), 0
     if wanted:
         bar.begin("progress.codes", wanted)
     for looked in clockcheck.recognise(vault, case, everything=everything):
         bar.moved(1)
         if looked.check is not None:
+            found += 1
             tell(_check_line(session, looked.check))
         if bar.cancelled.is_set():
             break
-    return wanted
+    return Searched(wanted, found)
 
 
 def _check_line(session: Session, check: clockcheck.ClockCheck) -> str:
@@ -200,8 +211,9 @@ def _check_line(session: Session, check: clockcheck.ClockCheck) -> str:
 
 def _searched(session: Session, vault: Vault, case: Case) -> Result:
     with Bar(session.say) as bar, interruptible(bar.cancelled):
-        count = look_for_codes(session, vault, case, bar, everything=True)
-    return Result({"looked_at": count}, (session.say("clock.none", count=count),) if not count else ())
+        done = look_for_codes(session, vault, case, bar, everything=True)
+    none = () if done.found else (session.say("clock.none", count=done.photos),)
+    return Result({"looked_at": done.photos}, none)
 
 
 def _show(vault: Vault, case: Case | None, seconds: int | None) -> None:

@@ -10,32 +10,28 @@ from pathlib import Path
 from intake.lists import monthly
 from intake.lists.monthly import Monthly
 from intake.problems import Problem
-from intake.wording import Language, one_line
+from intake.wording import one_line
 from ui.console.arguments import Argument, Command
 from ui.console.output import Result
 from ui.console.session import Session
 
-COLUMNS = ("month", "head", "code", "words", "cases")
-
 
 def month(session: Session, given: Namespace) -> Result:
-    """Writes the counts of a month as PDF or CSV, by the ending of the file's name."""
+    """Writes the counts of a month as PDF or CSV, by the ending of the file's name, in Indonesian like every paper."""
     target = Path(given.out)
     ending = target.suffix.lower()
     if ending not in (".pdf", ".csv"):
         raise Problem("report-ending", item=target.name)
     with session.unlocked() as vault:
-        made = monthly.report(vault, given.month, Language.ID if ending == ".pdf" else session.language)
-        data = _pdf(made) if ending == ".pdf" else monthly.csv_bytes(made, _titles(session))
-        monthly.export(vault, made.month, target, data)
+        paper = monthly.report(vault, given.month)
+        monthly.export(
+            vault, paper.month, target, _pdf(paper) if ending == ".pdf" else monthly.csv_bytes(paper)
+        )
+        made = monthly.worded(vault, paper, session.language)
     session.warn("console.plaintext", item=str(target))
     document = {**asdict(made), "file": str(target.absolute())}
     said = session.say("done.report-month", month=made.month, count=made.cases, file=str(target.absolute()))
     return Result(document, (said, *_lines(made)))
-
-
-def _titles(session: Session) -> dict[str, str]:
-    return {name: session.say(f"monthly.column-{name}") for name in COLUMNS}
 
 
 def _pdf(made: Monthly) -> bytes:

@@ -25,6 +25,8 @@ from ui.window.type_ahead import Found, TypeAhead
 from ui.window.work import Job
 
 _DAYS: Final = ("event_date", "known_date", "completed_at")
+_SECOND = 128
+"""The room for the label of the second field in a row, in pixels at a text size of 100 %."""
 _MOMENTS: Final = ("received_at", "submitted_at")
 _OF_KIND: Final = {
     "via": (CaseKind.LAPORAN,),
@@ -111,8 +113,8 @@ class AccountSection(Section):
         self._add_pair("received_place", "received_at")
         for name in ("submitted_at", "completed_at", "assignment_letter", "lhp_number"):
             self._add(name)
-        self.texts["event"].setMinimumHeight(scaled(80))
-        self.texts["narrative"].setMinimumHeight(scaled(130))
+        self.texts["event"].setFixedHeight(scaled(64))  # a sentence; the account below is what is long
+        self.texts["narrative"].setMinimumHeight(scaled(220))
         scroll = fields.scrolled(fields.panel(self.remarks, form))
         self.remarks.hide()
         whole = fields.column(scroll, fields.row(self.state, None, self.save_button), gap=GAP)
@@ -129,6 +131,7 @@ class AccountSection(Section):
 
     def _pair(self, first: QLineEdit | QComboBox, second: QLineEdit) -> QHBoxLayout:
         label = QLabel(second.accessibleName())
+        label.setMinimumWidth(scaled(_SECOND))
         label.setBuddy(second)
         both = fields.row(first, label, second, gap=2 * GAP)
         both.setStretch(0, 1)

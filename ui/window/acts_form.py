@@ -8,13 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QWidget
 
 from intake.records.acts import CHOSEN, ActFacts, ActRules
 from intake.records.people import YES
 from intake.rules.acts import ActKind, CatalogueAct
 from intake.rules.choices import Choice
-from ui.window import dates, fields, language, saying, theme
+from ui.window import dates, fields, language, models, saying
 from ui.window.choice_box import ChoiceBox
 from ui.window.draft_form import Input
 from ui.window.person_form import choose
@@ -50,7 +50,7 @@ class ActForm(QWidget):
         self.hearsay_note = fields.label(saying.say("act-note.hearsay"), "warn")
         self.about = fields.label("", "note")
         self._poses = QStandardItemModel(self)
-        self.poses = QListView()
+        self.poses = models.UnrolledList()
         self._lay_out()
         self._connect()
 
@@ -60,7 +60,6 @@ class ActForm(QWidget):
         self.poses.setAccessibleName(saying.say("act-field.poses"))
         self.poses.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.poses.setWordWrap(True)
-        self.poses.setFixedHeight(theme.scaled(118))
         form = fields.form()
         fields.add_row(form, saying.say("act-field.words"), fields.column(self.code, self.about, gap=2))
         fields.add_row(form, saying.say("act-field.person"), self.person)

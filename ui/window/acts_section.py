@@ -68,7 +68,11 @@ class ActsSection(Section):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Dugaan perbuatan dalam perkara"))
+        self.table = models.table(
+            self.model,
+            self.tr("Dugaan perbuatan dalam perkara"),
+            self.tr("Belum ada perbuatan. Tekan Perbuatan baru, lalu ketik beberapa kata."),
+        )
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.form = ActForm(self._find_act, lookups.place_look(self))
         self.form.edited.connect(self._edited)
@@ -85,13 +89,13 @@ class ActsSection(Section):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.remarks.hide()
+        for label in (self.remarks, self.state):
+            label.hide()
         sheet = fields.panel(self._heading, self.form, self.remarks, self.targets, self.risk, None)
         scroll = fields.scrolled(sheet)
         left = fields.column(self.table, fields.row(None, self.new_button))
-        below = fields.row(self.state, self.withdraw_button, self.save_button)
-        below.setStretch(0, 1)
-        right = fields.column(scroll, below)
+        buttons = fields.row(None, self.withdraw_button, self.save_button)
+        right = fields.column(scroll, self.state, buttons)
         right.setStretch(0, 1)
         whole = fields.row(fields.holder(left), fields.holder(right), gap=2 * GAP)
         whole.setStretch(0, 4)
@@ -123,7 +127,7 @@ class ActsSection(Section):
         super().forget()
         self._recording.forget()
         self._rules, self._current = None, None
-        self.model.set_rows([])
+        self.model.forget()
         self.form.forget()
         oddities.show(self.remarks, (), "act-field")
         for label in (self.targets, self.risk, self.state, self._heading):
@@ -319,6 +323,7 @@ class ActsSection(Section):
 
     def _say(self, words: str, style: str) -> None:
         self.state.setText(words)
+        self.state.setVisible(bool(words))
         fields.restyle(self.state, style)
 
     def _shown(self, item: Item[ActFacts], field: str) -> str:

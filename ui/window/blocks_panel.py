@@ -118,8 +118,13 @@ class BlocksPanel(QWidget):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Blok nomor dari kantor"), tall=True)
-        self.table.setFixedHeight(scaled(150))  # few rows; the form below is what must be in sight
+        self.table = models.table(
+            self.model,
+            self.tr("Blok nomor dari kantor"),
+            self.tr("Belum ada blok nomor. Isi di bawah, lalu tekan Catat blok."),
+            tall=True,
+        )
+        self.table.setMinimumHeight(scaled(66))
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.detail = fields.label("", "note")
         self.form = ChoiceBox(letters=8)
@@ -155,10 +160,16 @@ class BlocksPanel(QWidget):
             gap=GAP // 2,
         )
         fields.add_row(form, self.tr("Tahun dan nomor"), parts)
-        for line in (self.region, self.place, self.whose):
-            fields.add_row(form, line.accessibleName(), line)
-        form.addRow("", fields.row(None, self.enter_button))
-        self.setLayout(fields.column(self.table, self.detail, self.said, form, None))
+        place = fields.label(self.place.accessibleName())
+        place.setWordWrap(False)
+        place.setBuddy(self.place)
+        where = fields.row(self.region, place, self.place)
+        where.setStretch(2, 1)
+        fields.add_row(form, self.region.accessibleName(), where)
+        fields.add_row(form, self.whose.accessibleName(), fields.row(self.whose, self.enter_button))
+        whole = fields.column(self.table, self.detail, self.said, form)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self.said.hide()
 
     def put(self, found: Blocks) -> None:
@@ -195,7 +206,7 @@ class BlocksPanel(QWidget):
     def forget(self) -> None:
         """Shows nothing."""
         self.draft.forget()
-        self.model.set_rows([])
+        self.model.forget()
         self.form.clear()
         for line in (self.year, self.first, self.last, self.region, self.place, self.whose):
             line.setText("")

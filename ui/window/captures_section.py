@@ -55,6 +55,7 @@ class CapturesSection(RecordSection[Capture]):
     def __init__(self, desk: Desk) -> None:
         names = Names(
             self.tr("Unggahan media sosial dalam perkara"),
+            self.tr("Belum ada unggahan. Tekan Unggahan baru."),
             self.tr("Tentang unggahan ini"),
             self.tr("Unggahan baru"),
             self.tr("Unggahan {n}"),
@@ -130,7 +131,12 @@ class CapturesSection(RecordSection[Capture]):
             ],
             self,
         )
-        self.looks_table = models.table(self.looks, self.tr("Pengamatan unggahan ini"), unrolled=True)
+        self.looks_table = models.table(
+            self.looks,
+            self.tr("Pengamatan unggahan ini"),
+            self.tr("Belum ada pengamatan. Isi di bawah, lalu tekan Catat pengamatan."),
+            unrolled=True,
+        )
         self.online = ChoiceBox()
         self.online.setAccessibleName(self.tr("Masih daring"))
         self.online.addItem("", "")

@@ -75,7 +75,14 @@ class CardsPage(Page):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Kartu yang dipercaya"), tall=True)
+        self.table = models.table(
+            self.model,
+            self.tr("Kartu yang dipercaya"),
+            self.tr(
+                "Belum ada kartu yang dipercaya. Tekan Percayai kartu, lalu pilih kartu kantor penerima."
+            ),
+            tall=True,
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -118,7 +125,7 @@ class CardsPage(Page):
         self._own = b""
         self.who.clear()
         self.words.clear()
-        self.model.set_rows([])
+        self.model.forget()
 
     def _show(self, book: CardBook) -> None:
         self._own = book.own

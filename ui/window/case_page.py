@@ -123,8 +123,10 @@ class CasePage(Page):
 
     def go_to(self, section: type[Section]) -> None:
         """Shows the section of this class, wherever it stands in the list."""
-        row = [type(each) for each in self.sections].index(section)
-        self.list.setCurrentIndex(self._names.index(row, 0))
+        wanted = self._names.index([type(each) for each in self.sections].index(section), 0)
+        if wanted == self.list.currentIndex():  # of another case: the list has nothing to tell
+            self._turn_to(wanted, QModelIndex())
+        self.list.setCurrentIndex(wanted)
 
     def forget(self) -> None:
         """Shows no case."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -17,6 +17,8 @@ from ui.window.models import Index
 
 SOON = 3
 """Days that are called soon."""
+_MEASURED = 20
+"""Of so many long limits one is the tallest, though letters differ in width."""
 PRACTICE = "LATIHAN"
 """How the titles of practice cases begin."""
 
@@ -28,6 +30,8 @@ class CasesModel(QAbstractTableModel):
         super().__init__(parent)
         self.lines: tuple[Line, ...] = ()
         self._listing = EMPTY
+        self.is_known = False
+        self._longest: list[int] | None = None
         self._titles = {
             By.NUMBER: self.tr("No."),
             By.TITLE: self.tr("Perkara"),
@@ -46,8 +50,16 @@ class CasesModel(QAbstractTableModel):
 
     def show_lines(self, lines: tuple[Line, ...], listing: Listing) -> None:
         """Shows these lines of a listing instead."""
+        self._put(lines, listing, is_known=True)
+
+    def forget(self) -> None:
+        """Shows none, and does not know whether there are any."""
+        self._put((), EMPTY, is_known=False)
+
+    def _put(self, lines: tuple[Line, ...], listing: Listing, *, is_known: bool) -> None:
         self.beginResetModel()
-        self.lines, self._listing = lines, listing
+        self.lines, self._listing, self.is_known = lines, listing, is_known
+        self._longest = None
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -83,11 +95,17 @@ class CasesModel(QAbstractTableModel):
             return self._practice_icon()
         return None
 
-    def longest_due(self) -> int | None:
-        """The row with the longest words about a limit, or None if no case has one."""
-        what = self._listing.limits
-        rows = [row for row, line in enumerate(self.lines) if line.due is not None]
-        return max(rows, key=lambda row: _length(self.lines[row].due, what), default=None)
+    def rows_of_limits(self) -> list[int]:
+        """The rows with the longest words about a limit, as many as are worth measuring."""
+        if self._longest is None:
+            kinds: dict[object, int] = {}
+            for row, line in enumerate(self.lines):
+                if (due := line.due) is not None:
+                    kinds.setdefault((due.limit, due.state.value, due.last, due.passed), row)
+            self._longest = nlargest(
+                _MEASURED, kinds.values(), lambda row: len(self.due_words(self.lines[row].due))
+            )
+        return self._longest
 
     def _words(self, line: Line, by: By) -> str:
         if by is By.DUE:
@@ -139,12 +157,6 @@ class CasesModel(QAbstractTableModel):
 
 
 _COLUMNS = tuple(By)
-_OVER = 20
-"""Letters that it takes to say that others are over as well."""
-
-
-def _length(due: Due | None, what: Mapping[str, str]) -> int:
-    return 0 if due is None else len(what.get(due.limit, due.limit)) + _OVER * bool(due.passed)
 
 
 def is_practice(line: Line) -> bool:

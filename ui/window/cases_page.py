@@ -15,7 +15,7 @@ from intake.lists.overview import Line
 from intake.records import cases
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.vault import Vault
-from ui.window import fields, saying, timers
+from ui.window import empty, fields, saying, timers
 from ui.window import office_files as office_words
 from ui.window.cases_filters import FilterPanel
 from ui.window.cases_listing import (
@@ -56,7 +56,11 @@ class CasesPage(Page):
         self._asked = 0
         self._fresh = False
         self.model = CasesModel(self)
-        self.table = CasesTable(self.model, self.tr("Daftar perkara"))
+        self.table = CasesTable(
+            self.model,
+            self.tr("Daftar perkara"),
+            self.tr("Belum ada perkara. Tekan Terima laporan atau Perkara baru."),
+        )
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._show_ways)
         self.table.horizontalHeader().sectionClicked.connect(lambda column: self.sort(list(By)[column]))
@@ -138,7 +142,7 @@ class CasesPage(Page):
         super().forget()
         self._timer.stop()
         self._listing = EMPTY
-        self.model.show_lines((), EMPTY)
+        self.model.forget()
         self.search.setText("")
         self._timer.stop()
         self.filters.put(Filter())
@@ -231,17 +235,14 @@ class CasesPage(Page):
 
     def _show_count(self, count: int) -> None:
         every = len(self._listing.lines)
-        if not every:
-            words = self.tr("Belum ada perkara. Mulai dengan tombol Terima laporan atau Perkara baru.")
-        elif count == every:
-            words = self.tr("{count} perkara.")
-        elif count:
-            words = self.tr("{count} dari {every} perkara.")
-        else:
-            words = self.tr(
-                "Tidak ada perkara yang cocok dari {every}. Kurangi kata pencarian atau saringan."
-            )
+        words = self.tr("{count} perkara.") if count == every else self.tr("{count} dari {every} perkara.")
         self.found.setText(words.format(count=count, every=every))
+        empty.tell(
+            self.table,
+            self.tr("Tidak ada perkara yang cocok. Kosongkan kotak cari dan saringan.")
+            if every
+            else self.tr("Belum ada perkara. Tekan Terima laporan atau Perkara baru."),
+        )
 
     def _fold(self) -> None:
         self.filters.setVisible(not self.filters.isVisible())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from ui.window import models
 from ui.window.cases_listing import By
@@ -18,20 +21,24 @@ _WIDTHS = {
 _LARGE = {By.TITLE: 130, By.REPORTED: 100, By.PLACE: 95, By.STATE: 137, By.DUE: 225, By.HANDOVER: 120}
 """What is kept where there is little room, in the same measure: state, limit and hand-over stay whole."""
 _GROWING = (By.TITLE, By.DUE)
-_LINES = (50, 90)
-"""The least and the most height of a row: two lines and four."""
+_LEAST = 50
+"""The height of a row of two lines, which titles need, in pixels at a text size of 100 %."""
+_MOST_LINES = 4
+"""What a limit may take of each row: a long one does not drive the other cases out of sight, its tool tip is whole."""
+_BESIDE_LINES = 9
+"""Pixels of a row's height above and below its lines."""
 
 
-class CasesTable(QTableView):
-    """All rows alike and as tall as the longest limit needs, so that ten thousand need no measuring.
+class CasesTable(models.Table):
+    """All rows alike and as tall as the longest limit needs, up to four lines: ten thousand need no measuring.
 
     Large text leaves the kind out: the filter and the page of the case say it.
     """
 
-    def __init__(self, model: CasesModel, name: str) -> None:
+    def __init__(self, model: CasesModel, name: str, none: str) -> None:
         super().__init__()
         self._cases = model
-        header = models.dress(self, model, name)
+        header = models.dress(self, model, name, none)
         header.measures = False  # columns stay where they are while somebody types what to search for
         models.two_lines(self)
         header.setSectionsClickable(True)
@@ -49,12 +56,17 @@ class CasesTable(QTableView):
         header.sectionResized.connect(self._fit_rows)
 
     def _fit_rows(self) -> None:
-        row, column = self._cases.longest_due(), list(By).index(By.DUE)
-        least, most = (scaled(height) for height in _LINES)
-        height = least
-        if row is not None:
-            option = QStyleOptionViewItem()
-            self.initViewItemOption(option)
-            option.rect = QRect(0, 0, self.columnWidth(column), most)
-            height = self.itemDelegate().sizeHint(option, self._cases.index(row, column)).height()
-        self.verticalHeader().setDefaultSectionSize(min(max(height, least), most))
+        least, most = scaled(_LEAST), self._most()
+        needed = max(map(self._height, self._cases.rows_of_limits()), default=least)
+        self.verticalHeader().setDefaultSectionSize(max(min(needed, most), least))
+
+    def _most(self) -> int:
+        return _MOST_LINES * ceil(QFontMetricsF(self.font()).lineSpacing()) + _BESIDE_LINES
+
+    def _height(self, row: int) -> int:
+        """What the limit in a row needs."""
+        column = list(By).index(By.DUE)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(0, 0, self.columnWidth(column), self._most())
+        return self.itemDelegate().sizeHint(option, self._cases.index(row, column)).height()

@@ -13,7 +13,7 @@ from intake.findings import Report
 from intake.problems import Problem
 from ui.window import fields, saying
 from ui.window.busy import Busy
-from ui.window.checking import CheckDossier, CheckPath, CheckVault, is_proof, kind_of
+from ui.window.checking import CheckPath, CheckPdf, CheckVault, Given, given
 from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk, Page
 from ui.window.dropped import local_paths
@@ -120,12 +120,14 @@ class CheckPage(Page):
         elif (folder := self.desk.ask.folder(self.tr("Folder segel pembanding"))) is not None:
             self.check_dossier(pdf, folder)
 
-    def check_dossier(self, pdf: Path, bundle: Path | None = None) -> None:
-        """Compares each page with this vault, or with the hand-over in a folder."""
+    def check_dossier(self, pdf: Path, bundle: Path | None = None, proof: Path | None = None) -> None:
+        """Compares each page with this vault, or with the hand-over in a folder; a PDF that the proof says to be
+        evidence is checked as that.
+        """
         self._begin(saying.one_line(str(pdf)))
+        title = self.tr("Memeriksa berkas perkara") if proof is None else self.tr("Memeriksa")
         self.run(
-            CheckDossier(pdf, bundle), self._show, title=self.tr("Memeriksa berkas perkara"),
-            priority=Priority.WORK, failed=self._failed,
+            CheckPdf(pdf, bundle, proof), self._show, title=title, priority=Priority.WORK, failed=self._failed,
         )  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -142,30 +144,21 @@ class CheckPage(Page):
         """Checks what lies at `path`; of two, in either order, one is a photo and the other its proof, or one is a
         dossier and the other what it is compared with.
         """
-        self.run(
-            lambda _, __: (_dossier_first(path, other), is_proof(path, other)),
-            lambda found: self._check(path, other, *found),
-        )
+        self.run(lambda _, __: given(path, other), self._check)
 
-    def _check(
-        self,
-        path: Path,
-        other: Path | None,
-        dossier: tuple[Path, Path | None] | None,
-        proof_first: bool | None,
-    ) -> None:
-        if dossier is not None:
-            self.check_dossier(*dossier)
+    def _check(self, what: Given) -> None:
+        if what.kind is Subject.PDF:
+            self.check_dossier(what.path, what.bundle, what.proof)
             return
-        asked, photo = (other, path) if proof_first is False and other is not None else (path, other)
-        if proof_first and photo is None:
+        if what.kind is Subject.PROOF and what.proof is None:
             photo = self.desk.ask.file(self.tr("Foto yang dibuktikan"), self.tr("Semua berkas (*)"))
-            if photo is None:
-                return
-        self._begin(saying.one_line(str(asked)))
+            if photo is not None:
+                self.check(photo, what.path)
+            return
+        self._begin(saying.one_line(str(what.path)))
         self.run(
-            CheckPath(asked, self.tr("Memeriksa (MB)"), photo), self._show, title=self.tr("Memeriksa"),
-            priority=Priority.WORK, failed=self._failed,
+            CheckPath(what.path, self.tr("Memeriksa (MB)"), what.proof, what.kind), self._show,
+            title=self.tr("Memeriksa"), priority=Priority.WORK, failed=self._failed,
         )  # fmt: skip
 
     def _begin(self, where: str) -> None:
@@ -191,12 +184,3 @@ class CheckPage(Page):
             )
         else:
             self.desk.fail(error)
-
-
-def _dossier_first(path: Path, other: Path | None) -> tuple[Path, Path | None] | None:
-    """A dossier and the hand-over it is compared with, where one of two is a dossier; a proof beside it is found."""
-    kinds = {each: kind_of(each) for each in (path, other) if each is not None}
-    pdf = next((each for each, kind in kinds.items() if kind is Subject.DOSSIER), None)
-    if pdf is None:
-        return None
-    return pdf, next((each for each, kind in kinds.items() if kind is Subject.BUNDLE), None)

@@ -99,7 +99,12 @@ class ClockPage(Section):
             ],
             self,
         )
-        self.table = models.table(self.results, self.tr("Hasil cek jam"), wrap=True)
+        self.table = models.table(
+            self.results,
+            self.tr("Hasil cek jam"),
+            self.tr("Belum ada hasil. Potret kodenya, lalu tekan Masukkan foto kodenya."),
+            wrap=True,
+        )
         self.photo_button = fields.button(
             self.tr("Masukkan foto kodenya…"), self.wants_photo.emit, "plus", style="primary"
         )
@@ -120,15 +125,17 @@ class ClockPage(Section):
         left.setStretch(1, 1)
         right = fields.column(
             steps,
-            self.table,
-            fields.label(self.tr("Jam laptop ini sendiri tidak diperiksa: cocokkan dulu."), "note"),
             fields.row(self.photo_button, None),
+            self.table,
         )
-        right.setStretch(1, 1)
+        right.setStretch(2, 1)
         both = fields.row(fields.holder(left), fields.holder(right), gap=2 * GAP)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        whole = fields.column(fields.row(back, None), both)
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        first = fields.label(self.tr("Jam laptop ini sendiri tidak diperiksa: cocokkan dulu."), "note")
+        head = fields.row(back, first)
+        head.setStretch(1, 1)
+        whole = fields.column(head, both)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -157,7 +164,7 @@ class ClockPage(Section):
         """Shows no code and no result."""
         super().forget()
         self.turned_away()
-        self.results.set_rows([])
+        self.results.forget()
 
     def _tick(self) -> None:
         if not self.is_open:

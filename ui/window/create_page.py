@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QLineEdit
 
 from crypto.slots import KdfParams, normalise_passphrase
 from intake import cards, lifecycle
@@ -59,7 +59,9 @@ class CreatePage(Page):
         self._loss = fields.label("", "warn")
         self.card_button = fields.button(self.tr("Kartu kantor atasan…"), self._pick_card, "card")
         self.no_card_button = fields.button(self.tr("Tanpa kartu"), self._drop_card)
-        self.understood = _tick(self.tr("Saya mengerti: kata sandi tidak bisa diganti siapa pun."))
+        self.understood = _tick(
+            self.tr("Saya mengerti: kata sandi yang hilang tidak bisa diganti siapa pun.")
+        )
         self.practice = _tick(self.tr("Buat kasus latihan: orang dan kejadiannya karangan"))
         self.create_button = fields.button(self.tr("Buat brankas"), self.make, style="primary")
         self._lay_out()
@@ -69,13 +71,14 @@ class CreatePage(Page):
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         back = fields.button(self.tr("Kembali"), self.left.emit, "back")
+        typed = fields.scrolled(fields.holder(fields.column(both, None)))
         whole = fields.column(
             fields.label(self.tr("Brankas baru"), "title"),
-            both,
+            typed,
             fields.row(back, None, self.practice, self.create_button, gap=2 * GAP),
-            None,
             gap=2 * GAP,
         )
+        whole.setStretch(1, 1)
         whole.setContentsMargins(4 * GAP, 2 * GAP, 4 * GAP, 2 * GAP)
         self.setLayout(whole)
 
@@ -86,17 +89,9 @@ class CreatePage(Page):
         fields.add_row(who, self.tr("Kantor"), self.office)
         fields.add_row(who, self.tr("Unit di bawahnya"), self.unit)
         pick = fields.button(self.tr("Pilih…"), self._pick)
-        where = fields.form()
-        label = QLabel(self.tr("Folder brankas"))
-        label.setBuddy(self.folder)
-        where.addRow(label, fields.row(self.folder, pick))
-        return fields.panel(
-            fields.label(self.tr("Siapa Anda"), "heading"),
-            who,
-            fields.label(self.tr("Di mana brankas disimpan"), "heading"),
-            where,
-            None,
-        )
+        who.addRow(fields.label(self.tr("Di mana brankas disimpan"), "heading"))
+        fields.add_row(who, self.tr("Folder brankas"), fields.row(self.folder, pick))
+        return fields.panel(fields.label(self.tr("Siapa Anda"), "heading"), who, None)
 
     def _secrets(self) -> QFrame:
         secret = fields.form()

@@ -13,7 +13,7 @@ from intake.wording import one_line
 from ui.window import dates, fields, icons, models, saying
 from ui.window.models import Column, RowsModel
 
-_TONES = {State.PASSED: ("warning", "bad"), State.DOUBTFUL: ("warning", "warn"), State.MET: ("good", "good")}
+_TONES = {State.PASSED: ("bad", "bad"), State.DOUBTFUL: ("warning", "warn"), State.MET: ("good", "good")}
 
 
 class DeadlinesPanel(QWidget):
@@ -29,13 +29,14 @@ class DeadlinesPanel(QWidget):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Batas waktu perkara"), wrap=True)
+        self.table = models.table(
+            self.model, self.tr("Batas waktu perkara"), saying.say("deadline.none-begun"), wrap=True
+        )
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.detail = fields.label("")
-        self.none = fields.label(saying.say("deadline.none-begun"), "note")
         self.first_day = fields.label(saying.say("deadline.first-day"), "note")
-        whole = fields.column(self.none, self.table, self.detail, self.first_day)
-        whole.setStretch(1, 1)
+        whole = fields.column(self.table, self.detail, self.first_day)
+        whole.setStretch(0, 1)
         self.setLayout(whole)
 
     def put(self, found: Sequence[Deadline]) -> None:
@@ -45,11 +46,14 @@ class DeadlinesPanel(QWidget):
             key=lambda each: (_ORDER.get(each.state, len(_ORDER)), str(each.count and each.count.last))
         )
         self.model.set_rows(begun)
-        self.none.setVisible(not begun)
-        self.table.setVisible(bool(begun))
         self.detail.clear()
         if begun:
             self.table.selectRow(0)
+
+    def forget(self) -> None:
+        """Shows no limit."""
+        self.model.forget()
+        self.detail.clear()
 
     def _choose(self) -> None:
         row = models.selected(self.table)

@@ -52,6 +52,7 @@ class ExhibitModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[Exhibit] = []
+        self.is_known = False
         self.zone = ""
         self.may_order = False
         self._row_of: dict[EvidenceId, int] = {}
@@ -67,8 +68,15 @@ class ExhibitModel(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[Exhibit]) -> None:
         """Shows these exhibits instead; pictures that are held stay."""
+        self._put(rows, is_known=True)
+
+    def forget(self) -> None:
+        """Shows none, and does not know whether there are any."""
+        self._put((), is_known=False)
+
+    def _put(self, rows: Sequence[Exhibit], *, is_known: bool) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self.is_known = list(rows), is_known
         self._row_of = {exhibit.id: row for row, exhibit in enumerate(self.rows)}
         if not rows:
             self._pictures.clear()

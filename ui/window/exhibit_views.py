@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from intake.evidence.exhibits import Exhibit
@@ -24,6 +23,10 @@ _KEYS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
 }
+
+_WIDTHS = (290, 96, 220, 76)
+_LARGE = {0: 290, 2: 125}
+"""In pixels at a text size of 100 %: of the columns, and what is kept of name and time where the text is large."""
 
 
 class ExhibitDelegate(QStyledItemDelegate):
@@ -48,9 +51,8 @@ class ExhibitDelegate(QStyledItemDelegate):
 class ExhibitGrid(SheetView):
     """Sheets side by side; Alt with an arrow key, or dragging, moves the chosen one."""
 
-    def __init__(self, model: ExhibitModel, name: str) -> None:
-        super().__init__(name)
-        self.setModel(model)
+    def __init__(self, model: ExhibitModel, name: str, none: str) -> None:
+        super().__init__(name, model, none)
         self.setItemDelegate(ExhibitDelegate(self))
         _let_order(self)
 
@@ -69,19 +71,25 @@ class _RowDelegate(QStyledItemDelegate):
         option.decorationSize = SMALL
 
 
-class ExhibitList(QTableView):
+class ExhibitList(models.Table):
     """Rows with columns; Alt with an arrow key, or dragging, moves the chosen one."""
 
-    def __init__(self, model: ExhibitModel, name: str) -> None:
+    def __init__(self, model: ExhibitModel, name: str, none: str) -> None:
         super().__init__()
-        header = models.dress(self, model, name)
+        header = models.dress(self, model, name, none)
+        if theme.is_large():
+            models.two_lines(self)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a camera counts at the end of a name
         self.setIconSize(SMALL)
         self.setItemDelegateForColumn(0, _RowDelegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setDefaultSectionSize(max(SMALL.height() + 6, theme.scaled(34)))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for number, width in enumerate((290, 96, 220, 76)):
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(max(SMALL.height() + 6, rows.defaultSectionSize()))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for number, width in enumerate(_WIDTHS):
             header.give(number, theme.scaled(width))
+        if theme.is_large():
+            header.least |= {number: theme.scaled(least) for number, least in _LARGE.items()}
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         self.setDragDropOverwriteMode(False)
         _let_order(self)

@@ -66,13 +66,15 @@ class FilesSection(Section):
         self._undrawn: deque[Exhibit] = deque()
         self._fresh: list[Exhibit] = []
         self.model = ExhibitModel(self)
-        self.grid = ExhibitGrid(self.model, self.tr("Bukti dalam perkara"))
-        self.list = ExhibitList(self.model, self.tr("Daftar bukti dalam perkara"))
+        none = self.tr("Belum ada bukti. Seret foto, video atau rekaman ke sini, atau tekan Pilih berkas.")
+        self.grid = ExhibitGrid(self.model, self.tr("Bukti dalam perkara"), none)
+        self.list = ExhibitList(self.model, self.tr("Daftar bukti dalam perkara"), none)
         self.list.setSelectionModel(self.grid.selectionModel())
-        self.panel = OutcomePanel()
         self.viewer, self.redaction = Viewer(desk), RedactView(desk)
         self.medium, self.clock = MediumPage(desk), ClockPage(desk)
         self._views = QStackedWidget()
+        self._looks = QWidget()
+        self.panel = OutcomePanel(self._looks)
         self._pages = PageStack()
         self._make_buttons()
         self._lay_out()
@@ -112,8 +114,11 @@ class FilesSection(Section):
         about.setStretch(0, 1)
         self._views.addWidget(self.grid)
         self._views.addWidget(self.list)
-        inside = fields.column(ways, about, self._views, self.panel)
-        inside.setStretch(2, 1)
+        looks = fields.column(about, self._views)
+        looks.setStretch(1, 1)
+        self._looks.setLayout(looks)
+        inside = fields.column(ways, self._looks, self.panel)
+        inside.setStretch(1, 1)
         self._files = fields.holder(inside)
         for page in (self._files, self.viewer, self.medium, self.clock, self.redaction):
             self._pages.addWidget(page)
@@ -161,7 +166,7 @@ class FilesSection(Section):
         self._waiting.clear()
         self._undrawn = deque()
         self._fresh.clear()
-        self.model.set_rows([])
+        self.model.forget()
         self._last = Source("", "", "")
         self.taking, self._looking = None, None
         self._look_again = self._fetching = False
@@ -430,7 +435,7 @@ class FilesSection(Section):
         to_list = self._views.currentIndex() == 0
         index = self.view.currentIndex()
         self._views.setCurrentIndex(1 if to_list else 0)
-        self.switch_button.setText(self.tr("Tampilkan kisi") if to_list else self.tr("Tampilkan daftar"))
+        self.switch_button.setText(self.tr("Tampilkan gambar") if to_list else self.tr("Tampilkan daftar"))
         self.switch_button.setAccessibleName(self.switch_button.text())
         if index.isValid():
             self.view.scrollTo(index)

@@ -8,9 +8,8 @@ from dataclasses import asdict
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from intake.check.words import checked_words, compared_words, unread, value_words, where_words
+from intake.check.words import checked_words, compared_words, differing, unread, where_words
 from intake.findings import Finding, FindingKind, Report, Verdict, Weight
-from intake.wording import one_line
 from ui.window import fields, icons, language, models
 from ui.window.models import Column, RowsModel
 from ui.window.saying import say
@@ -35,10 +34,11 @@ def finding_words(finding: Finding) -> str:
     words = say(f"finding.{finding.kind}")
     if finding.kind in _WHOLE:
         return words
-    if finding.expected and finding.found:
-        expected, found = _short(finding.expected), _short(finding.found)
+    differs = differing(language.current(), finding)
+    if differs.expected and differs.found:
+        expected, found = _short(differs.expected), _short(differs.found)
         return f"{words} ({say('console.differs', expected=expected, found=found)})"
-    known = finding.expected or finding.found
+    known = differs.expected or differs.found
     return f"{words} ({_short(known)})" if known else words
 
 
@@ -47,8 +47,7 @@ def _where(finding: Finding) -> str:
 
 
 def _short(value: str) -> str:
-    shown = one_line(value_words(language.current(), value))
-    return f"{shown[:16]}…" if len(shown) == _FULL else shown
+    return f"{value[:16]}…" if len(value) == _FULL else value
 
 
 class FindingsView(QWidget):
@@ -69,7 +68,9 @@ class FindingsView(QWidget):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Temuan pemeriksaan"), wrap=True)
+        self.table = models.table(
+            self.model, self.tr("Temuan pemeriksaan"), self.tr("Tidak ada yang tidak cocok."), wrap=True
+        )
         self.table.setMinimumHeight(scaled(110))
         # What stretches below keeps the words together at the top while there is no table.
         whole = fields.column(self.verdict, self.about, self.table, None)
@@ -82,7 +83,7 @@ class FindingsView(QWidget):
         """Shows nothing."""
         self.verdict.clear()
         self.about.clear()
-        self.model.set_rows([])
+        self.model.forget()
         self.table.hide()
 
     def show_report(self, report: Report) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from intake import cards
 from intake.bundle import ack, along, handovers
@@ -17,6 +17,7 @@ from intake.bundle.handovers import Handover, HandoverState
 from intake.bundle.seal import SealedHandover
 from intake.cards import TrustedCard
 from intake.docket import procedure
+from intake.ids import HandoverId
 from intake.papers.content import DossierKind
 from intake.papers.wording import number_words, stamp_words
 from intake.problems import Problem
@@ -24,7 +25,7 @@ from intake.records import drafts, statements
 from intake.records.cases import Case
 from intake.rules.referrals import Target, referrals
 from intake.vault import Vault
-from ui.window import fields, icons, language, models, saying
+from ui.window import fields, icons, language, models, saying, theme
 from ui.window.checking import read_small
 from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
@@ -36,6 +37,7 @@ from ui.window.paper_tasks import PaperKind, form_kinds
 from ui.window.saying import short_size
 from ui.window.section import OpenCase, Section
 from ui.window.stages import Stages
+from ui.window.tabs import Tabs
 from ui.window.theme import GAP
 from ui.window.work import Job, Priority
 
@@ -44,7 +46,7 @@ _SHOWN_LACKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The hand-overs of the case, the offices that can receive it, the papers, and what the case still lacks.
+    """The hand-overs of the case, newest first, the offices that can receive it, the papers, what the case still lacks.
 
     `chosen` is what went along the last time.
     """
@@ -71,14 +73,17 @@ class HandoverSection(Section):
         self._kept: Along | None = None
         self._going: Going | None = None
         self._sealing = False
+        self._looked_at: HandoverId | None = None
         self.papers = PaperChoice(self.tr("Surat yang ikut"))
         self.papers.ticked.connect(self._show_dossier_choice)
         self.sheet, self.target = SheetBox(), TargetBox()
         self.identity = QCheckBox(self.tr("Sertakan dokumen identitas (KTP)"))
         self.identity.setAccessibleName(self.identity.text())
+        self.identity.toggled.connect(self._say_along)
         self.receiver = ChoiceBox(letters=24)
         self.seal_button = fields.button(self.tr("Segel ke flashdisk…"), self.seal, "seal", style="primary")
         self.ack_button = fields.button(self.tr("Masukkan bukti serah terima…"), self.pick_ack, "good")
+        self.going_along = fields.label("", "warn")
         self.lacking = fields.label("", "warn")
         self.no_card = fields.label(
             self.tr("Belum ada kantor penerima. Percayai dahulu kartu kantor itu di halaman Kartu."), "warn"
@@ -87,17 +92,22 @@ class HandoverSection(Section):
             self.tr("Ke halaman Kartu"), self.wants_cards.emit, "card", style="link"
         )
         self.stages = Stages()
-        desk.work.changed.connect(self._show_going)
+        desk.work.changed.connect(self._look_at_going)
         self.model: RowsModel[Handover] = RowsModel(self._columns(), self)
-        self.table = models.table(self.model, self.tr("Serah terima perkara ini"), unrolled=True)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.table = models.table(
+            self.model,
+            self.tr("Serah terima perkara ini"),
+            self.tr("Belum pernah diserahkan. Pilih kantor penerima, lalu tekan Segel ke flashdisk."),
+            unrolled=True,
+        )
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_steps())
         self._lay_out()
 
     def _columns(self) -> list[Column[Handover]]:
         return [
             Column(self.tr("Dibuat"), lambda each: stamp_words(each.created_at)[:16], width=150),
-            Column(self.tr("Kepada"), lambda each: each.peer_name, width=200),
-            Column(self.tr("Keadaan"), lambda each: self._state(each)[0], self._icon, width=210),
+            Column(self.tr("Kepada"), lambda each: each.peer_name, width=140),
+            Column(self.tr("Keadaan"), lambda each: self._state(each)[0], self._icon, width=200),
             Column(self.tr("Artinya"), lambda each: self._state(each)[1]),
         ]
 
@@ -135,48 +145,54 @@ class HandoverSection(Section):
         return icons.icon("warning", "warn")
 
     def _lay_out(self) -> None:
-        going_along = fields.panel(
-            fields.label(self.tr("Surat yang ikut"), "heading"),
-            self.papers,
-            self.identity,
-            fields.row(self.sheet, self.target, None),
-        )
+        self.tabs = Tabs(self.tr("Bagian serah terima"))
+        along, sealing = self._along_part(), self._sealing_part()
+        pages = [(self.tr("Segel untuk kantor lain"), sealing), (self.tr("Surat yang ikut"), along)]
+        if not theme.is_large():
+            both = fields.row(along, sealing, gap=2 * GAP)
+            both.setStretch(0, 1)
+            both.setStretch(1, 1)
+            pages = [(pages[0][0], fields.holder(both))]
+        for title, part in (*pages, (self.tr("Serah terima perkara ini"), self._held_part())):
+            self.tabs.add(title, part)
+        self.setLayout(fields.column(self.tabs))
+
+    def _sealing_part(self) -> QWidget:
         form = fields.form()
         fields.add_row(form, self.tr("Kantor penerima"), self.receiver)
         notice = fields.row(self.no_card, self.cards_button)
         notice.setStretch(0, 1)
-        notice.addStretch(0)
-        sealed = fields.panel(
-            fields.label(self.tr("Segel untuk kantor lain"), "heading"),
-            fields.label(
-                self.tr(
-                    "Hanya kantor penerima (dan Anda) yang dapat membukanya. Flashdisk yang hilang tidak terbaca."
-                ),
-                "note",
+        about = fields.label(
+            self.tr(
+                "Hanya kantor penerima (dan Anda) yang dapat membukanya. Flashdisk yang hilang tidak terbaca."
             ),
-            self.lacking,
-            form,
-            notice,
-            None,
-            fields.row(None, self.seal_button),
+            "note",
         )
-        top = fields.row(going_along, sealed, gap=2 * GAP)
-        top.setStretch(0, 1)
-        top.setStretch(1, 1)
+        deed = fields.row(self.going_along, self.seal_button, gap=2 * GAP)
+        deed.setStretch(0, 1)
+        told = (about, self.lacking, form, notice, None)
+        return fields.pinned(fields.panel(*told), deed) if theme.is_large() else fields.panel(*told, deed)
+
+    def _along_part(self) -> QWidget:
+        along = fields.column(self.papers, self.identity, fields.row(self.sheet, self.target, None))
+        along.setStretch(0, 1)
+        if theme.is_large():
+            return fields.holder(along)
+        return fields.panel(fields.label(self.tr("Surat yang ikut"), "heading"), along)
+
+    def _held_part(self) -> QWidget:
         note = fields.label(
             self.tr("Bukti serah terima yang dibawa pulang dapat juga diseret ke halaman ini."), "note"
         )
-        title = fields.label(self.tr("Serah terima perkara ini"), "heading")
-        head = fields.row(title, note, self.ack_button, gap=2 * GAP)
-        head.setStretch(1, 1)
-        whole = fields.column(top, head, self.stages, self.table, gap=GAP)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        head = fields.row(note, self.ack_button, gap=2 * GAP)
+        head.setStretch(0, 1)
+        return fields.holder(fields.column(head, self.stages, self.table, None))
 
     def open(self, opened: OpenCase) -> None:
         """Turns to a case."""
         super().open(opened)
         self.identity.setChecked(False)
+        self.tabs.go_to(0)
 
     def show_now(self) -> None:
         """Reads hand-overs, cards, papers, and what is missing."""
@@ -185,22 +201,18 @@ class HandoverSection(Section):
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
-        self.model.set_rows([])
+        self._going, self._sealing, self._looked_at = None, False, None
+        self._show_handovers(())
         self.papers.forget()
+        self._show_dossier_choice()
         self.target.offer(())
         self._kept = None
-        self._going, self._sealing = None, False
         self._cards = ()
         self.receiver.clear()
         self.lacking.clear()
-        self.stages.show_state(None)
 
     def _show(self, outside: Outside) -> None:
-        self.model.set_rows(outside.handovers)
-        if outside.handovers:
-            self.table.setAutoScroll(False)  # the page stays at its top
-            self.table.selectRow(len(outside.handovers) - 1)
-            self.table.setAutoScroll(True)
+        self._show_handovers(outside.handovers)
         self._show_along(outside)
         self._show_lacks(outside)
         chosen = self.receiver.currentText()
@@ -219,6 +231,15 @@ class HandoverSection(Section):
         for part in (self.no_card, self.cards_button):
             part.setVisible(not self._cards)
 
+    def _show_handovers(self, made: tuple[Handover, ...]) -> None:
+        """The one that was answered just now is chosen, else the newest."""
+        self.model.set_rows(made)
+        self.tabs.count(self.table, len(made))
+        shown = [each.id for each in made]
+        if shown:
+            self.table.selectRow(shown.index(self._looked_at) if self._looked_at in shown else 0)
+        self._show_steps()
+
     def _show_along(self, outside: Outside) -> None:
         """What went along the last time; what was ticked since stays so."""
         chosen = outside.chosen if self._kept is None else self._along
@@ -233,6 +254,19 @@ class HandoverSection(Section):
         ticked = [each.dossier for each in self.papers.chosen]
         self.sheet.setVisible(any(ticked))
         self.target.setVisible(DossierKind.REFERRAL in ticked)
+        if theme.is_large():
+            self.tabs.count(self.papers, len(ticked))
+        self._say_along()
+
+    def _say_along(self) -> None:
+        """Says beside the button what goes along; that nothing does, or a KTP, is not to go unnoticed."""
+        count, identity = len(self.papers.chosen), self.identity.isChecked()
+        self.going_along.setText(
+            self.tr("Surat yang ikut: {n}. Dokumen identitas (KTP): {identity}.").format(
+                n=count or self.tr("tidak ada"), identity=self.tr("ya") if identity else self.tr("tidak")
+            )
+        )
+        fields.restyle(self.going_along, "warn" if identity or not count else "note")
 
     @property
     def _along(self) -> Along:
@@ -268,9 +302,17 @@ class HandoverSection(Section):
         self.lacking.setText("\n".join(lines))
         self.lacking.setVisible(bool(lines))
 
-    def _choose(self) -> None:
-        row = models.selected(self.table)
-        self.stages.show_state(None if row is None else self.model.rows[row])
+    def _show_steps(self) -> None:
+        """The steps of what is being sealed, else of the hand-over that is chosen.
+
+        Below the steps of the first one no table says that there is none.
+        """
+        self.table.setVisible(self._going is None or bool(self.model.rows))
+        if self._going is not None:
+            self.stages.show_going(self._going)
+        else:
+            row = models.selected(self.table)
+            self.stages.show_state(None if row is None else self.model.rows[row])
 
     def seal(self) -> None:
         """Asks for the stick, makes the papers and measures; what does not go in is said before anything is sealed."""
@@ -289,7 +331,8 @@ class HandoverSection(Section):
         self.run(
             Prepare(choice, self.tr("Menyiapkan gambar"), self.tr("Menulis halaman")),
             lambda ready: self._seal(choice, ready),
-            title=self.tr("Menyiapkan segel"), priority=Priority.WORK, failed=self._refused,
+            title=self.tr("Menyiapkan segel"), priority=Priority.WORK,
+            failed=lambda error: self._refused(choice.case, error),
         )  # fmt: skip
 
     def _seal(self, choice: Choice, ready: Ready) -> None:
@@ -300,12 +343,18 @@ class HandoverSection(Section):
         if self._open is None:
             return  # locked while the question was asked
         self._going = going = Going()
-        self.stages.show_going(going)
+        self._show_steps()
+        self._turn_page(self.seal_button, self.table)  # where its steps are shown
         self.run(
             Seal(choice, ready, going, self.tr("Menulis, menyimpan tetap dan membaca ulang (MB)")),
             lambda made: self._sealed(made, ready), title=self.tr("Menyegel"), priority=Priority.WORK,
-            failed=self._refused,
+            failed=lambda error: self._refused(choice.case, error),
         )  # fmt: skip
+
+    def _turn_page(self, left: QWidget, wanted: QWidget) -> None:
+        """Turns to the tab of `wanted`, unless the officer went to another one than that of `left` meanwhile."""
+        if self.tabs.current == self.tabs.number_of(left):
+            self.tabs.go_to(self.tabs.number_of(wanted))
 
     def _agrees_to_fill(self, ready: Ready) -> bool:
         room = ready.room
@@ -319,12 +368,12 @@ class HandoverSection(Section):
             self.tr("Batal"),
         )
 
-    def _show_going(self) -> None:
+    def _look_at_going(self) -> None:
         if self._going is not None:
-            self.stages.show_going(self._going)
+            self._show_steps()
 
     def _sealed(self, made: SealedHandover, ready: Ready) -> None:
-        self._going, self._sealing = None, False
+        self._going, self._sealing, self._looked_at = None, False, None
         parts = [
             self.tr(
                 "Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. "
@@ -345,13 +394,15 @@ class HandoverSection(Section):
         self.show_now()
         self.changed.emit()
 
-    def _refused(self, error: BaseException) -> None:
-        self._going, self._sealing = None, False
+    def _refused(self, case: Case, error: BaseException) -> None:
+        """What went wrong is told in any case; the page is that of the case that is open now."""
         if isinstance(error, Problem) and error.code == "disk-full":
             self.desk.bar.show_text(self._lacking_room(error), "bad")
         else:
             self.desk.fail(error)
-        if self._open is not None:
+        if self._open is not None and self._open.case.id == case.id:
+            self._going, self._sealing = None, False
+            self._turn_page(self.table, self.seal_button)
             self.show_now()
 
     def _lacking_room(self, full: Problem) -> str:
@@ -402,6 +453,8 @@ class HandoverSection(Section):
             text = f"{text} {saying.say('warning.ack-gap')}"
             tone = "warn"
         self.desk.bar.show_text(text, tone)
+        self._looked_at = taken.handover.id
+        self.tabs.go_to(self.tabs.number_of(self.table))
         self.show_now()
         self.changed.emit()
 
@@ -422,7 +475,7 @@ class ReadOutside:
         lacks = tuple(saying.read(each.requirement.title) for each in found)
         unsealed = sum(not each.is_sealed for each in statements.listing(vault, self.case))
         return Outside(
-            tuple(handovers.listing(vault, self.case)),
+            tuple(reversed(handovers.listing(vault, self.case))),
             tuple(cards.trusted(vault)),
             form_kinds(),
             lacks,

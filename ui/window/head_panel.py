@@ -60,7 +60,7 @@ class HeadPanel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self.picture = QLabel()
-        self.picture.setAccessibleName(self.tr("Kode QR kepala catatan"))
+        self.picture.setAccessibleName(self.tr("Kode QR catatan"))
         self.sms = fields.line(self.tr("Pesan singkat (SMS)"))
         self.sms.setReadOnly(True)
         self.sms.setFont(fixed_font())
@@ -80,7 +80,7 @@ class HeadPanel(QFrame):
             "note",
         )
         left = fields.column(
-            fields.label(self.tr("Kepala catatan sekarang"), "heading"),
+            fields.label(self.tr("Kode catatan sekarang"), "heading"),
             words,
             form,
             fields.row(self.copy_button, close, None),

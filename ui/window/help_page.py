@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QTextBrowser
 
 from intake.wording import Language
@@ -55,6 +55,7 @@ class HelpPage(Page):
         self.list.setModel(self._titles)
         self.list.setAccessibleName(self.tr("Daftar bantuan"))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setObjectName("titles")
         self.list.setFixedWidth(scaled(300))
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("Isi bantuan"))
@@ -68,6 +69,12 @@ class HelpPage(Page):
         whole.setStretch(1, 1)
         whole.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         self.setLayout(whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now the list has its height: as many titles as fit, the chosen one among them."""
+        super().showEvent(event)
+        self.list.scrollToTop()
+        self.list.scrollTo(self.list.currentIndex())
 
     def open_for(self, page: str, actions: Iterable[QAction]) -> None:
         """Shows the article for a page (the name of its class), and lists the shortcuts of `actions`."""

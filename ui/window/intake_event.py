@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake.records.cases import CaseFacts
 from intake.rules import places
@@ -14,8 +14,7 @@ from ui.window import lookups
 from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Page
 from ui.window.intake_field import Field, FieldKind, OfficeTime
-from ui.window.intake_person import add_cell
-from ui.window.theme import GAP
+from ui.window.intake_person import add_cell, two_columns
 from ui.window.type_ahead import Found, TypeAhead
 
 
@@ -66,7 +65,7 @@ class EventBlock(QObject):
         yield Field("received_at", self.tr("Pada"), self.tr("tanggal dan jam"), FieldKind.TIME)
 
     def _lay_out(self) -> None:
-        upper, lower = QGridLayout(), QGridLayout()
+        upper, lower = two_columns(), two_columns()
         add_cell(upper, self.fields["event"], 0, 0, wide=True)
         add_cell(upper, self.fields["place"], 1, 0)
         add_cell(upper, self.region, 1, 1)
@@ -76,13 +75,8 @@ class EventBlock(QObject):
         add_cell(lower, self.fields["narrative"], 0, 0, wide=True)
         add_cell(lower, self.fields["received_place"], 1, 0)
         add_cell(lower, self.fields["received_at"], 1, 1)
-        for grid, widget in ((upper, self.happening), (lower, self.account)):
-            grid.setContentsMargins(0, 0, 0, 0)
-            grid.setHorizontalSpacing(GAP)
-            grid.setVerticalSpacing(GAP // 2)
-            grid.setColumnStretch(1, 1)
-            grid.setColumnStretch(3, 1)
-            widget.setLayout(grid)
+        self.happening.setLayout(upper)
+        self.account.setLayout(lower)
 
     @property
     def received(self) -> str:

@@ -26,6 +26,8 @@ from ui.window.work import Job, Priority
 
 MANY = 500
 """More files than these at once are pointed out: a wrong folder is dropped easily."""
+_MOST_SEEN = 16
+"""Files that are all in sight, as a report has them; a longer list is scrolled, so that the page goes on below it."""
 _CaseFor = Callable[[Callable[[Case], None]], None]
 
 
@@ -62,9 +64,13 @@ class FilesBlock(Page):
         self.forget()
 
     def _table(self) -> QTableView:
-        view = models.table(self.rows, self.tr("Dokumen dan foto dalam laporan"))
+        view = models.table(
+            self.rows,
+            self.tr("Dokumen dan foto dalam laporan"),
+            self.tr("Belum ada berkas. Seret foto atau dokumen ke halaman ini, atau tekan Pilih berkas."),
+            most=_MOST_SEEN,
+        )
         view.verticalHeader().setDefaultSectionSize(scaled(28))
-        view.setFixedHeight(scaled(180))
         return view
 
     def _panel(self) -> QFrame:

@@ -13,8 +13,10 @@ from intake.reception import Speaker
 from intake.records.people import PersonFacts, Role
 from ui.window import fields
 from ui.window.intake_field import Field, FieldKind, OfficeTime
-from ui.window.theme import GAP
+from ui.window.theme import GAP, is_large, scaled
 
+_LABELS, _BROKEN_LABELS = (122, 152), (104, 125)
+"""The room for the labels of the fields left and right, in pixels at a text size of 100 %; large text breaks more."""
 _KEYS = count(1)
 _ROLES = {
     Role.PELAPOR: (
@@ -74,10 +76,7 @@ class PersonBlock(QWidget):
         }
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GAP // 2)
+        grid = two_columns()
         for place, field in enumerate(self.fields.values()):
             add_cell(grid, field, place // 2, place % 2)
         if self.role is Role.SAKSI:
@@ -88,8 +87,6 @@ class PersonBlock(QWidget):
             for widget in (self.words, self.seal_button, self.state):
                 widget.setParent(self)
                 widget.hide()
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
         self.setLayout(grid)
 
     def all_fields(self) -> Iterator[Field]:
@@ -140,6 +137,18 @@ class PersonBlock(QWidget):
         self.seal_button.setVisible(self.role is Role.SAKSI and not self._sealed)
         self.seal_button.setEnabled(said)
         self.state.setText(self.tr("Keterangan tersegel.") if self._sealed else "")
+
+
+def two_columns() -> QGridLayout:
+    """A layout for `add_cell`; in all blocks of the page the fields stand below each other."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(GAP)
+    grid.setVerticalSpacing(GAP // 2)
+    for side, room in enumerate(_BROKEN_LABELS if is_large() else _LABELS):
+        grid.setColumnMinimumWidth(2 * side, scaled(room))
+        grid.setColumnStretch(2 * side + 1, 1)
+    return grid
 
 
 def add_cell(grid: QGridLayout, field: QWidget, row: int, side: int, *, wide: bool = False) -> None:

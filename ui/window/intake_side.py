@@ -53,7 +53,9 @@ class Side(QFrame):
         )
         self.heading = fields.label("", "heading")
         self.heading.setWordWrap(True)
-        self.list = models.table(self.rows, self.tr("Syarat yang masih kurang"), wrap=True)
+        self.list = models.table(
+            self.rows, self.tr("Syarat yang masih kurang"), self.tr("Semua syarat sudah ada."), wrap=True
+        )
         self.list.horizontalHeader().hide()
         self.list.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.list.setSizePolicy(
@@ -102,7 +104,7 @@ class Side(QFrame):
         """Shows what is lacking and the number; what is being typed into the number's field stays."""
         self._names = standing.names
         chosen = models.selected(self.list)
-        if self.rows.rows != list(standing.lacks):
+        if not self.rows.is_known or self.rows.rows != list(standing.lacks):
             self.rows.set_rows(standing.lacks)
             self._ask("")
             if chosen is not None and chosen < len(standing.lacks):
@@ -127,7 +129,7 @@ class Side(QFrame):
         """Shows nothing."""
         self._number = ""
         self._names = {}
-        self.rows.set_rows([])
+        self.rows.forget()
         self.number.setText("")  # clear() could be undone
         self._ask("")
         for each in (self.heading, self.number_note):

@@ -55,7 +55,12 @@ class LinksPanel(Section):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Kaitan"), tall=True)
+        self.table = models.table(
+            self.model,
+            self.tr("Kaitan"),
+            self.tr("Belum ada kaitan. Pilih di bawah, lalu tekan Kaitkan."),
+            tall=True,
+        )
         self.targets = ChoiceBox(letters=12)
         self.targets.setAccessibleName(self.tr("Kaitkan dengan"))
         self.note = fields.line(self.tr("Catatan kaitan"), self.tr("Boleh kosong"))
@@ -101,6 +106,7 @@ class LinksPanel(Section):
         super().forget()
         self.draft.forget()
         self.show_nothing()
+        self.model.forget()
 
     def open(self, opened: OpenCase) -> None:
         """Turns to a case."""

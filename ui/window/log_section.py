@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from intake.bundle import bounds
 from intake.bundle.bounds import Bounds
 from intake.custody import heads, journal, names
 from intake.custody.entries import Kind
-from intake.custody.words import in_words
+from intake.custody.words import digest_of, in_words
 from intake.files import write_file
 from intake.findings import Report
 from intake.ids import CaseId, EvidenceId
-from intake.papers.wording import stamp_words
+from intake.papers.wording import grouped, stamp_words
 from intake.problems import from_os_error
 from intake.vault import Vault
-from ui.window import fields, language, models
+from ui.window import fields, language, models, timers
 from ui.window.busy import Busy
 from ui.window.checking import CheckVault
 from ui.window.choice_box import ChoiceBox
@@ -41,7 +43,10 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One event: its place in the log, when, what, what others prove; `evidence` where it can be proved to others."""
+    """One event: its place in the log, when, what, what others prove.
+
+    `evidence` where it can be proved to others, `digest` that of the file or text it speaks of, '' where there is none.
+    """
 
     seq: int
     at: str
@@ -49,6 +54,7 @@ class LogLine:
     words: str
     proven: Bounds
     evidence: EvidenceId | None
+    digest: str
 
 
 class LogSection(Section):
@@ -78,13 +84,21 @@ class LogSection(Section):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Riwayat perkara"), tall=True)
+        self.table = models.table(
+            self.model, self.tr("Riwayat perkara"), self.tr("Tidak ada catatan jenis ini."), tall=True
+        )
         self.table.setMinimumHeight(scaled(140))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.check_button = fields.button(self.tr("Periksa sekarang"), self.check, "search")
         self._busy = Busy(self, self.check_button)
-        self.head_button = fields.button(self.tr("Kepala catatan…"), self.show_head, "seal")
+        self.head_button = fields.button(self.tr("Kode catatan…"), self.show_head, "seal")
         self.prove_button = fields.button(self.tr("Simpan bukti satu foto…"), self.prove, "save")
+        self.detail = fields.label("")
+        self.detail.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.detail.hide()
+        self._keep_in_sight = timers.once(self, lambda: self.table.scrollTo(self.table.currentIndex()))
         self.head = HeadPanel()
         self.head.closed.connect(self.head_button.setFocus)
         self.findings = FindingsView()
@@ -96,13 +110,14 @@ class LogSection(Section):
         note = fields.label(
             self.tr(
                 "Waktu adalah jam laptop ini. Perubahan setelah serah terima akan ketahuan oleh siapa pun yang "
-                "memegang tanda terima atau segelnya. Pilih satu baris bukti untuk menyimpan bukti pencatatannya."
+                "memegang tanda terima atau segelnya. Pilih satu baris untuk melihat rinciannya; baris foto atau "
+                "berkas bukti yang masuk juga dapat disimpan bukti pencatatannya."
             ),
             "note",
         )
-        whole = fields.column(tools, self.head, self.table, note, self.findings)
+        whole = fields.column(tools, self.head, self.table, self.detail, note, self.findings)
         whole.setStretch(2, 3)
-        whole.setStretch(4, 1)
+        whole.setStretch(5, 1)
         self.setLayout(whole)
 
     def show_now(self) -> None:
@@ -113,7 +128,7 @@ class LogSection(Section):
         """Shows no event."""
         super().forget()
         self._lines = []
-        self.model.set_rows([])
+        self.model.forget()
         self.head.forget()
         self.findings.clear()
         self.findings.hide()
@@ -143,7 +158,20 @@ class LogSection(Section):
 
     def _choose(self) -> None:
         row = models.selected(self.table)
-        self.prove_button.setEnabled(row is not None and self.model.rows[row].evidence is not None)
+        line = None if row is None else self.model.rows[row]
+        self.prove_button.setEnabled(line is not None and line.evidence is not None)
+        self.detail.setText("" if line is None else "\n".join(self._details(line)))
+        self.detail.setVisible(line is not None)
+        if row is not None:
+            self._keep_in_sight.start()
+
+    def _details(self, line: LogLine) -> Iterator[str]:
+        """The chosen event in full, with what nobody reads in passing."""
+        yield line.words
+        said = self.tr("Catatan nomor {n}, {at}. Bukti pihak lain: {proven}.")
+        yield said.format(n=line.seq, at=stamp_words(line.at), proven=self._proven(line))
+        if line.digest:
+            yield self.tr("Sidik isinya (SHA-256): {digest}").format(digest=grouped(line.digest))
 
     def check(self) -> None:
         """Checks the whole vault, and shows what was found below the log."""
@@ -208,8 +236,9 @@ class ReadLog:
             added = log == vault.own_log and entry.kind == Kind.EVIDENCE_ADDED
             subject = event.body.get("id") if added else None
             yield LogLine(
-                entry.seq, entry.at, entry.kind, in_words(event, language.current(), called),
+                entry.seq, entry.at, entry.kind, in_words(event, language.current(), called, digest=False),
                 bounds.bounds(entry.seq, known), EvidenceId(subject) if isinstance(subject, str) else None,
+                digest_of(event),
             )  # fmt: skip
 
 

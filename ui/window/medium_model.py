@@ -109,7 +109,7 @@ class MediumModel(QAbstractListModel):
         if why is not None:
             return why
         if picture.held is not None:
-            return self.tr("Sudah ada: bukti {held}").format(held=picture.held)
+            return self.tr("Sudah ada: bukti {n}").format(n=picture.held.rpartition("/")[2])
         return " · ".join(each for each in (clock_words(picture.file_time), short_size(picture.size)) if each)
 
     def is_unread(self, picture: Picture) -> bool:

@@ -23,7 +23,7 @@ from ui.window.outcomes import FLUSH
 from ui.window.section import Section
 from ui.window.sheets import SheetView
 from ui.window.stack import PageStack
-from ui.window.theme import GAP
+from ui.window.theme import GAP, is_large
 from ui.window.work import Job, Priority
 
 _WRONG = (NoticeKind.UNREADABLE, NoticeKind.PULLED)
@@ -52,10 +52,9 @@ class DayLine:
 class PicturesView(SheetView):
     """The grid of a day; a click or the space bar ticks."""
 
-    def __init__(self, model: MediumModel, name: str) -> None:
-        super().__init__(name)
+    def __init__(self, model: MediumModel, name: str, none: str) -> None:
+        super().__init__(name, model, none)
         self._ticking = model
-        self.setModel(model)
         self.setItemDelegate(MediumDelegate(self))
         self.clicked.connect(model.tick)
 
@@ -107,15 +106,22 @@ class MediumPage(Section):
             [
                 Column(self.tr("Hari"), lambda line: self._day_words(line.day)),
                 Column(self.tr("Foto"), lambda line: str(line.count), width=58),
-                Column(self.tr("Ada"), lambda line: str(line.held), width=54),
-                Column(self.tr("Pilih"), lambda line: str(line.ticked), width=58),
+                Column(self.tr("Sudah ada"), lambda line: str(line.held), width=100),
+                Column(self.tr("Dipilih"), lambda line: str(line.ticked), width=72),
             ],
             self,
         )
-        self.table = models.table(self.days, self.tr("Hari pada kartu"))
+        self.table = models.table(
+            self.days,
+            self.tr("Hari pada kartu"),
+            self.tr("Belum ada foto atau video. Pilih kartu atau folder, lalu tekan Buka."),
+        )
+        self.table.setColumnHidden(2, is_large())  # the line above and each sheet say it
         self.table.selectionModel().selectionChanged.connect(self._show_day)
         self.model = MediumModel(self)
-        self.grid = PicturesView(self.model, self.tr("Foto pada hari itu"))
+        self.grid = PicturesView(
+            self.model, self.tr("Foto pada hari itu"), self.tr("Pilih hari untuk melihat fotonya.")
+        )
         self.all_button = fields.button(
             self.tr("Pilih semua hari ini"), lambda: self.model.tick_all(wanted=True)
         )
@@ -144,16 +150,17 @@ class MediumPage(Section):
     def _lay_out(self) -> None:
         back = fields.button(self.tr("Semua bukti"), self.left.emit, "back")
         top = fields.row(back, self.drives, self.open_button, self.folder_button, None, self.guide_button)
-        right = fields.column(self.grid, fields.row(self.all_button, self.none_button, None))
-        right.setStretch(0, 1)
-        middle = fields.row(self.table, fields.holder(right), gap=2 * GAP)
+        days = fields.column(self.table, self.all_button, self.none_button)
+        days.setStretch(0, 1)
+        middle = fields.row(fields.holder(days), self.grid, gap=2 * GAP)
         middle.setStretch(0, 3)
         middle.setStretch(1, 5)
         form = fields.form()
         fields.add_row(form, self.tr("Mengapa yang lain tidak diambil"), self.reason)
+        self._why = fields.holder(form)
         bottom = fields.row(self.choice, self.take_button)
         bottom.setStretch(0, 1)
-        listed = fields.column(middle, form, bottom)
+        listed = fields.column(middle, self._why, bottom)
         listed.setStretch(0, 1)
         self._listed = fields.holder(listed)
         self._pages = PageStack()
@@ -213,6 +220,7 @@ class MediumPage(Section):
     def open_folder(self, folder: Path) -> None:
         """Lists a drive or folder."""
         self.clear()
+        self.days.forget()  # nobody knows yet what is in it
         self._turn += 1
         self._peeking = False
         self._folder = folder
@@ -354,11 +362,10 @@ class MediumPage(Section):
     def _show_choice(self) -> None:
         chosen, left = len(self.model.chosen), self._left()
         self.take_button.setEnabled(chosen > 0 and self.is_open and self.opened.editable)
-        self.reason.setEnabled(left > 0)
+        self._why.setVisible(left > 0)
         if chosen:
-            self.choice.setText(
-                self.tr("{n} dipilih; {left} lainnya tidak diambil.").format(n=chosen, left=left)
-            )
+            said = self.tr("{n} dipilih; {left} lainnya tidak diambil.") if left else self.tr("{n} dipilih.")
+            self.choice.setText(said.format(n=chosen, left=left))
         else:
             self.choice.setText(self.tr("Klik foto, atau tekan spasi, untuk memilihnya."))
         fields.restyle(self.choice, "")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QListView,
     QScrollArea,
     QSizePolicy,
     QStyledItemDelegate,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from ui.window import empty
 from ui.window.theme import GAP, is_large, scaled
 from ui.window.titles import Titles
 
@@ -40,17 +42,25 @@ class Column(Generic[Value]):
 
 
 class RowsModel(QAbstractTableModel, Generic[Value]):
-    """A read-only table of values."""
+    """A read-only table of values; `is_known` once rows were set, were it none, until they are forgotten."""
 
     def __init__(self, columns: Sequence[Column[Value]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: list[Value] = []
+        self.is_known = False
 
     def set_rows(self, rows: Sequence[Value]) -> None:
         """Shows these rows instead."""
+        self._put(rows, is_known=True)
+
+    def forget(self) -> None:
+        """Shows none, and does not know whether there are any."""
+        self._put((), is_known=False)
+
+    def _put(self, rows: Sequence[Value], *, is_known: bool) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self.is_known = list(rows), is_known
         self.endResetModel()
 
     def add_row(self, row: Value) -> None:
@@ -103,9 +113,13 @@ def header(title: Callable[[], str], orientation: Qt.Orientation, role: int) -> 
     return None
 
 
-def dress(view: QTableView, model: QAbstractTableModel, name: str) -> Titles:
-    """Makes `view` a table of whole rows over `model` like all others, read only; gives the header of its columns."""
+def dress(view: QTableView, model: QAbstractTableModel, name: str, none: str) -> Titles:
+    """Makes `view` a table of whole rows over `model` like all others, read only; gives the header of its columns.
+
+    `none` is what it says while it has no row.
+    """
     view.setModel(model)
+    empty.tell(view, none)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -130,12 +144,31 @@ class Wrapping(QStyledItemDelegate):
         return super().sizeHint(option, index)
 
 
-class Unrolled(QTableView):
-    """A table as tall as all its rows, for few of them: what it lies in is scrolled, and it never is."""
+class Table(QTableView):
+    """A table that asks for little of a page's height; a layout gives it what is left, and the page is not scrolled."""
 
-    def __init__(self) -> None:
+    def minimumSizeHint(self) -> QSize:
+        """Titles, a row, and half of one to show that there are more, unless another height was set."""
+        row = self.verticalHeader().defaultSectionSize()
+        height = self.horizontalHeader().sizeHint().height() + row + row // 2 + 2 * self.frameWidth()
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight() or height)
+
+    def sizeHint(self) -> QSize:
+        """No higher than it has to be."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+
+class Unrolled(Table):
+    """A table as tall as all its rows, for few of them: what it lies in is scrolled, and it never is.
+
+    With `most` it is scrolled when it has more rows than that.
+    """
+
+    def __init__(self, most: int = 0) -> None:
         super().__init__()
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._most = most
+        if not most:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def updateGeometries(self) -> None:
@@ -145,9 +178,12 @@ class Unrolled(QTableView):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Titles, all rows, the frame."""
-        rows = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
-        return QSize(super().sizeHint().width(), rows + 2 * self.frameWidth())
+        """Titles, all rows or what it says without any, the frame."""
+        words, rows = self.viewport().layout(), self.verticalHeader()
+        bare = 0 if words is None else words.totalHeightForWidth(self.width())
+        height = rows.sectionPosition(self._most) if 0 < self._most < rows.count() else rows.length()
+        height += self.horizontalHeader().sizeHint().height() + (0 if height else bare)
+        return QSize(QTableView.sizeHint(self).width(), height + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
         """Not lower than all of it."""
@@ -155,25 +191,73 @@ class Unrolled(QTableView):
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _SEEN) -> None:
         """Brings a row into sight by scrolling what the table lies in."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None and (inside := around.widget()) is not None:
-            row = self.visualRect(index)
-            place = self.viewport().mapTo(inside, row.center())
-            around.ensureVisible(place.x(), place.y(), 0, row.height() // 2)
+        if self.verticalScrollBar().maximum():
+            super().scrollTo(index, hint)
+        _bring(self, index)
+
+
+class UnrolledList(QListView):
+    """A list as tall as all its rows, for few of them: what it lies in is scrolled, and it never is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Breaks the words into lines for the new width at once; Qt would wait a while."""
+        super().resizeEvent(event)
+        self.executeDelayedItemsLayout()
+
+    def updateGeometries(self) -> None:
+        """The rows are other ones, or of another height."""
+        super().updateGeometries()
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All rows and the frame."""
+        return QSize(super().sizeHint().width(), self.contentsSize().height() + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        """Not lower than all of it."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _SEEN) -> None:
+        """Brings a row into sight by scrolling what the list lies in."""
+        _bring(self, index)
+
+
+def _bring(view: QAbstractItemView, index: Index) -> None:
+    """Scrolls what a view lies in until a row of it is in sight."""
+    around = view.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None and (inside := around.widget()) is not None:
+        row = view.visualRect(index)
+        place = view.viewport().mapTo(inside, row.center())
+        around.ensureVisible(place.x(), place.y(), 0, row.height() // 2)
 
 
 def table(
-    model: RowsModel[Any], name: str, *, wrap: bool = False, unrolled: bool = False, tall: bool = False
+    model: RowsModel[Any],
+    name: str,
+    none: str,
+    *,
+    wrap: bool = False,
+    unrolled: bool = False,
+    most: int = 0,
+    tall: bool = False,
 ) -> QTableView:
-    """A table view of whole rows over `model`, with an accessible name.
+    """A table view of whole rows over `model`, with an accessible name, and the words for when it has no row.
 
-    `wrap` is for few rows of long texts, `unrolled` for such ones in a part that is itself scrolled; `tall` is for
-    many rows that need two lines where the text is large.
+    `wrap` is for few rows of long texts, `unrolled` for such ones in a part that is itself scrolled, `most` for rows
+    of one line there, of which so many are unrolled; `tall` is for many rows that need two lines where the text is
+    large.
     """
-    view = Unrolled() if unrolled else QTableView()
-    titles = dress(view, model, name)
+    view = Unrolled(most) if unrolled or most else Table()
+    titles = dress(view, model, name, none)
     if wrap or unrolled:
         view.setWordWrap(True)
         view.setItemDelegate(Wrapping(view))

@@ -30,3 +30,11 @@ def shown(kept: str) -> str:
         return datetime.fromisoformat(kept).strftime("%d-%m-%Y %H.%M") if "T" in kept else kept
     except ValueError:
         return kept
+
+
+def brief(kept: str) -> str:
+    """The moment as day-month hour.minute that no line breaks, where the year stands elsewhere; anything else as is."""
+    try:
+        return datetime.fromisoformat(kept).strftime("%d-%m\N{NO-BREAK SPACE}%H.%M") if "T" in kept else kept
+    except ValueError:
+        return kept

@@ -16,12 +16,10 @@ from ui.window import fields, language, models, saying
 from ui.window.desk import Desk, Page
 from ui.window.models import Column, RowsModel
 from ui.window.paper_tasks import MakeMonthly, PaperWanted
-from ui.window.saying import say
 from ui.window.theme import GAP, scaled
 from ui.window.work import Job, Priority
 
 _MONTHS = 36
-_COLUMNS = ("month", "head", "code", "words", "cases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,11 @@ class MonthPage(Page):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Hitungan bulan ini"))
+        self.table = models.table(
+            self.model,
+            self.tr("Hitungan bulan ini"),
+            self.tr("Belum ada perkara dalam bulan ini. Pilih bulan lain."),
+        )
         self.table.setMinimumHeight(scaled(200))
         self._lay_out()
         self.forget()
@@ -88,7 +90,7 @@ class MonthPage(Page):
         self.month.blockSignals(True)
         self.month.clear()
         self.month.blockSignals(False)
-        self.model.set_rows([])
+        self.model.forget()
         self.summary.clear()
         self._may(False)
 
@@ -140,11 +142,24 @@ class MonthPage(Page):
         target = self.desk.ask.new_file(
             self.tr("Simpan hitungan"), f"{monthly.NAME}-{month}.csv", self.tr("Tabel (*.csv)")
         )
-        if target is not None:
+        if target is not None and self._may_be_plain():
             self.run(SaveCounts(month, target), self._saved)
 
+    def _may_be_plain(self) -> bool:
+        return self.desk.ask.confirm(
+            self.tr("Tabel tanpa sandi"),
+            self.tr(
+                "Tabel ini disimpan tanpa sandi. Isinya hanya hitungan, tetapi angka kecil dapat menunjuk orang: jaga "
+                "seperti berkas kertas rahasia."
+            ),
+            self.tr("Simpan tabel"),
+            self.tr("Batal"),
+        )
+
     def _saved(self, target: Path) -> None:
-        self.desk.bar.show_text(self.tr("Hitungan tersimpan: {name}.").format(name=target.name), "good")
+        self.desk.bar.show_text(
+            self.tr("Tersimpan tanpa sandi: {path}.").format(path=saying.one_line(str(target))), "good"
+        )
 
 
 def months_until(vault: Vault) -> tuple[str, ...]:
@@ -163,7 +178,6 @@ class SaveCounts:
 
     def __call__(self, vault: Vault, job: Job[Path]) -> Path:
         """Where it lies. Raises `Problem`: file-exists, folder-missing, disk-full."""
-        titles = {name: say(f"monthly.column-{name}") for name in _COLUMNS}
-        data = monthly.csv_bytes(monthly.report(vault, self.month, language.current()), titles)
+        data = monthly.csv_bytes(monthly.report(vault, self.month))
         monthly.export(vault, self.month, self.target, data)
         return self.target

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from intake.docket import blocks, numbers
 from intake.docket.numbers import Number, Typed, Wanted
@@ -20,7 +20,7 @@ from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Page
 from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
-from ui.window.theme import scaled
+from ui.window.theme import GAP, is_large, percent, scaled
 from ui.window.work import Job
 
 
@@ -102,7 +102,12 @@ class NumbersPanel(QWidget):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Nomor perkara"), tall=True)
+        self.table = models.table(
+            self.model,
+            self.tr("Nomor perkara"),
+            self.tr("Belum ada nomor. Ambil dari blok, atau tulis nomor dari kantor."),
+            tall=True,
+        )
         self.table.selectionModel().selectionChanged.connect(self._show_state)
         self.kind = ChoiceBox()
         for kind in NumberKind:
@@ -125,25 +130,31 @@ class NumbersPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        form = fields.form()
-        fields.add_row(form, saying.say("number-field.kind"), self.kind)
+        both = fields.form()
+        both.setContentsMargins(0, 0, 0, 0)
+        given, typed = (fields.form(), fields.form()) if is_large() else (both, both)
+        fields.add_row(both, saying.say("number-field.kind"), self.kind)
         for box, name in (
             (self.election, self.tr("Jenis pemilihan")), (self.origin, self.tr("Temuan atau laporan")),
             (self.outcome, self.tr("Hasil")),
         ):  # fmt: skip
-            fields.add_row(form, name, box)
-        form.addRow("", fields.row(self.give_button, self.provisional_button, None))
-        fields.add_row(form, self.value.accessibleName(), self.value)
-        fields.add_row(form, self.given_by.accessibleName(), self.given_by)
-        fields.add_row(form, self.day.accessibleName(), self.day)
-        form.addRow("", fields.row(self.type_button, None, self.withdraw_button))
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it gives way
-        self.table.setMinimumHeight(scaled(90))
-        form.setContentsMargins(0, 0, 0, 0)
-        filled = fields.holder(form)
-        filled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        whole = fields.column(self.table, self.said, filled)
-        whole.setStretch(0, 1)
+            fields.add_row(given, name, box)
+        given.addRow(fields.row(self.give_button, self.provisional_button, None))
+        for line in (self.value, self.given_by, self.day):
+            fields.add_row(typed, line.accessibleName(), line)
+        keeping = fields.row(self.withdraw_button, None, self.type_button)
+        self.table.setMinimumHeight(scaled(66))
+        whole = fields.column(self.table, self.said)
+        if is_large():  # the page is as wide as the window then, and low
+            typed.addRow(keeping)
+            whole.addLayout(both)
+            whole.addLayout(fields.row(given, typed, gap=3 * GAP))
+        elif percent() > 100:  # what keeps a number stays in sight
+            whole.addWidget(fields.pinned(fields.holder(both), keeping))
+        else:
+            whole.addLayout(both)
+            whole.addLayout(keeping)
+        whole.setStretch(0 if is_large() or percent() == 100 else 2, 1)
         self.setLayout(whole)
         self.said.hide()
 
@@ -163,7 +174,7 @@ class NumbersPanel(QWidget):
         """Shows nothing."""
         self._case, self._editable = None, False
         self.draft.forget()
-        self.model.set_rows([])
+        self.model.forget()
         for line in (self.value, self.given_by, self.day):
             line.setText("")
         self._say((), "note")

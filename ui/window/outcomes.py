@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from intake.evidence.adding import Added, Outcome
 from intake.wording import one_line
 from ui.window import fields, icons, models, saying, timers
 from ui.window.models import Column, RowsModel
-from ui.window.theme import GAP, scaled
+from ui.window.theme import GAP, is_large, scaled
 
 _TONES = {Outcome.ADDED: "good", Outcome.DUPLICATE: "info", Outcome.REFUSED: "bad"}
 _ORDER = (Outcome.REFUSED, Outcome.DUPLICATE, Outcome.ADDED)
@@ -30,13 +30,13 @@ def columns() -> list[Column[Added]]:
         Column(
             QCoreApplication.translate("OutcomePanel", "Berkas"),
             lambda added: one_line(added.file.name),
-            width=300,
+            width=260,
         ),
         Column(
             QCoreApplication.translate("OutcomePanel", "Hasil"),
             lambda added: words[added.outcome],
             lambda added: icons.icon(_TONES[added.outcome], _TONES[added.outcome]),
-            width=150,
+            width=125,
         ),
         Column(QCoreApplication.translate("OutcomePanel", "Keterangan"), _why),
     ]
@@ -53,26 +53,46 @@ def _why(added: Added) -> str:
 
 
 class OutcomePanel(QFrame):
-    """Each file's outcome in words, with a summary above."""
+    """Each file's outcome in words, with a summary above; in large text, when asked for, in the place of `other`."""
 
-    def __init__(self) -> None:
+    def __init__(self, other: QWidget) -> None:
         super().__init__()
+        self._other = other
         self.setObjectName("panel")
         self.model: RowsModel[Added] = RowsModel(columns(), self)
         self.summary = fields.label("")
         self._count: Counter[Outcome] = Counter()
         self._fresh: list[Added] = []
         self._clock = timers.once(self, self.flush, FLUSH)
-        table = models.table(self.model, self.tr("Hasil tiap berkas"))
-        table.verticalHeader().setDefaultSectionSize(scaled(28))
+        self.table = models.table(
+            self.model, self.tr("Hasil tiap berkas"), self.tr("Belum ada berkas yang masuk."), tall=True
+        )
+        self.look_button = fields.button(self.tr("Lihat hasil"), self._look, style="link")
         close = fields.button(self.tr("Tutup daftar"), self.clear, style="link")
-        head = fields.row(self.summary, close)
+        head = fields.row(self.summary, self.look_button, close)
         head.setStretch(0, 1)
-        inside = fields.column(head, table)
+        inside = fields.column(head, self.table)
         inside.setContentsMargins(GAP, GAP, GAP, GAP)
         self.setLayout(inside)
-        self.setMaximumHeight(scaled(210))
+        if is_large():
+            self.table.hide()
+        else:
+            self.look_button.hide()
+            self.table.verticalHeader().setDefaultSectionSize(scaled(28))
+            self.table.setMinimumHeight(scaled(110))
+            self.setMaximumHeight(scaled(210))
         self.hide()
+
+    def _look(self) -> None:
+        self._take_turns(listed=True)
+        self.table.setFocus()
+
+    def _take_turns(self, *, listed: bool) -> None:
+        """Shows the list or the other part where there is no room for both."""
+        if is_large():
+            self.table.setVisible(listed)
+            self.look_button.setVisible(not listed)
+            self._other.setVisible(not listed)
 
     def add(self, added: Added) -> None:
         """One outcome more, shown together with those that come at about the same time."""
@@ -104,6 +124,7 @@ class OutcomePanel(QFrame):
 
     def begin(self) -> None:
         """Forgets what was shown."""
+        self._take_turns(listed=False)
         self._fresh = []
         self._count.clear()
         self.model.set_rows([])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from intake import receipt
 from intake.evidence import exhibits
@@ -26,6 +26,7 @@ from ui.window.models import Column, RowsModel
 from ui.window.paper_choice import PersonBox, SheetBox, TargetBox, dossiers
 from ui.window.paper_tasks import MakeDossier, MakeForm, PaperKind, PaperWanted, form_kinds
 from ui.window.section import Section
+from ui.window.tabs import Tabs
 from ui.window.theme import GAP, fixed_font, is_large, scaled
 from ui.window.work import Job
 
@@ -73,7 +74,9 @@ class PapersSection(Section):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Surat perkara ini"), wrap=True)
+        self.table = models.table(
+            self.model, self.tr("Surat perkara ini"), self.tr("Belum ada surat untuk perkara ini."), wrap=True
+        )
         self.table.setMinimumHeight(scaled(160))
         self.table.doubleClicked.connect(lambda _: self.look())
         self.large = QCheckBox(self.tr("Huruf besar"))
@@ -88,7 +91,7 @@ class PapersSection(Section):
         self.code.setMinimumWidth(scaled(_CODE))
         self.sms = fields.label("", "note")
         self.scan = ChoiceBox(letters=12)
-        self.log_button = fields.button(self.tr("Catat pindaian"), self.log_scan)
+        self.log_button = fields.button(self.tr("Catat foto kertas"), self.log_scan)
         self.logged = fields.label("", "good")
         self._lay_out()
 
@@ -98,21 +101,23 @@ class PapersSection(Section):
         return self.tr("resmi") if kind.official else self.tr("tambahan")
 
     def _lay_out(self) -> None:
+        choices = fields.row(self.person, self.large, self.sheet, self.target)
+        choices.setStretch(0, 1)
         left = fields.panel(
-            fields.label(self.tr("Surat perkara ini"), "heading"),
+            *_heading(self.tr("Surat perkara ini")),
             fields.label(
                 self.tr("Setiap surat dapat dicetak kapan saja; yang belum diisi menjadi titik-titik."),
                 "note",
             ),
             self.table,
-            fields.row(self.person, self.large, self.sheet, self.target, None),
+            choices,
             fields.row(self.letterhead_button, None, self.look_button),
         )
         form = fields.form()
         fields.add_row(form, self.tr("Kode pendek"), self.code)
         fields.add_row(form, self.tr("Foto kertasnya"), self.scan)
         right = fields.panel(
-            fields.label(self.tr("B.3 ditulis tangan"), "heading"),
+            *_heading(self.tr("B.3 ditulis tangan")),
             fields.label(
                 self.tr(
                     "Tidak ada pencetak? Tulis B.3 dengan tangan dan salin kode ini ke atasnya sebelum pelapor "
@@ -134,7 +139,13 @@ class PapersSection(Section):
             None,
         )
         beside = fields.scrolled(right)
-        beside.setFixedWidth(scaled(336 if is_large() else 416))
+        if is_large():
+            tabs = Tabs(self.tr("Surat perkara ini"))
+            tabs.add(self.tr("Surat perkara ini"), left)
+            tabs.add(self.tr("B.3 ditulis tangan"), beside)
+            self.setLayout(fields.column(tabs))
+            return
+        beside.setFixedWidth(scaled(416))
         both = fields.row(left, beside, gap=2 * GAP)
         both.setStretch(0, 1)
         self.setLayout(both)
@@ -146,7 +157,7 @@ class PapersSection(Section):
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
-        self.model.set_rows([])
+        self.model.forget()
         self.person.offer(())
         self._scans = ()
         self.scan.clear()
@@ -218,13 +229,18 @@ class PapersSection(Section):
         self.run(task, self._logged)
 
     def _logged(self, found: _Logged) -> None:
-        said = self.tr("Pindaian B.3 dengan kode {code} sudah dicatat.").format(code=found.code)
+        said = self.tr("Foto kertas B.3 dengan kode {code} sudah dicatat.").format(code=found.code)
         again = len(found.cases) > 1
         if again:
             said += " " + saying.say("console.receipt-code-again", items=", ".join(map(str, found.cases)))
         self.desk.bar.show_text(said, "warn" if again else "good")
         self.show_now()
         self.changed.emit()
+
+
+def _heading(text: str) -> list[QLabel]:
+    """The words above a part; large text has them on a tab."""
+    return [] if is_large() else [fields.label(text, "heading")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,12 @@ class PeopleSection(Section):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Orang dalam perkara"), wrap=True)
+        self.table = models.table(
+            self.model,
+            self.tr("Orang dalam perkara"),
+            self.tr("Belum ada orang. Tekan Orang baru, lalu isi namanya."),
+            wrap=True,
+        )
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.form = PersonForm(lookups.place_look(self))
         self.form.edited.connect(self._edited)
@@ -127,7 +132,7 @@ class PeopleSection(Section):
         self._recording.forget()
         self._people, self._current = (), None
         self.reveal_button.setChecked(False)
-        self.model.set_rows([])
+        self.model.forget()
         self.form.set_people([])
         self.form.show_person(None, editable=False)
         self.same.forget()

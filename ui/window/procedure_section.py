@@ -64,7 +64,12 @@ class ProcedureSection(Section):
             ],
             self,
         )
-        self.step_table = models.table(self.steps, self.tr("Langkah yang dapat diambil sekarang"), wrap=True)
+        self.step_table = models.table(
+            self.steps,
+            self.tr("Langkah yang dapat diambil sekarang"),
+            self.tr("Tidak ada langkah yang dapat diambil sekarang."),
+            wrap=True,
+        )
         self.step_table.selectionModel().selectionChanged.connect(self._show_state)
         self.quote = fields.label("", "note")
         self.at = fields.line(self.tr("Tanggal langkah"), self.tr("hari-bulan-tahun, boleh dengan jam"))
@@ -74,6 +79,29 @@ class ProcedureSection(Section):
         for line in (self.at, self.to, self.note):
             line.textEdited.connect(self.draft.touch)
         self.take_button = fields.button(self.tr("Catat langkah"), self.take, "save", style="primary")
+        self._make_taken()
+        self.lacks: RowsModel[Lack] = RowsModel(
+            [
+                Column(self.tr("Yang belum ada"), _lack_words),
+                Column(self.tr("Tanyakan"), _question),
+                Column(saying.say("field.basis"), _lack_basis, width=150),
+            ],
+            self,
+        )
+        self.lack_table = models.table(
+            self.lacks, self.tr("Syarat yang belum ada"), self.tr("Semua syarat sudah ada."), wrap=True
+        )
+        self.lack_note = fields.label("", "note")
+        self.limits = DeadlinesPanel()
+        self.limit_note = fields.label("", "warn")
+        self.numbers = NumbersPanel(self)
+        self.numbers.changed.connect(self._did)
+        self.blocks = BlocksPanel(self)
+        self.blocks.changed.connect(self._did)
+        self.tabs = Tabs(self.tr("Batas waktu, syarat, langkah, nomor"))
+        self._lay_out()
+
+    def _make_taken(self) -> None:
         self.taken: RowsModel[Taken] = RowsModel(
             [
                 Column(self.tr("No."), lambda each: str(each.item.number), width=48),
@@ -89,27 +117,14 @@ class ProcedureSection(Section):
             ],
             self,
         )
-        self.taken_table = models.table(self.taken, self.tr("Langkah yang sudah dicatat"), wrap=True)
+        self.taken_table = models.table(
+            self.taken,
+            self.tr("Langkah yang sudah dicatat"),
+            self.tr("Belum ada langkah tercatat. Pilih langkahnya, lalu tekan Catat langkah."),
+            wrap=True,
+        )
         self.taken_table.selectionModel().selectionChanged.connect(self._show_state)
         self.withdraw_button = fields.button(self.tr("Tarik langkah"), self.withdraw)
-        self.lacks: RowsModel[Lack] = RowsModel(
-            [
-                Column(self.tr("Yang belum ada"), _lack_words),
-                Column(self.tr("Tanyakan"), _question),
-                Column(saying.say("field.basis"), _lack_basis, width=150),
-            ],
-            self,
-        )
-        self.lack_table = models.table(self.lacks, self.tr("Syarat yang belum ada"), wrap=True)
-        self.lack_note = fields.label("", "note")
-        self.limits = DeadlinesPanel()
-        self.limit_note = fields.label("", "warn")
-        self.numbers = NumbersPanel(self)
-        self.numbers.changed.connect(self._did)
-        self.blocks = BlocksPanel(self)
-        self.blocks.changed.connect(self._did)
-        self.tabs = Tabs(self.tr("Batas waktu, syarat, langkah, nomor"))
-        self._lay_out()
 
     def _lay_out(self) -> None:
         form = fields.form()
@@ -195,8 +210,8 @@ class ProcedureSection(Section):
         self.draft.forget()
         self._book = None
         for model in (self.steps, self.taken, self.lacks):
-            model.set_rows([])
-        self.limits.put(())
+            model.forget()
+        self.limits.forget()
         self.numbers.forget()
         self.blocks.forget()
         for label in (self.state, self.level, self.quote, self.lack_note, self.limit_note):

@@ -48,7 +48,12 @@ class PurgePage(Page):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Perkara di brankas ini"), wrap=True)
+        self.table = models.table(
+            self.model,
+            self.tr("Perkara di brankas ini"),
+            self.tr("Belum ada perkara di brankas ini."),
+            wrap=True,
+        )
         self.table.setMinimumHeight(scaled(140))
         self.reason = fields.line(self.tr("Alasan"), self.tr("Misalnya: laptop dikembalikan ke kantor"))
         self.typed = fields.line(self.tr("Ketik jumlah perkara yang dihapus"))
@@ -94,7 +99,7 @@ class PurgePage(Page):
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
-        self.model.set_rows([])
+        self.model.forget()
         self.reason.setText("")
         self.typed.setText("")
         self.count.clear()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, 
 
 from intake.records.hearing import QuestionAnswer
 from intake.rules.questions import Part, QuestionSet
-from ui.window import fields, saying, theme
+from ui.window import empty, fields, saying, theme
 from ui.window.question_model import QuestionDelegate, QuestionModel, Step, place_of
 from ui.window.talk_edit import TalkEdit
 from ui.window.theme import GAP
@@ -32,6 +32,7 @@ class QuestionRows(QWidget):
         self.list = QListView()
         self.list.setAccessibleName(self.tr("Daftar pertanyaan dan jawaban"))
         self.list.setModel(self.model)
+        empty.tell(self.list, self.tr("Belum ada pertanyaan. Tekan Pertanyaan, atau Ambil daftar."))
         self.list.setItemDelegate(QuestionDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -69,7 +70,8 @@ class QuestionRows(QWidget):
     def _lay_out(self) -> None:
         line = self.question.fontMetrics().height()
         self.question.setFixedHeight(2 * line + 16)
-        self.answer.setMinimumHeight(3 * line + 18)
+        # In large text lower, so that the page is not scrolled.
+        self.answer.setMinimumHeight((2 if theme.is_large() else 3) * line + 18)
         self.answer.setMaximumHeight(6 * line + 18)
         buttons = fields.row(
             self.new_button, self.sets_button, None, self.up_button, self.down_button, self.remove_button,

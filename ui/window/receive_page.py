@@ -60,8 +60,12 @@ class ReceivePage(Page):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Segel yang sudah diterima"))
-        self.table.setMinimumHeight(scaled(120))
+        self.table = models.table(
+            self.model,
+            self.tr("Segel yang sudah diterima"),
+            self.tr("Belum ada segel yang diterima. Tekan Pilih folder segel."),
+        )
+        self.table.setMinimumHeight(scaled(80))
         self.table.doubleClicked.connect(lambda _: self.go_on())
         self.open_button = fields.button(self.tr("Buka perkara"), self.go_on, "next")
         self._lay_out()
@@ -109,7 +113,7 @@ class ReceivePage(Page):
         """Shows nothing."""
         super().forget()
         self._show_nothing()
-        self.model.set_rows([])
+        self.model.forget()
         self.pick_button.setEnabled(True)
         self.open_button.setEnabled(False)
 

@@ -41,6 +41,7 @@ class Names:
     """What the parts of such a section are called; `one` has a blank `{n}` for the number."""
 
     table: str
+    none: str
     tabs: str
     new: str
     one: str
@@ -64,7 +65,7 @@ class RecordSection(Section, Generic[Record]):
         self._base: object = None
         self._marking = False
         self.model: RowsModel[Record] = RowsModel(columns, self)
-        self.table = models.table(self.model, names.table, wrap=True)
+        self.table = models.table(self.model, names.table, names.none, wrap=True)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.tabs = Tabs(names.tabs)
         self.heading = fields.label("", "heading")
@@ -147,7 +148,7 @@ class RecordSection(Section, Generic[Record]):
             each.forget()
         self.current = None
         self._marking = True
-        self.model.set_rows([])
+        self.model.forget()
         self._marking = False
         self.put(None)
         self._base = self.typed()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPen, QPixmap
-from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsView, QLineEdit
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsView, QGridLayout, QLineEdit
 
 from intake.evidence import redaction
 from intake.evidence.exhibits import Exhibit
@@ -23,7 +23,7 @@ from ui.window.models import Column, RowsModel
 from ui.window.picture_view import ZOOM, PictureView
 from ui.window.section import OpenCase, Section
 from ui.window.taking_in import drawn_for_page
-from ui.window.theme import GAP, scaled
+from ui.window.theme import GAP
 from ui.window.work import Job
 
 _LEAST = 4
@@ -120,7 +120,12 @@ class RedactView(Section):
             ],
             self,
         )
-        self.table = models.table(self.regions, self.tr("Bagian yang ditutup"))
+        self.table = models.table(
+            self.regions,
+            self.tr("Bagian yang ditutup"),
+            self.tr("Belum ada kotak. Tarik kotak di atas gambar."),
+            unrolled=True,
+        )
         self.mode = ChoiceBox()
         self.mode.setAccessibleName(self.tr("Cara menutup"))
         self.mode.addItem(self.tr("Kotak hitam (dianjurkan)"), Mode.BOX)
@@ -154,28 +159,22 @@ class RedactView(Section):
             self.tr("Tarik kotak di atas gambar, atau isi angkanya. Berkas asli tetap utuh di brankas."),
             "note",
         )
-        numbers = fields.form()
-        for pair in (("x", "y"), ("width", "height")):
-            first, second = (self.typed[name] for name in pair)
-            label = fields.label(second.accessibleName())
-            label.setWordWrap(False)
-            label.setBuddy(second)
-            fields.add_row(numbers, first.accessibleName(), fields.row(first, label, second))
+        numbers = QGridLayout()
+        for place, name in enumerate(("x", "y", "width", "height")):
+            label = fields.label(self.typed[name].accessibleName())
+            label.setBuddy(self.typed[name])
+            numbers.addWidget(label, place // 2, 2 * (place % 2))
+            numbers.addWidget(self.typed[name], place // 2, 2 * (place % 2) + 1)
+            numbers.setColumnStretch(2 * (place % 2) + 1, 1)
         form = fields.form()
         fields.add_row(form, self.tr("Cara menutup"), self.mode)
         fields.add_row(form, self.tr("Alasan"), self.reason)
-        self.table.setFixedHeight(scaled(112))  # few rows; the button that makes it must be in sight
-        right = fields.panel(
-            hint,
-            self.table,
-            numbers,
-            fields.row(self.add_button, self.remove_button, None),
-            form,
-            self.state,
-            fields.row(None, self.make_button),
+        boxes = fields.panel(
+            hint, self.table, numbers, fields.row(self.add_button, self.remove_button, None), form, None,
             margin=GAP,
-        )
-        both = fields.row(self.picture, fields.scrolled(right), gap=2 * GAP)
+        )  # fmt: skip
+        right = fields.pinned(boxes, fields.column(self.state, fields.row(None, self.make_button)))
+        both = fields.row(self.picture, right, gap=2 * GAP)
         both.setStretch(0, 13)
         both.setStretch(1, 10)
         whole = fields.column(fields.row(back, self.title, None, zoom_in, zoom_out), both)

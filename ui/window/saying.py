@@ -89,7 +89,7 @@ def what_becomes_of_words(error: BaseException) -> str:
             "Begitu flashdisk itu kembali, tulisan tersimpan sendiri. Jika flashdisk hilang: salin tulisan ke kertas "
             "sebelum brankas dikunci.",
         )
-    if code == "vault-used-meanwhile":
+    if code == "vault-changed-meanwhile":
         return QCoreApplication.translate(
             "saying", "Tulisan tetap ada sampai brankas dikunci, lalu hilang: salin dahulu ke kertas."
         )

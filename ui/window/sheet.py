@@ -46,17 +46,17 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $g
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($arrow); width: 14px; height: 14px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; selection-background-color: $accent_pale;
-  selection-color: $text; }
-QAbstractItemView { background: $surface; border: 1px solid $line; border-radius: 4px; outline: 0; }
-QAbstractItemView:focus { border: 2px solid $accent; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; margin: 0;
+  selection-background-color: $accent_pale; selection-color: $text; }
+QAbstractItemView { background: $surface; border: 1px solid $line; border-radius: 4px; margin: 1px; outline: 0; }
+QAbstractItemView:focus { border: 2px solid $accent; margin: 0; }
 QTableView { gridline-color: transparent; selection-background-color: $accent_pale; selection-color: $text; }
 QTableView::item { padding: 3px ${gap}px; border-bottom: 1px solid $ground; }
 QTableView::item:selected, QListView::item:selected { background: $accent_pale; color: $text; }
-QHeaderView, QHeaderView:focus { border: none; border-radius: 0; background: transparent; }
+QHeaderView, QHeaderView:focus { border: none; border-radius: 0; margin: 0; background: transparent; }
 QHeaderView::section { background: $ground; color: $muted; border: none; border-bottom: 1px solid $line;
-  padding: 6px 8px; font-weight: bold; }
-QListView#sections { background: transparent; border: 2px solid transparent; }
+  padding: 6px 8px 6px 11px; font-weight: bold; }
+QListView#sections { background: transparent; border: 2px solid transparent; margin: 0; }
 QListView#sections:focus { border: 2px solid $accent; }
 QListView#sections::item { padding: 0 8px; border-radius: 4px; color: $text; }
 QListView#sections::item:hover { background: $surface; }
@@ -95,6 +95,7 @@ QCheckBox::indicator, QRadioButton::indicator { width: ${tick}px; height: ${tick
   border-radius: 3px; background: $surface; }
 QRadioButton::indicator { border-radius: ${half_tick}px; }
 QListView#choices::item { padding: 3px 2px; }
+QListView#titles::item { padding: 4px ${gap}px; }
 QListView::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $edge; border-radius: 3px;
   background: $surface; }
 QListView::indicator:checked { background: $accent; image: url($check); }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QWidget
 
 from intake.evidence import drawn, exhibits
 from intake.evidence.exhibits import Obtained
@@ -28,10 +28,8 @@ from ui.window.theme import fixed_font
 from ui.window.type_ahead import Found
 from ui.window.work import Job
 
-
-def _side_by_side(*parts: QWidget | QLayout) -> QBoxLayout:
-    """Parts in a row, or below each other where large text leaves no room for that."""
-    return fields.column(*parts) if theme.is_large() else fields.row(*parts)
+_DIGEST, _DIGEST_BY_PAD = 26, 16
+"""Points of the short digest, and while somebody signs in large text: the pad and its buttons are in sight together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,13 @@ class Signature:
 
 
 class SigningPanel(QWidget):
-    """How a sealed statement is signed; `logged` is emitted after each signature."""
+    """How a sealed statement is signed; `logged` is emitted after each signature.
+
+    `pad_shown` says whether the person who signs looks at the screen: nobody else's words belong beside the pad then.
+    """
 
     logged = Signal()
+    pad_shown = Signal(bool)
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -70,9 +72,6 @@ class SigningPanel(QWidget):
         self._statement: Statement | None = None
         self._speaker = ""
         self.digest = fields.label("")
-        large = QFont(fixed_font())
-        large.setPointSizeF(theme.points(26))
-        self.digest.setFont(large)
         self.digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.whole_digest = fields.label("", "note")
         self.whole_digest.setFont(fixed_font(9))
@@ -81,7 +80,7 @@ class SigningPanel(QWidget):
         self.signer = ChoiceBox(letters=12)
         self.signer.setAccessibleName(self.tr("Yang menandatangani"))
         self.scan = ChoiceBox(letters=12)
-        self.scan.setAccessibleName(self.tr("Pindaian kertas (bukti)"))
+        self.scan.setAccessibleName(self.tr("Foto kertas (bukti)"))
         self.signed_by = self._boxes()
         self.initials_by = self._boxes()
         for signer, words in self._signers().items():
@@ -119,20 +118,26 @@ class SigningPanel(QWidget):
         )
 
     def _make_pad(self) -> QWidget:
-        strokes = fields.row(
+        buttons = (
             fields.button(self.tr("Urungkan goresan"), self.pad.undo),
             fields.button(self.tr("Kosongkan"), self.pad.clear), None,
+            fields.button(self.tr("Batal"), self._to_choice), self.keep_button,
         )  # fmt: skip
-        done = fields.row(None, fields.button(self.tr("Batal"), self._to_choice), self.keep_button)
         who = fields.form()
         fields.add_row(who, self.tr("Yang menandatangani"), self.signer)
-        whole = fields.column(who, self.pad, _side_by_side(strokes, done))
+        signing: QBoxLayout
+        if theme.is_large():  # low and wide as the page is then, all of it has to be in sight
+            signing = fields.row(self.pad, fields.column(*buttons))
+        else:
+            signing = fields.column(self.pad, fields.row(*buttons))
+        signing.setStretch(0, 1)
+        whole = fields.column(who, signing)
         whole.setStretch(1, 1)
         return fields.holder(whole)
 
     def _make_paper(self) -> QWidget:
         form = fields.form()
-        fields.add_row(form, self.tr("Pindaian (bukti)"), self.scan)
+        fields.add_row(form, self.tr("Foto kertas (bukti)"), self.scan)
         for words, boxes in (
             (self.tr("Ditandatangani oleh"), self.signed_by), (self.tr("Diparaf oleh"), self.initials_by),
         ):  # fmt: skip
@@ -140,7 +145,7 @@ class SigningPanel(QWidget):
                 box.setAccessibleName(f"{words}: {box.text()}")
             fields.add_row(form, words, fields.column(*boxes.values(), gap=2))
         told = fields.label(
-            self.tr("Masukkan dahulu foto atau pindaian kertasnya di bagian Bukti, lalu pilih di sini."),
+            self.tr("Masukkan dahulu foto kertasnya di bagian Bukti, lalu pilih di sini."),
             "note",
         )
         buttons = fields.row(fields.button(self.tr("Batal"), self._to_choice), None, self.log_button)
@@ -149,12 +154,22 @@ class SigningPanel(QWidget):
     def _lay_out(self) -> None:
         for page in (self._choice, self._drawing, self._paper):
             self._pages.addWidget(page)
-        short = _side_by_side(fields.label(self.tr("Sidik ringkas"), "note"), self.digest)
-        if not theme.is_large():
-            short.setStretch(1, 1)
+        short = fields.row(fields.label(self.tr("Sidik ringkas"), "note"), self.digest)
+        short.setStretch(1, 1)
         whole = fields.column(short, self.whole_digest, self.papers, self._pages)
         whole.setStretch(3, 1)
         self.setLayout(whole)
+        self._show_digest(by_pad=False)
+
+    def _show_digest(self, *, by_pad: bool) -> None:
+        """In large text, beside the pad, the short digest alone and smaller: what is signed is still named."""
+        gives_way = by_pad and theme.is_large()
+        font = QFont(fixed_font())
+        font.setPointSizeF(theme.points(_DIGEST_BY_PAD if gives_way else _DIGEST))
+        self.digest.setFont(font)
+        self.whole_digest.setHidden(gives_way)
+        self.papers.setHidden(gives_way or not self.papers.text())
+        self.pad_shown.emit(by_pad)
 
     def put(
         self,
@@ -172,7 +187,6 @@ class SigningPanel(QWidget):
         self.whole_digest.setText(f"SHA-256  {grouped(statement.digest or '')}")
         names = {each.key: each.text for each in scans}
         self.papers.setText("\n".join(self._paper_words(each, names) for each in papers))
-        self.papers.setVisible(bool(papers))
         self.scan.clear()
         self.scan.addItem("", "")
         for each in scans:
@@ -238,10 +252,12 @@ class SigningPanel(QWidget):
         for box in (*self.signed_by.values(), *self.initials_by.values()):
             box.setChecked(False)
         self._pages.setCurrentWidget(self._choice)
+        self._show_digest(by_pad=False)
         self._show_state()
 
     def _to_pad(self) -> None:
         self._pages.setCurrentWidget(self._drawing)
+        self._show_digest(by_pad=True)
         self.signer.setFocus()
 
     def _to_paper(self) -> None:

@@ -18,6 +18,10 @@ from ui.window.theme import GAP
 _WORDS, _QUESTIONS, _SIGNING = 0, 1, 2
 
 
+_TURNS = 125
+"""The text size, in percent, from which words and form take turns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What stands on the sheet."""
@@ -72,7 +76,7 @@ class StatementSheet(QWidget):
         self.kind.currentIndexChanged.connect(self._chosen)
 
     def _lay_out(self) -> None:
-        if not theme.is_large():
+        if not _takes_turns():
             self.form.setFixedWidth(theme.scaled(258))
         who = fields.row(self.person, self.kind, self.form_button)
         who.setStretch(0, 1)
@@ -95,7 +99,7 @@ class StatementSheet(QWidget):
         is_hearing = typed.kind is StatementKind.KLARIFIKASI
         self.tabs.go_to(_QUESTIONS if typed.hearing.rows or (is_hearing and not typed.text) else _WORDS)
         self._loading = False
-        self._show_form(show=is_hearing and not sealed and not theme.is_large())
+        self._show_form(show=is_hearing and not sealed and not _takes_turns())
         self._count()
 
     @property
@@ -135,12 +139,12 @@ class StatementSheet(QWidget):
     def _show_form(self, *, show: bool) -> None:
         self.form_button.setChecked(show)
         self.form.setVisible(show)
-        self.tabs.setVisible(not (show and theme.is_large()))  # large text has room for one of them
+        self.tabs.setVisible(not (show and _takes_turns()))  # large text has room for one of them
 
     def _chosen(self) -> None:
         if not self._loading:
             kind = StatementKind(self.kind.currentData())
-            self._show_form(show=kind is StatementKind.KLARIFIKASI and not theme.is_large())
+            self._show_form(show=kind is StatementKind.KLARIFIKASI and not _takes_turns())
             self.kind_chosen.emit(kind)
             self._told()
 
@@ -154,3 +158,8 @@ class StatementSheet(QWidget):
         text = self.tr("Tanya jawab ({n})").format(n=count) if count else self.tr("Tanya jawab")
         if self.tabs.bar.tabText(_QUESTIONS) != text:
             self.tabs.bar.setTabText(_QUESTIONS, text)
+
+
+def _takes_turns() -> bool:
+    """Whether there is room for one only: the words, or the form of a hearing beside them."""
+    return theme.percent() >= _TURNS

@@ -20,6 +20,7 @@ from ui.window.models import Column, RowsModel
 from ui.window.readback_page import ReadBack
 from ui.window.section import OpenCase, Section
 from ui.window.signing_panel import SigningPanel
+from ui.window.statement_row import row_words
 from ui.window.statement_sheet import StatementSheet, Typed
 from ui.window.statement_tasks import (
     Draft,
@@ -66,13 +67,18 @@ class StatementsSection(Section):
                 Column(self.tr("No."), lambda each: str(each.number), width=40),
                 Column(
                     self.tr("Dari"),
-                    lambda each: f"{self._whose(each)}\n{self._state_of(each)}",
+                    lambda each: row_words(each, self._whose(each), is_kept=not self._unkept.refuses(each)),
                     self._icon_of,
                 ),
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Keterangan dalam perkara"), wrap=True)
+        self.table = models.table(
+            self.model,
+            self.tr("Keterangan dalam perkara"),
+            self.tr("Belum ada keterangan. Tekan Keterangan baru."),
+            wrap=True,
+        )
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.signing = SigningPanel(self)
         self.signing.logged.connect(self._signed)
@@ -92,6 +98,7 @@ class StatementsSection(Section):
 
     def _lay_out(self) -> None:
         left = fields.holder(fields.column(self.table, fields.row(None, self.new_button)))
+        self.signing.pad_shown.connect(left.setHidden)
         left.setFixedWidth(320 if is_large() else scaled(290))
         buttons = fields.row(None, self.amend_button, self.read_button, self.seal_button)
         under = fields.column(self.state, buttons) if is_large() else fields.row(self.state, buttons)
@@ -122,7 +129,7 @@ class StatementsSection(Section):
             self._readback.reject()
         self._words = Words((), (), (), ())
         self._names.clear()
-        self.model.set_rows([])
+        self.model.forget()
         self.person.clear()
         self.sheet.form.set_people([])
         self.sheet.form.set_exhibits({})
@@ -478,13 +485,6 @@ class StatementsSection(Section):
             (each for each in pseudonyms.shown(self._words.people) if each.id == statement.person), None
         )
         return person.facts.name if person else ""
-
-    def _state_of(self, statement: Statement) -> str:
-        if self._unkept.refuses(statement):
-            return self.tr("Belum tersimpan")
-        if not statement.is_sealed:
-            return self.tr("Rancangan")
-        return self.tr("Tambahan") if statement.amends else self.tr("Tersegel")
 
     def _icon_of(self, statement: Statement) -> QIcon:
         return icons.icon("seal", "good") if statement.is_sealed else QIcon()

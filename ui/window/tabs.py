@@ -21,6 +21,7 @@ class Tabs(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(theme.is_large())
+        self._titles: list[str] = []
         self._pages = PageStack()
         # A page takes the room there is; what does not fit is scrolled to within it.
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -32,8 +33,14 @@ class Tabs(QWidget):
 
     def add(self, text: str, page: QWidget) -> None:
         """One more page."""
+        self._titles.append(text)
         self._pages.addWidget(page)
         self.bar.addTab(text)
+
+    def count(self, part: QWidget, number: int) -> None:
+        """Says on its tab how many there are on the page that a part lies in; nothing where there is none."""
+        page = self.number_of(part)
+        self.bar.setTabText(page, f"{self._titles[page]} ({number})" if number else self._titles[page])
 
     def go_to(self, number: int) -> None:
         """Shows the page with this number, from 0."""

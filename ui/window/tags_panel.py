@@ -22,7 +22,12 @@ class TagsPanel(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.model: RowsModel[Tag] = RowsModel(self._columns(), self)
-        self.table = models.table(self.model, self.tr("Semua tag dalam berkas"), wrap=is_large())
+        self.table = models.table(
+            self.model,
+            self.tr("Data lengkap dalam berkas"),
+            self.tr("Tidak ada yang terbaca dari berkas ini."),
+            wrap=is_large(),
+        )
         if not is_large():
             self.table.verticalHeader().setDefaultSectionSize(scaled(26))
         self.state = fields.label("", "note")
@@ -37,9 +42,9 @@ class TagsPanel(Section):
     def _columns(self) -> list[Column[Tag]]:
         value: Column[Tag] = Column(self.tr("Isi"), lambda tag: one_line(tag.value))
         if is_large():
-            return [Column(self.tr("Tag dan pembaca"), _name_and_reader, width=190), value]
+            return [Column(self.tr("Nama dan pembaca"), _name_and_reader, width=190), value]
         return [
-            Column(self.tr("Tag"), lambda tag: one_line(tag.name), width=190),
+            Column(self.tr("Nama"), lambda tag: one_line(tag.name), width=190),
             value,
             Column(self.tr("Pembaca"), lambda tag: one_line(tag.reader), width=90),
         ]
@@ -60,27 +65,27 @@ class TagsPanel(Section):
         self._empty()
 
     def _empty(self) -> None:
-        self.model.set_rows([])
+        self.model.forget()
         self.state.clear()
         self.xmp.clear()
         self.xmp.hide()
 
     def _show(self, found: Tags | None) -> None:
         self.state.setText(self._state(found))
+        self.model.set_rows(() if found is None else found.tags)
         if found is not None:
-            self.model.set_rows(found.tags)
             self.xmp.setPlainText(several_lines(found.xmp))
             self.xmp.setVisible(bool(found.xmp))
 
     def _state(self, found: Tags | None) -> str:
         if found is None:
-            return self.tr("Tidak ada tag yang terbaca dari berkas ini.")
+            return self.tr("Tidak ada data yang terbaca dari berkas ini.")
         if found.reason is not None:
             why = code_words(language.current(), "unread", found.reason)
-            return self.tr("Tag tidak terbaca: {why}.").format(why=why)
+            return self.tr("Data tidak terbaca: {why}.").format(why=why)
         if found.cut:
-            return self.tr("{n} tag; sisanya terlalu panjang dan tidak disimpan.").format(n=len(found.tags))
-        return self.tr("{n} tag, tepat seperti tertulis dalam berkas.").format(n=len(found.tags))
+            return self.tr("{n} data; sisanya terlalu panjang dan tidak disimpan.").format(n=len(found.tags))
+        return self.tr("{n} data, tepat seperti tertulis dalam berkas.").format(n=len(found.tags))
 
 
 def _name_and_reader(tag: Tag) -> str:

@@ -55,6 +55,7 @@ class ThingsSection(RecordSection[Thing]):
     def __init__(self, desk: Desk) -> None:
         names = Names(
             self.tr("Barang bukti dalam perkara"),
+            self.tr("Belum ada barang bukti. Tekan Barang baru."),
             self.tr("Tentang barang ini"),
             self.tr("Barang baru"),
             self.tr("Barang {n}"),
@@ -110,7 +111,12 @@ class ThingsSection(RecordSection[Thing]):
             ],
             self,
         )
-        self.moves_table = models.table(self.moves, self.tr("Serah terima barang ini"), unrolled=True)
+        self.moves_table = models.table(
+            self.moves,
+            self.tr("Serah terima barang ini"),
+            self.tr("Belum pernah berpindah tangan. Isi di bawah, lalu tekan Catat serah terima."),
+            unrolled=True,
+        )
         self.move_form = RecordForm(
             (
                 Entry("giver", self.tr("Yang menyerahkan")),

@@ -54,7 +54,12 @@ class TimelineSection(Section):
             ],
             self,
         )
-        self.table = models.table(self.model, self.tr("Garis waktu perkara"), tall=True)
+        self.table = models.table(
+            self.model,
+            self.tr("Garis waktu perkara"),
+            self.tr("Belum ada kejadian di sini. Centang pilihan lain di atas."),
+            tall=True,
+        )
         self.table.activated.connect(self._activated)
         self.groups = [
             self._group(self.tr("Foto dan video"), Sort.PICTURE, Sort.FILM),
@@ -101,7 +106,7 @@ class TimelineSection(Section):
         """Shows no moment."""
         super().forget()
         self._all = []
-        self.model.set_rows([])
+        self.model.forget()
         self.state.clear()
 
     def _show(self, found: list[Moment]) -> None:

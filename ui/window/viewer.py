@@ -73,7 +73,12 @@ class Viewer(Section):
         self.reveal = fields.button(self.tr("Tampilkan dokumen identitas"), self._reveal)
         self.reveal.hide()
         self.facts: RowsModel[Fact] = RowsModel(self._fact_columns(), self)
-        self.table = models.table(self.facts, self.tr("Data bukti dan sumbernya"), unrolled=True)
+        self.table = models.table(
+            self.facts,
+            self.tr("Data bukti dan sumbernya"),
+            self.tr("Data bukti ini belum terbaca."),
+            unrolled=True,
+        )
         self.doubts = fields.label("", "warn")
         self.digest = fields.label("")
         self.digest.setFont(fixed_font(9))
@@ -102,11 +107,11 @@ class Viewer(Section):
     def _fact_columns(self) -> list[Column[Fact]]:
         label: Column[Fact] = Column(self.tr("Data"), lambda fact: fact.label, width=124)
         if is_large():
-            return [label, Column(self.tr("Isi dan sumber"), _value_and_source)]
+            return [label, Column(self.tr("Isi · Menurut"), _value_and_source)]
         return [
             label,
             Column(self.tr("Isi"), lambda fact: fact.value),
-            Column(self.tr("Sumber"), lambda fact: fact.source, width=160),
+            Column(self.tr("Menurut"), _according_to, width=160),
         ]
 
     def _kinds(self) -> QComboBox:
@@ -130,7 +135,7 @@ class Viewer(Section):
         left.setStretch(0, 1)
         self.sides = Tabs(self.tr("Tentang bukti ini"))
         self.sides.add(self.tr("Data"), self._data_side())
-        self.sides.add(self.tr("Semua tag"), self.tags)
+        self.sides.add(self.tr("Data lengkap"), self.tags)
         self.sides.add(self.tr("Kaitan"), self.links)
         both = fields.row(fields.holder(left), self.sides, gap=2 * GAP)
         both.setStretch(0, 1)
@@ -147,7 +152,7 @@ class Viewer(Section):
             about,
             self.doubts,
             self.table,
-            fields.label(self.tr("Sidik SHA-256 berkas asli"), "note"),
+            fields.label(self.tr("Sidik berkas asli (SHA-256)"), "note"),
             self.digest,
             self.origin,
             fields.row(self.withdraw_button, None),
@@ -175,7 +180,7 @@ class Viewer(Section):
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row + 1 < of)
         self.picture.show_picture(None)
-        self.facts.set_rows([])
+        self.facts.forget()
         self.no_picture.setText(self.tr("Menyiapkan gambar…"))
         self.no_picture.show()
         self.description.setText(exhibit.obtained.description)
@@ -223,7 +228,7 @@ class Viewer(Section):
         self.links.forget()
         self._exhibit = None
         self.picture.show_picture(None)
-        self.facts.set_rows([])
+        self.facts.forget()
         for label in (self.title, self.no_picture, self.doubts, self.digest, self.origin):
             label.clear()
         self.description.setText("")
@@ -401,4 +406,10 @@ class Viewer(Section):
 
 
 def _value_and_source(fact: Fact) -> str:
-    return f"{fact.value}\n({fact.source})" if fact.source else fact.value
+    said = _according_to(fact)
+    return f"{fact.value}\n({said})" if said else fact.value
+
+
+def _according_to(fact: Fact) -> str:
+    """Where it comes from, in words; tags and readers are in the table of all tags."""
+    return fact.plain or fact.source

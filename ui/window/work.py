@@ -25,6 +25,8 @@ from intake.problems import Problem
 from intake.turns import TURN
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from intake.vault import Vault
 
 Result = TypeVar("Result")
@@ -134,6 +136,7 @@ class Work(QObject):
         self._jobs: list[Job[Any]] = []
         self._vault: Vault | None = None
         self._unlocked: Exception | None = None
+        self._entries = 0
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         sys.setswitchinterval(TURN)  # the window draws in between
         self._thread = threading.Thread(target=self._loop, name="segel-vault")
@@ -200,8 +203,7 @@ class Work(QObject):
 
         def task(_: Vault, __: Job[None]) -> None:
             self._drain()
-            vault, self._vault = self._vault, None
-            _lock(vault)
+            self._lock()
 
         def refused(error: BaseException) -> None:
             failed(error)
@@ -241,9 +243,8 @@ class Work(QObject):
     def _loop(self) -> None:
         while (job := self._queue.get()[2]) is not None:
             self._step(job)
-        vault, self._vault = self._vault, None
         try:
-            _lock(vault)
+            self._lock()
         except Exception as error:  # noqa: BLE001 - the thread ends here: who stopped it is told
             self._unlocked = error
 
@@ -253,13 +254,15 @@ class Work(QObject):
                 if job.cancelled.is_set() or (job.needs_vault and self._vault is None):
                     raise Stopped
                 if job.needs_vault:
-                    _take_up(self._vault)
+                    self._take_up()
                 result = job._task(cast("Vault", self._vault), job)
                 if not isinstance(result, GeneratorType):
+                    self._count_entries()
                     self._end(job, lambda: job._done(result))
                     return
                 job._steps = result
             next(job._steps)
+            self._count_entries()
         except StopIteration as end:
             value = end.value
             self._end(job, lambda: job._done(value))
@@ -268,6 +271,32 @@ class Work(QObject):
             self._end(job, lambda: job._failed(found))
         else:
             self._queue.put((job.priority, next(self._count), job))
+
+    def _lock(self) -> None:
+        from intake.custody import heads  # with the whole log: the first page does not wait for it
+
+        if self._vault is None:
+            return
+        try:
+            with suppress(Problem, OSError):  # a vault that cannot be written says so itself
+                self._take_up()
+        finally:
+            vault, self._vault = self._vault, None
+            heads.lock(vault)
+
+    def _take_up(self) -> None:
+        """Goes on by itself where a stick that was pulled is in again."""
+        vault = self._vault
+        if vault is not None and vault.is_let_go and _is_there(vault.path):
+            vault.take_up(self._entries)
+
+    def _count_entries(self) -> None:
+        """Of a stick that is put back the log must not be shorter than it was seen."""
+        from intake.custody import journal  # with the whole log: the first page does not wait for it
+
+        if self._vault is not None and not self._vault.is_let_go:
+            with suppress(Problem):  # what was done is done, also where the disk went just now
+                self._entries = journal.size(self._vault)
 
     def _keep_words(self) -> None:
         """Between two steps of long work: an officer's words are not to wait for its end."""
@@ -290,7 +319,7 @@ class Work(QObject):
         vault = self._vault
         if vault is None or isinstance(error, Stopped):
             return error
-        if not any((vault.path / name).exists() for name in NAMES):
+        if not any(_is_there(vault.path / name) for name in NAMES):
             vault.let_go()
         elif not vault.is_let_go or isinstance(error, Problem):
             return error
@@ -314,16 +343,10 @@ class Work(QObject):
         self._arrived.emit(arrive)
 
 
-def _take_up(vault: Vault | None) -> None:
-    """Goes on by itself where a stick that was pulled is in again."""
-    if vault is not None and vault.is_let_go and vault.path.exists():
-        vault.take_up()
-
-
-def _lock(vault: Vault | None) -> None:
-    from intake.custody import heads  # with the whole log: the first page does not wait for it
-
-    if vault is not None:
-        with suppress(Problem):  # it says itself that it cannot be written
-            _take_up(vault)
-        heads.lock(vault)
+def _is_there(path: Path) -> bool:
+    """`Path.exists` raises what a pulled disk may say, such as EIO."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True

@@ -5,38 +5,31 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
-from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, FrameBreak, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, FrameBreak, PageBreak, Paragraph
 
 from intake.papers.forms.draw import Drawing
 from intake.papers.forms.fill import Filled
 from intake.papers.forms.frame import LEAST, CopiesPaper, Edges, FormPaper
 from intake.papers.forms.letterhead import Letterhead
+from intake.papers.forms.letterhead_drawn import head_of_page
 from intake.papers.forms.model import Form, Look, blanks
 from intake.papers.forms.receipt_box import receipt_box
 from intake.papers.forms.sheet import Sheet, sheet
 from intake.papers.forms.values import FormValues
-from intake.papers.layout import BODY, BOLD, INK, QUIET, WIDTH, PageWords, fonts
+from intake.papers.layout import PageWords, fonts
 from intake.papers.parts import brief
-from intake.papers.streamed import Jpeg
 from intake.papers.wording import SUPPLEMENT
 
 LARGE: Final = 1.7
-KOP: Final = "KOP PENGAWAS PEMILU"
 UNVERIFIED: Final = "BELUM DIVERIFIKASI untuk Pemilihan (Pilkada) — bukan formulir resmi"
 READING_COPY: Final = "SALINAN BACA berhuruf besar — tidak untuk ditandatangani"
 TEMPLATE: Final = "Menurut templat yang beredar — bukan formulir dari lampiran Perbawaslu 7/2022"
-_MOST_LINES: Final = 8
-_LOGO: Final = 19 * mm
 _COPY_SCALES: Final = (1.2, 1.12, 1.06, 1.0, 0.94)
 _SCALES: Final = (1.0, 0.97, 0.94)
 _NEARLY: Final = 2
 _FEW: Final = 8
-_LITTLE: Final = 100 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,7 @@ def write_form(
     """Writes a filled form to `out` as PDF; returns the number of pages.
 
     Copies come to one sheet, as wide apart as lets each fit on its half and in no type below 7.5 points, else each
-    begins a page of its own. Where the last page would hold little, the form is set a little smaller if that saves it.
+    begins a page of its own. Where a form of a few pages needs one less in type a little smaller, it is set in that.
     """
     fonts()
     words, edges = _page_words(filled.form, values, manner), _edges(filled.form, values, manner)
@@ -78,11 +71,12 @@ def write_form(
     fits, most = b"", 0
     for scale in _SCALES:
         tried = io.BytesIO()
-        paper = FormPaper(tried, words, edges, large=manner.large)
-        pages = paper.lay_out([flows(sheet(scale * (LARGE if manner.large else 1)), PageBreak)])
+        pages = FormPaper(tried, words, edges, large=manner.large).lay_out(
+            [flows(sheet(scale * (LARGE if manner.large else 1)), PageBreak)]
+        )
         if not most or pages < most:
             fits, most = tried.getvalue(), pages
-        if pages == 1 or pages > _FEW or paper.used > _LITTLE:
+        if pages == 1 or pages > _FEW:
             break
     out.write(fits)
     return most
@@ -90,7 +84,7 @@ def write_form(
 
 def is_unverified(form: Form, manner: Manner) -> bool:
     """Whether nobody has compared the form with the rules on local elections, for one of which it is made."""
-    return manner.pilkada and form.official and not form.pilkada
+    return manner.pilkada and (form.official or bool(form.rules)) and not form.pilkada
 
 
 def _flow(
@@ -100,63 +94,8 @@ def _flow(
     if form.model and not manner.pilkada:
         yield Paragraph(fonts().inline(form.model), styles.looks[Look.RIGHT])
     if form.letterhead and not manner.large:
-        yield from kop(letterhead, values.office.name, styles)
+        yield from head_of_page(letterhead, values.office.name, styles.least)
     yield from Drawing(styles, letterhead).parts(filled.parts)
-
-
-def kop(head: Letterhead, name: str, styles: Sheet) -> Iterator[Flowable]:
-    """The letterhead: logo, lines, address, and the double rule below."""
-    inline = fonts().inline
-    strong = ParagraphStyle(
-        "kop", fontName=BOLD, fontSize=12, leading=15.5, textColor=INK, alignment=TA_CENTER
-    )
-    small = ParagraphStyle(
-        "kop-small", parent=strong, fontName=BODY, fontSize=max(8, styles.least), textColor=QUIET
-    )
-    small.leading = small.fontSize * 1.35
-    lines: list[Flowable] = [Paragraph(inline(line), strong) for line in _most(head.lines or (name or KOP,))]
-    lines += [Paragraph(inline(line), small) for line in _most(head.address)]
-    style: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-        ("LINEBELOW", (0, 0), (-1, -1), 1.4, INK),
-    ]
-    if head.logo is None:
-        table = Table([[lines]], colWidths=[WIDTH], style=style)
-    else:
-        logo = Logo(head.logo, _LOGO)
-        table = Table([[logo, lines, ""]], colWidths=[_LOGO, WIDTH - 2 * _LOGO, _LOGO], style=style)
-    yield table
-    yield Table(
-        [[""]], colWidths=[WIDTH], rowHeights=[1.8], style=[("LINEBELOW", (0, 0), (-1, -1), 0.5, INK)]
-    )
-    yield Spacer(1, 6 if styles.least else 10)
-
-
-def _most(lines: tuple[str, ...]) -> list[str]:
-    """The lines that a letterhead has room for; that there are more is said."""
-    shown = [brief(line) for line in lines[:_MOST_LINES]]
-    return [*shown, f"… ({len(lines) - _MOST_LINES} baris lagi)"] if len(lines) > _MOST_LINES else shown
-
-
-class Logo(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """A picture within a square of `side` points."""
-
-    def __init__(self, jpeg: Jpeg, side: float) -> None:
-        super().__init__()
-        scale = side / max(jpeg.width, jpeg.height)
-        self._jpeg = jpeg
-        self.width, self.height = jpeg.width * scale, jpeg.height * scale
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the size in points."""
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Hand the picture to the canvas."""
-        self.canv.draw_jpeg(self._jpeg, 0, 0, self.width, self.height)
 
 
 def _page_words(form: Form, values: FormValues, manner: Manner) -> PageWords:

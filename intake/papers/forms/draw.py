@@ -11,8 +11,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
-from intake.papers.forms.held import hold_tail, let_begin, let_go
-from intake.papers.forms.letterhead import Letterhead
+from intake.papers.forms.held import hold_closing, hold_tail, let_begin, let_go
+from intake.papers.forms.letterhead import MOST_SIGNED, Letterhead
 from intake.papers.forms.model import (
     Between,
     Blank,
@@ -47,7 +47,6 @@ _GRID: Final = TableLook(side=4, above=3, below=4, rule=0.5, grid=True)
 _GRID_AIR: Final = 8.0
 _GAP: Final = "\xa0" * 3
 _TABLE_BEGINS: Final = 40 * mm
-_SIGNED: Final = 300
 _SIGN_DOTS: Final = 20
 _SIGN_AIR: Final = 8.0
 _AIR: Final = 4.0
@@ -91,7 +90,9 @@ class Drawing:
     def parts(self, parts: Sequence[Part]) -> list[Flowable]:
         """The flowables of all parts: a line stays with what it introduces, a signature with words above it."""
         done: list[Flowable] = []
+        begins = []
         for before, part, following in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+            begins.append(len(done))
             if _needs_air(before, part):
                 done.append(Spacer(1, _AIR * self._sheet.scale))
             flows = list(self.part(part))
@@ -101,9 +102,8 @@ class Drawing:
             if _leads(part, following):
                 flows[-1].keepWithNext = 1
             let_go(flows)
-            if isinstance(part, Signs):
-                hold_tail(done, flows)
             done += flows
+        _hold_signatures(parts, done, [*begins, len(done)])
         return let_begin(done)
 
     def _line(self, part: Line) -> Iterator[Flowable]:
@@ -286,7 +286,7 @@ class Drawing:
 
     def _brief(self, words: Words) -> Words:
         """Words with their values visibly cut where they are too long to sign under; a row cannot be split."""
-        most = _SIGNED if self._sheet.scale < READING else int(_SIGNED / self._sheet.scale**2)
+        most = MOST_SIGNED if self._sheet.scale < READING else int(MOST_SIGNED / self._sheet.scale**2)
         return tuple(Value(brief(span.text, most)) if isinstance(span, Value) else span for span in words)
 
 
@@ -311,10 +311,61 @@ def _kept_spaces(plain: str, text: str) -> str:
 
 
 def _leads(part: Part, following: Part | None) -> bool:
-    """Whether both stay on one page: a line and what it introduces, the form's own notes below the signature."""
+    """Whether both stay on one page: a head and what it introduces, the form's own notes below the signature."""
     if isinstance(following, Line) and following.look is Look.NOTE:
         return isinstance(part, Signs) or (isinstance(part, Line) and part.look is Look.NOTE)
-    return isinstance(part, Line) and isinstance(following, Prose | Field | Signs)
+    if isinstance(part, Field):
+        return isinstance(following, Field) and _goes_on(part, following)
+    if not isinstance(part, Line):
+        return False
+    if isinstance(following, Line):
+        below = following.level > part.level or bool(following.choice) > bool(part.choice)
+        return below or _ends_in_colon(part.words)
+    return isinstance(following, Prose | Field | Signs | Question)
+
+
+def _goes_on(part: Field, following: Field) -> bool:
+    """Whether a field tells more of the entry that a marked one began."""
+    return not following.mark and (following.level > part.level or (not part.mark and part.level > 1))
+
+
+def _ends_in_colon(words: Words) -> bool:
+    return bool(words) and isinstance(words[-1], str) and words[-1].rstrip(" *").endswith(":")
+
+
+def _hold_signatures(parts: Sequence[Part], flows: list[Flowable], begins: Sequence[int]) -> None:
+    """Keep each signature with words above it; part `n` is the flows from `begins[n]` on.
+
+    All that closes a record stays with its last words; where a page has no room for that, what each signs.
+    """
+    signed = [place for place, part in enumerate(parts) if isinstance(part, Signs)]
+    closing = _closing(parts, signed[-1]) if signed else 0
+    if closing and hold_closing(flows, begins[closing - 1], begins[closing], begins[signed[-1] + 1]):
+        signed = [place for place in signed if place < closing]
+    for above, place in reversed(list(zip((-1, *signed), signed, strict=False))):
+        first = max(above + 1, closing)
+        record = first - 1 if closing == first else first
+        if (
+            closing
+            and place > closing
+            and hold_closing(flows, begins[record], begins[first], begins[place + 1])
+        ):
+            continue
+        held = flows[: begins[place]]
+        hold_tail(held, flows[begins[place] : begins[place + 1]])
+        flows[: begins[place]] = held
+
+
+def _closing(parts: Sequence[Part], signs: int) -> int:
+    """The first of the parts that close a text or an interview, down to who signs it last; 0 where there is neither."""
+    place = signs
+    while place and _closes(parts[place - 1]):
+        place -= 1
+    return place if isinstance(parts[place - 1], Prose | Question) else 0
+
+
+def _closes(part: Part) -> bool:
+    return isinstance(part, Signs) or (isinstance(part, Line | Field) and not part.mark)
 
 
 def _needs_air(before: Part | None, part: Part) -> bool:

@@ -59,22 +59,17 @@ class Edges:
 
 
 class FormPaper(Paper):
-    """A4 pages of a form; `large` sets what stands around the text large too. `used` is the last page's height."""
+    """A4 pages of a form; `large` sets what stands around the text large too."""
 
     foot_room = "0"
 
     def __init__(self, out: BinaryIO, words: PageWords, edges: Edges, *, large: bool = False) -> None:
         super().__init__(out, words)
-        self.used = 0.0
         if large:
             self.foot_size = _LARGE
         self.pageTemplates: list[PageTemplate] = []
         drawn = partial(_around, words, edges)
         self.addPageTemplates([PageTemplate("form", [_frame(edges)], onPage=drawn, pagesize=A4)])
-
-    def afterPage(self) -> None:
-        """Note how far down the text of the page came, in points."""
-        self.used = self.frame._y2 - self.frame._y
 
 
 class CopiesPaper(Paper):

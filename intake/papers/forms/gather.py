@@ -54,16 +54,20 @@ _STEPS: Final = {
 }
 
 
+_INVITATION: Final = "B.9"
 _EXPERT: Final = frozenset({Role.AHLI})
-_SWORN_BY: Final = {"B.10": frozenset(Role) - _EXPERT, "B.11": _EXPERT}
-"""Who swears which oath; what nobody asked for prints no other's name on it."""
+_SWORN_BY: Final = {
+    "B.10": frozenset({Role.PELAPOR, Role.TERLAPOR, Role.SAKSI}),
+    "B.11": _EXPERT,
+}
+"""Who swears which oath (ps 30(2), which names no finder); what nobody asked for prints no other's name on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """Of which person, and of which statement, a form is; None where of none in particular.
 
-    `is_one_of_several` says that the case has more such statements, and nobody asked for this one.
+    `is_one_of_several` says that the case has more such statements, or invitations, and nobody asked for this one.
     """
 
     person: Person | None = None
@@ -75,10 +79,15 @@ def about(vault: Vault, case: Case, form: str, person: str | None, statement: st
     """What a form is about as asked for; else the last hearing and its speaker, else who was invited last.
 
     An oath that nobody is named for is of the last who fits it; that of an expert also of the only expert.
+    An invitation is of who was invited last.
 
     Raises `Problem`: person-unknown, statement-unknown, statement-of-another (the person asked for did not speak).
     """
     asked = None if person is None else people.find(vault, case, person)
+    if form == _INVITATION and statement is None:
+        invited = _invited(vault, case)
+        if asked is not None or invited.person is not None:
+            return About(asked) if asked is not None else invited
     fitting = {
         each.id: each for each in people.listing(vault, case) if each.role in _SWORN_BY.get(form, Role)
     }
@@ -89,17 +98,29 @@ def about(vault: Vault, case: Case, form: str, person: str | None, statement: st
         if asked is not None and asked.id != said.person:
             raise Problem("statement-of-another", item=said.number)
         return About(people.find(vault, case, said.person), said, len(heard) > 1)
-    if asked is None:
-        invited = _words(vault, case, Topic.INVITATION, InvitationFacts()).person
-        asked = fitting.get(PersonId(invited))
+    if asked is None and (person_invited := _invited(vault, case).person) is not None:
+        asked = fitting.get(person_invited.id)
     if asked is None and len(fitting) == 1 and _SWORN_BY.get(form) == _EXPERT:
         (asked,) = fitting.values()
     return About(asked)
 
 
+def _invited(vault: Vault, case: Case) -> About:
+    """Who was invited last, and whether others were too."""
+    found = items.listing(vault, case.id, Topic.INVITATION, InvitationFacts)
+    ids = list(dict.fromkeys(PersonId(each.facts.person) for each in found if each.withdrawn is None))
+    persons = {each.id: each for each in people.listing(vault, case)}
+    return About(persons.get(ids[-1]) if ids else None, None, len(ids) > 1)
+
+
+def oath_of(role: Role) -> str:
+    """The form of the oath that this role swears; '' for one that swears none."""
+    return next((form for form, roles in _SWORN_BY.items() if role in roles), "")
+
+
 def swears_another(form: str, role: Role) -> bool:
     """Whether a form is an oath, and not that of this role."""
-    return role not in _SWORN_BY.get(form, Role)
+    return form in _SWORN_BY and form != oath_of(role)
 
 
 def _said(vault: Vault, case: Case, wanted: str) -> Statement:

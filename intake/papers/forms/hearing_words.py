@@ -15,7 +15,8 @@ from intake.records.statements import Statement
 from intake.rules import spoken
 
 NOT_SEALED: Final = "Keterangan belum disegel: belum ada sidik ringkas"
-# The form prints the words of one faith and says that they follow the speaker's; others are left to be written.
+# The form prints the words of one faith and says that they follow the speaker's: those of others, or of a speaker whose
+# faith nobody noted, are left to be written.
 _PRINTED_FAITH: Final = "islam"
 _TO_BE_WRITTEN: Final = "………………………… saya"
 _ANSWERED_WHOLE: Final = "Keterangan yang disampaikan:"
@@ -37,7 +38,8 @@ def hearing_words(
     if statement is None:
         faith = "" if person is None else person.facts.religion
         role = "" if person is None else person.role.value.capitalize()
-        return HearingWords(religion=faith, oath=_oath("", faith), capacity=role)
+        oath = "" if person is None else _oath("", faith)
+        return HearingWords(religion=faith, oath=oath, capacity=role)
     form = statement.hearing.form
     started, ended = parsed(form.started_at), parsed(form.ended_at)
     faith = form.oath_religion or ("" if person is None else person.facts.religion)
@@ -94,9 +96,9 @@ def _day_and_month(at: datetime) -> str:
 
 
 def _oath(oath: str, faith: str) -> str:
-    """'' where the form's own words fit; else a place for the words of another faith."""
+    """'' where the form's own words are the speaker's; else a place for these."""
     promised = oath == Oath.PROMISED
-    if not promised and faith.strip().casefold() in ("", _PRINTED_FAITH):
+    if not promised and faith.strip().casefold() == _PRINTED_FAITH:
         return ""
     return f"{_TO_BE_WRITTEN} {'berjanji' if promised else 'bersumpah'}"
 

@@ -1,4 +1,7 @@
-"""What a page break must not tear apart: a signature and the words it stands under, a head and what it introduces."""
+"""What a page break must not tear apart: a signature and the words it stands under, a head and what it introduces.
+
+A page with nothing but a signature, or with what closes a record and nothing of it, could be put below anything.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,9 @@ _KEPT: Final = 60 * mm
 _TAIL: Final = 2
 _BEGUN: Final = 3
 _TALL: Final = 1e6
+_SHORT: Final = 20 * mm
+_PAGE: Final = 230 * mm
+"""Points that any page of a form has room for."""
 
 
 def let_go(flows: Iterable[Flowable]) -> None:
@@ -28,16 +34,19 @@ def let_go(flows: Iterable[Flowable]) -> None:
 
 
 def let_begin(flows: Iterable[Flowable]) -> list[Flowable]:
-    """Let a high text begin below its head wherever there is room for its first lines, not only where it fits whole."""
+    """Let a high text begin below its head wherever there is room for its first lines, not only where it fits whole.
+
+    Where room is asked for below a head, it is asked for above it.
+    """
     done: list[Flowable] = []
     heads: list[Flowable] = []
     for flow in flows:
         if flow.getKeepWithNext():
             heads.append(flow)
             continue
-        if heads and isinstance(flow, Paragraph) and flow.wrap(WIDTH, _TALL)[1] > _KEPT:
-            tall = sum(head.wrap(WIDTH, _TALL)[1] + head.getSpaceAfter() for head in heads)
-            done.append(CondPageBreak(tall + _BEGUN * flow.style.leading))
+        room = _room(flow) if heads else 0
+        if room:
+            done.append(CondPageBreak(_high(heads) + room))
             for head in heads:
                 head.keepWithNext = 0
         done += [*heads, flow]
@@ -45,11 +54,57 @@ def let_begin(flows: Iterable[Flowable]) -> list[Flowable]:
     return done + heads
 
 
-def hold_tail(flows: list[Flowable], signature: Iterable[Flowable]) -> None:
-    """Keep the last two lines of text, or of lines to write on, or the last row with the signature after `flows`.
+def _room(flow: Flowable) -> float:
+    """How many points are needed to begin it; 0 where it is kept whole."""
+    if isinstance(flow, CondPageBreak):
+        return float(flow.height)
+    if isinstance(flow, Paragraph) and flow.wrap(WIDTH, _TALL)[1] > _KEPT:
+        return float(_BEGUN * flow.style.leading)
+    return 0
 
-    A signature alone on a page could be put below anything.
+
+def hold_closing(flows: list[Flowable], record: int, closing: int, notes: int) -> bool:
+    """Keep what closes a record with its last words; returns whether there is room on a page for that.
+
+    The record's last part begins at `record`, what closes it at `closing`, what follows, such as the form's notes, at
+    `notes`: these stand below the last signature if they fit too.
     """
+    begun, kept = _last_words(flows[record:closing])
+    kept += flows[closing:notes]
+    if _high(kept) > _PAGE:
+        return False
+    for flow in kept[:-1]:
+        flow.keepWithNext = 1
+    if _high([*kept, *flows[notes:]]) > _PAGE:
+        kept[-1].keepWithNext = 0
+    flows[record:notes] = [*begun, *kept]
+    return True
+
+
+def _last_words(flows: list[Flowable]) -> tuple[list[Flowable], list[Flowable]]:
+    """A text or a question with its answer: what may stand on the page before, and what must not."""
+    whole = [flow for flow in flows if not isinstance(flow, CondPageBreak)]
+    if _high(whole) <= (_KEPT if len(whole) < len(flows) else _SHORT):
+        return [], whole
+    at = len(flows) - 1
+    while isinstance(flows[at], Spacer):
+        at -= 1
+    if isinstance(flows[at], Paragraph):
+        flows[at : at + 1] = parts = _split(flows[at])
+        at += len(parts) - 1
+    else:
+        at = max(at - _TAIL + 1, 0)
+    return flows[:at], flows[at:]
+
+
+def _high(flows: Iterable[Flowable]) -> float:
+    return float(
+        sum(flow.wrap(WIDTH, _TALL)[1] + flow.getSpaceBefore() + flow.getSpaceAfter() for flow in flows)
+    )
+
+
+def hold_tail(flows: list[Flowable], signature: Iterable[Flowable]) -> None:
+    """Keep the last two lines of text, or of lines to write on, or the last row with the signature after `flows`."""
     at = len(flows) - 1
     while at >= 0 and (flows[at].getKeepWithNext() or isinstance(flows[at], Spacer)):
         at -= 1

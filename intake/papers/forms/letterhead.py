@@ -23,6 +23,8 @@ FILE: Final = "letterhead.toml"
 PLACES: Final = ("left", "centre", "right", "none")
 MOST_FILE: Final = 1 << 16
 MOST_LOGO: Final = 20 << 20
+MOST_SIGNED: Final = 300
+"""Characters of a name for which there is room below a signature."""
 TEXTS: Final = ("name", "place", "chair", "stamp", "meterai")
 LISTS: Final = ("lines", "address")
 """The fields of the file, beside `logo`."""

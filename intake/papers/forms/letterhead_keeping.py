@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from intake.facts import clean_text
 from intake.files import open_plain, sync_folder, write_file
 from intake.papers.forms import letterhead
-from intake.papers.forms.letterhead import FILE, LISTS, MOST_FILE, MOST_LOGO, TEXTS, Letterhead
+from intake.papers.forms.letterhead import FILE, LISTS, MOST_FILE, MOST_LOGO, MOST_SIGNED, TEXTS, Letterhead
 from intake.papers.forms.warned import WarningKind
 from intake.problems import Problem, from_os_error
 
@@ -53,10 +53,12 @@ def save(folder: Path, head: Letterhead, logo: bytes | None = None) -> Letterhea
     letterhead that could not be read is set aside, not lost.
     Raises `Problem`: logo-unusable, letterhead-too-long, text-not-storable, disk-full and as files do; `WorkerError`.
     """
+    data = to_toml(head).encode("utf-8")
+    _refuse_too_high(head)
     shown = None if logo is None else _picture(logo)
     if shown is not None:
         head = replace(head, logo=shown, logo_file=f"logo-{hashlib.sha256(shown.data).hexdigest()[:8]}.jpg")
-    data = to_toml(head).encode("utf-8")
+        data = to_toml(head).encode("utf-8")
     try:
         _make(folder)
         if shown is not None:
@@ -93,12 +95,23 @@ def _values(head: Letterhead) -> Iterator[tuple[str, str]]:
 def _basic(text: str, field: str) -> str:
     """A basic string (TOML 1.0, String)."""
     if len(text) > MOST_FILE:
-        raise Problem("letterhead-too-long")
+        raise Problem("letterhead-too-long", field=field, most=MOST_SIGNED)
     return f'"{_ESCAPED.sub(_escape, clean_text(text, field))}"'
 
 
 def _escape(found: re.Match[str]) -> str:
     return f"\\{found[0]}" if found[0] in _MARKS else f"\\u{ord(found[0]):04x}"
+
+
+def _refuse_too_high(head: Letterhead) -> None:
+    """Nothing of a letterhead is cut on paper; so the field that finds no room there is told while it is typed."""
+    from intake.papers.forms.letterhead_drawn import fits  # loads the typesetter, as for the picture
+
+    for name in TEXTS:
+        if len(getattr(head, name)) > MOST_SIGNED:
+            raise Problem("letterhead-too-long", field=name, most=MOST_SIGNED)
+    if not fits(head):
+        raise Problem("letterhead-too-long", field="lines")
 
 
 def _picture(logo: bytes) -> Jpeg:

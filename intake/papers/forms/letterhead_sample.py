@@ -9,12 +9,12 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
-from intake.papers.forms.compose import kop
 from intake.papers.forms.draw import Drawing
 from intake.papers.forms.fill import fill
 from intake.papers.forms.frame import Edges, FormPaper
 from intake.papers.forms.gather import office_words
 from intake.papers.forms.letterhead import Letterhead
+from intake.papers.forms.letterhead_drawn import head_of_page
 from intake.papers.forms.load import forms
 from intake.papers.forms.model import Sign, Signs
 from intake.papers.forms.sheet import sheet
@@ -43,7 +43,7 @@ def sample(vault: Vault, head: Letterhead) -> bytes:
     signs = Signs((_sign(_WITH_METERAI), _sign(_STAMPED)))
     filled = fill(replace(forms()[_STAMPED], parts=(signs,)), values)
     styles, out = sheet(), io.BytesIO()
-    flow = [*kop(head, values.office.name, styles), Spacer(1, 12 * mm)]
+    flow = [*head_of_page(head, values.office.name), Spacer(1, 12 * mm)]
     FormPaper(out, words, Edges()).lay_out([[*flow, *Drawing(styles, head).parts(filled.parts)]])
     return out.getvalue()
 

@@ -31,6 +31,7 @@ from intake.papers.forms.model import (
 from intake.papers.forms.values import entry_of, holds
 from intake.problems import Problem
 from intake.rules.bilingual import Bilingual
+from intake.rules.levels import Level
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "forms"
 _BLANK = re.compile(r"\{(\??)([a-z0-9_.]+)(?:\|([^{}]*))?\}")
@@ -67,16 +68,24 @@ def _form(path: Path) -> Form:
         told = tomllib.load(source)
     title = Bilingual(told.pop("title"), told.pop("english"))
     parts, copies, veil = told.pop("parts"), tuple(told.pop("copies", ())), tuple(told.pop("veil", ()))
+    levels = tuple(map(Level, told.pop("levels", ())))
     try:
         done = tuple(_part(each, place) for place, each in enumerate(parts, 1))
-        made = Form(**_FLAGS | told, title=title, copies=copies, veil=veil, parts=done)
+        made = Form(**_FLAGS | told, title=title, copies=copies, veil=veil, levels=levels, parts=done)
         _refuse_unknown_blanks(made)
     except (TypeError, KeyError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error
     return made
 
 
-_FLAGS: dict[str, Any] = {"official": True, "pilkada": "", "paraf": False, "letterhead": True, "reader": ""}
+_FLAGS: dict[str, Any] = {
+    "official": True,
+    "pilkada": "",
+    "paraf": False,
+    "letterhead": True,
+    "reader": "",
+    "rules": "",
+}
 
 
 def _part(told: Mapping[str, Any], place: int = 0) -> Part:

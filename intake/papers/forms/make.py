@@ -12,12 +12,13 @@ from typing import Final
 from crypto.canonical import JsonObject
 from intake.custody import journal
 from intake.custody.entries import Kind
+from intake.docket import procedure
 from intake.files import DurableFile, write_all
 from intake.papers.forms import letterhead, lists
 from intake.papers.forms.compose import Manner, is_unverified, write_form
 from intake.papers.forms.discretion import discreet, names_protected
 from intake.papers.forms.fill import Filled, fill
-from intake.papers.forms.gather import About, about, gather, reporter, swears_another
+from intake.papers.forms.gather import About, about, gather, oath_of, reporter, swears_another
 from intake.papers.forms.load import form as form_named
 from intake.papers.forms.model import Form, Question, Value, blanks
 from intake.papers.forms.values import FormValues
@@ -25,7 +26,7 @@ from intake.papers.forms.warned import Warned, WarningKind
 from intake.problems import from_os_error
 from intake.records import people
 from intake.records.cases import Case
-from intake.records.hearing import StatementKind
+from intake.records.hearing import Oath, StatementKind
 from intake.records.people import Person, Role
 from intake.rules import questions
 from intake.rules.rulesets import RuleSet
@@ -33,6 +34,12 @@ from intake.vault import Vault
 
 _OF_PERSON: Final = ("hearing.", "person.", "invitation.")
 _OF_REPORTER: Final = "pelapor."
+_UNFIT: Final = {
+    "B.10": WarningKind.OATH_OF_EXPERTS,
+    "B.11": WarningKind.OATH_OF_OTHERS,
+    "": WarningKind.OATH_OF_NONE,
+}
+"""What is off about an oath for somebody whose own is this one, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,14 @@ def _written(vault: Vault, case: Case, name: str, asked: Asked) -> tuple[bytes, 
     )
     named = (Warned(WarningKind.PROTECTED, form.name),) if names_protected(filled, values, persons) else ()
     chosen = tuple(_chosen(form, asked, of, persons))
-    concerns = (*_concerns(form, manner, of, values), *chosen, *_dotted(filled), *named, *apart)
+    concerns = (
+        *_concerns(form, manner, of, values),
+        *_out_of_place(vault, form),
+        *chosen,
+        *_dotted(filled),
+        *named,
+        *apart,
+    )
     warned = (*concerns, *(off if form.letterhead else ()), *_missing(filled))
     digest = hashlib.sha256(out.getvalue()).hexdigest()
     return out.getvalue(), FormMade(form.name, digest, pages, form.official and not unverified, warned), of
@@ -146,8 +160,13 @@ def _concerns(form: Form, manner: Manner, of: About, values: FormValues) -> Iter
     if values.hearing.oath and "hearing.oath" in _paths(form):
         yield Warned(WarningKind.OATH_WORDS, form.name)
     if of.person is not None and swears_another(form.name, of.person.role):
-        expert = of.person.role is Role.AHLI
-        yield Warned(WarningKind.OATH_OF_OTHERS if expert else WarningKind.OATH_OF_EXPERTS, of.person.role)
+        yield Warned(_UNFIT[oath_of(of.person.role)], of.person.role)
+    if (
+        of.statement is not None
+        and "hearing.oath" in _paths(form)
+        and of.statement.hearing.form.oath == Oath.REFUSED
+    ):
+        yield Warned(WarningKind.OATH_REFUSED, str(of.statement.number))
     if form.paraf and of.statement is None:
         yield Warned(WarningKind.NO_STATEMENT, form.name)
     elif form.paraf and of.statement is not None:
@@ -157,10 +176,19 @@ def _concerns(form: Form, manner: Manner, of: About, values: FormValues) -> Iter
             yield Warned(WarningKind.NOT_SEALED, str(of.statement.number))
 
 
+def _out_of_place(vault: Vault, form: Form) -> Iterator[Warned]:
+    """A supplement that this office does not give out."""
+    who = procedure.standing(vault)
+    if form.levels and who.level not in form.levels and not who.assumed:
+        yield Warned(WarningKind.OTHER_LEVEL, who.label)
+
+
 def _chosen(form: Form, asked: Asked, of: About, persons: Sequence[Person]) -> Iterator[Warned]:
     """Whom or what the form speaks of where nobody said so, or where it cannot speak of who was asked for."""
     if of.is_one_of_several and of.statement is not None:
         yield Warned(WarningKind.ONE_OF_HEARINGS, str(of.statement.number))
+    elif of.is_one_of_several and of.person is not None:
+        yield Warned(WarningKind.ONE_OF_INVITATIONS, str(of.person.number))
     if _is_of_person(form):
         return
     if asked.person is not None and (of.person is None or not _is_of_reporter(form)):

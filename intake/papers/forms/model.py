@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from intake.rules.bilingual import Bilingual
+from intake.rules.levels import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ class Form:
     `official` is false for supplements and templates that the annex does not hold. `pilkada` is the source by which it
     is verified for local elections too, '' where nobody has. `paraf`: both sides initial every page. `letterhead`: it
     begins with the office's. `copies`: for whom a copy is made each, with the head of the log below; () for one paper.
+    `rules` names those of a Pemilu that a supplement states, `levels` at which alone it is made; () for all.
     `veil` are the paths that show protected people by pseudonym, the one in the role of `reader` left out.
     """
 
@@ -203,6 +205,8 @@ class Form:
     copies: tuple[str, ...]
     veil: tuple[str, ...]
     reader: str
+    rules: str
+    levels: tuple[Level, ...]
     parts: tuple[Part, ...]
 
 

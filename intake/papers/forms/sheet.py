@@ -21,6 +21,7 @@ DOTS: Final = "…" * 9
 _ROOMY: Final = {
     **dict.fromkeys(("submission", "register", "number", "decree", "assignment_letter", "lhp_number"), 22),
     **dict.fromkeys(("name", "officers", "finding", "to", "year", "end_year"), 20),
+    "reason": 40,
     **dict.fromkeys(("place", "received_place", "address", "capacity", "occupation", "birth_place"), 15),
     **dict.fromkeys(("received_date", "completed_date", "day", "end_day", "clock", "end_clock"), 14),
 }
@@ -192,7 +193,7 @@ class SignPlace(Flowable):  # type: ignore[misc]  # reportlab is untyped
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw thin outlines with the form's words in them."""
+        """Draw the form's words, in thin outlines where there is room for a stamp."""
         canvas = self.canv
         canvas.setStrokeColor(RULE)
         canvas.setFillColor(QUIET)
@@ -201,12 +202,14 @@ class SignPlace(Flowable):  # type: ignore[misc]  # reportlab is untyped
         text, at = self._stamp
         if text and at != "none":
             x = self._middle(at, 2 * _STAMP_RADIUS)
-            canvas.circle(x, self.height / 2, _STAMP_RADIUS)
+            if self.height > 2 * _STAMP_RADIUS:
+                canvas.circle(x, self.height / 2, _STAMP_RADIUS)
             self._write(text, x)
         text, at = self._meterai
         if text and at != "none":
             x, (wide, tall) = self._middle(at, _METERAI[0]), _METERAI
-            canvas.rect(x - wide / 2, (self.height - tall) / 2, wide, tall)
+            if self.height > tall:
+                canvas.rect(x - wide / 2, (self.height - tall) / 2, wide, tall)
             self._write(text, x)
 
     def _middle(self, at: str, wide: float) -> float:

@@ -18,7 +18,7 @@ class Way(StrEnum):
     CONSOLE = "console"
 
 
-_OF_ROLES: Final = (WarningKind.OATH_OF_EXPERTS, WarningKind.OATH_OF_OTHERS)
+_OF_ROLES: Final = (WarningKind.OATH_OF_EXPERTS, WarningKind.OATH_OF_OTHERS, WarningKind.OATH_OF_NONE)
 
 
 def all_warned_words(language: Language, warned: Iterable[Warned], way: Way) -> list[str]:

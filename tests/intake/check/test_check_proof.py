@@ -115,7 +115,8 @@ def test_what_a_path_is(sealed, proven, tmp_path):
         ("broken.tlog-proof", b"?", Subject.PROOF),
         ("x.ack.txt", b"?", Subject.ACK),
         ("y.txt", b"segel-ack/v1\n", Subject.ACK),
-        ("d.pdf", b"%PDF-1.7\n", Subject.DOSSIER),
+        ("d.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n%segel-dossier\n", Subject.PDF),
+        ("e.pdf", b"%PDF-1.7\n", Subject.PDF),
         ("sms.txt", b"SEGEL1 abababab 5 A", Subject.HEAD),
         ("head.txt", b"segel.invalid/log/ab\n", Subject.HEAD),
     ):

@@ -39,7 +39,7 @@ def test_each_exhibit_is_called_by_its_number(vault: Vault, rich: Rich):
     (moved,) = told(vault, Kind.THING_MOVED)
     assert "ke-1 barang bukti 1 dicatat" in moved
     (looked,) = told(vault, Kind.CAPTURE_OBSERVED)
-    assert "tangkapan 1" in looked and looked.endswith("bukti: 3")
+    assert "unggahan 1" in looked and looked.endswith("bukti: 3")
 
 
 def test_a_link_is_told_by_its_ends_also_when_it_is_cut(vault: Vault, rich: Rich):

@@ -1,5 +1,7 @@
 """The log in words: every kind has its sentence, an erased body is called erased."""
 
+from dataclasses import fields
+
 import pytest
 
 from intake.custody import journal
@@ -66,3 +68,34 @@ def test_codes_in_a_body_are_read_out_in_words(kind, facts, words):
 
 def test_a_code_of_a_later_version_stands_as_it_is():
     assert "later" in in_words(event(Kind.HANDOVER_ACKNOWLEDGED.value, {"outcome": "later"}), Language.ID)
+
+
+def test_changed_fields_are_named_as_people_call_them():
+    changed = {each.name: "" for each in fields(cases.CaseFacts)}
+    for language in Language:
+        words = in_words(event(Kind.CASE_EDITED.value, {"changed": changed}), language)
+        assert "_" not in words and words.count(",") == len(changed) - 1
+    assert "Tanggal kejadian" in in_words(
+        event(Kind.CASE_EDITED.value, {"changed": {"event_date": ""}}), Language.ID
+    )
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2024-02-14", "14-02-2024"),
+        ("2024-02-14T23:30:00+00:00", "14-02-2024 23.30 UTC+0000"),
+        ("2024-02-14T23:30:00Z", "14-02-2024 23.30 UTC+0000"),
+        ("2024-02-14T09:30:05.250+07:00", "14-02-2024 09.30 WIB"),
+        ("2024-02-14T09:30+08:00", "14-02-2024 09.30 WITA"),
+        ("2024-02-14 09:30+09:00", "14-02-2024 09.30 WIT"),
+        ("2024-02-14T09:30", "14-02-2024 09.30"),
+        ("20240214", "20240214"),
+        ("2024-W07-3", "2024-W07-3"),
+        ("kemarin", "kemarin"),
+    ],
+)
+def test_an_instant_names_its_zone_and_what_is_not_counted_by_stays_as_typed(typed, said, language):
+    words = in_words(event(Kind.ITEM_RECORDED.value, {"topic": "step", "facts": {"at": typed}}), language)
+    assert f", {said} (" in words

@@ -99,7 +99,7 @@ def test_the_log_says_step_date_and_basis(vault, case):
     procedure.take(vault, case, "registrasi", "2024-02-12")
     procedure.withdraw(vault, case, "1", "salah perkara")
     said = [in_words(event, Language.ID) for event in journal.events(vault)][-2:]
-    assert "Laporan diregistrasi, 2024-02-12 (Perbawaslu 7/2022 ps 17(1))" in said[0]
+    assert "Laporan diregistrasi, 12-02-2024 (Perbawaslu 7/2022 ps 17(1))" in said[0]
     assert "salah perkara" in said[1]
     assert procedure.standpoint(vault, case).course.state is State.LAPORAN_DITERIMA
     assert procedure.happenings(vault, case) == ()

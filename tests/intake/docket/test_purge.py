@@ -252,7 +252,7 @@ def test_what_no_acknowledgement_covers_is_named_and_nothing_erased(sealed: Desk
         missing = purge.coverage(vault, case).missing
         assert {each.lack for each in missing} == {Lack.EVENT, Lack.EXHIBIT, Lack.DRAFT, Lack.FORM}
         (form,) = (each for each in missing if each.lack is Lack.FORM)
-        assert (form.words(Language.ID), form.words(Language.EN)) == ("barang", "thing")
+        assert (form.words(Language.ID), form.words(Language.EN)) == ("barang", "item")
         assert Missing(Lack.EXHIBIT, "4") in missing
         with refused("purge-not-acknowledged"):
             purge.purge(vault, [case], "selesai")
@@ -345,7 +345,7 @@ def test_a_serial_does_not_come_again_after_a_restore(acknowledged: Opened, tmp_
     ("language", "told"),
     [
         (Language.ID, ("sesudah serah terima terakhir: Orang 2 dicatat", "Uraian bukti 1 diubah")),
-        (Language.EN, ("after the last hand-over: Person 2 recorded", "Description of evidence 1")),
+        (Language.EN, ("after the last hand-over: Person 2 recorded", "Description of exhibit 1")),
     ],
 )
 def test_what_was_logged_later_is_told_as_the_log_tells_it(

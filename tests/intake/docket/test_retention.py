@@ -73,7 +73,7 @@ def test_a_day_that_no_table_knows_is_typed_with_its_basis(officer: Vault, case:
     assert retention.of_case(officer, case.id) == made
     assert made.facts.words == "Temuan atau laporan yang diregistrasi"
     said = in_words(list(journal.events(officer))[-1], Language.ID)
-    assert "2132-12-31" in said and "surat 7/2027" in said
+    assert "31-12-2132" in said and "surat 7/2027" in said
 
 
 def test_an_office_says_how_long(officer: Vault, case: Case, office_table: Path) -> None:

@@ -108,7 +108,7 @@ def test_the_skew_is_noted_beside_the_camera_s_pictures_and_changes_none(vault, 
     (fact,) = [each for each in facts_of(same, "WITA", note) if each.label == "Jam kamera"]
     assert skew in fact.value and "samsung SM-A546E" in fact.value
     told = {each.label: each.value for each in facts_of(same, "WITA", language=Language.EN)}
-    assert re.fullmatch(r"\d\d-\d\d-\d{4} \d\d\.\d\d\.\d\d WITA", told["Time taken"])
+    assert re.fullmatch(r"\d\d-\d\d-\d{4} \d\d\.\d\d\.\d\d WITA", told["Taken at"])
     (event,) = [each for each in journal.events(vault) if each.entry.kind == Kind.CAMERA_CHECKED]
     assert (event.body["id"], event.body["seconds"], event.body["doubt"]) == (check_photo.id, seconds, None)
     assert f"{seconds:+d} detik" in in_words(event, Language.ID)

@@ -73,5 +73,5 @@ def test_a_thumbnail_of_another_picture_is_recorded_once_the_picture_is_decoded(
         (same.exhibit.id, None), (swapped.exhibit.id, None), (swapped.exhibit.id, "differs")
     ]  # fmt: skip
     first, *_, later = (in_words(event, Language.ID, names.of_case(vault, case.id)) for event in events)
-    assert first == "Pembacaan data di dalam berkas bukti 1: terbaca lengkap"
+    assert first == "Data di dalam berkas bukti 1: terbaca lengkap"
     assert later == "Gambar bukti 2 dibuka: gambar kecil di dalam berkasnya memperlihatkan gambar lain"

@@ -3,6 +3,7 @@
 import csv
 import io
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,7 @@ def test_nothing_that_was_typed_comes_into_the_report(vault: Vault, tmp_path: Pa
     made = monthly.report(vault, month_of(vault))
     assert counts(made, Head.SUBJECT) == {monthly.UNLISTED: 1}
     assert counts(made, Head.DISTRICT) == {monthly.UNLISTED: 1}
-    titles = {name: name for name in ("month", "head", "code", "words", "cases")}
-    text = pages(written(made), tmp_path) + monthly.csv_bytes(made, titles).decode("utf-8-sig")
+    text = pages(written(made), tmp_path) + monthly.csv_bytes(made).decode("utf-8-sig")
     for part in (hostile[:12], one_line[-12:], "Budi", "Siti", "calc", "NNNN", "Ani"):
         assert part.strip() not in text
     assert "di luar daftar" in text
@@ -105,9 +105,9 @@ def test_nothing_that_was_typed_comes_into_the_report(vault: Vault, tmp_path: Pa
 def test_paper_and_table_say_the_same_and_are_the_same_each_time(vault: Vault, tmp_path: Path) -> None:
     fill(vault)
     made = monthly.report(vault, month_of(vault))
-    titles = {"month": "Bulan", "head": "Menurut", "code": "Kode", "words": "Uraian", "cases": "Perkara"}
-    data = monthly.csv_bytes(made, titles)
-    assert data.startswith(b"\xef\xbb\xbf") and data == monthly.csv_bytes(made, titles)
+    data = monthly.csv_bytes(made)
+    assert data.startswith(b"\xef\xbb\xbfBulan,Menurut,Kode,Uraian,Perkara\r\n")
+    assert data == monthly.csv_bytes(made)
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert sum(int(row["Perkara"]) for row in rows if row["Menurut"] == "Jenis perkara") == 4
     pdf = written(made)
@@ -122,3 +122,12 @@ def test_in_english(vault: Vault) -> None:
     fill(vault)
     made = monthly.report(vault, month_of(vault), Language.EN)
     assert made.counted[0].title == "Kind of case" and made.counted[3].counts[-1].words == "not recorded"
+
+
+def test_counts_once_made_are_worded_in_each_language(vault: Vault) -> None:
+    fill(vault)
+    made = monthly.report(vault, month_of(vault))
+    assert monthly.worded(vault, made, Language.ID) == made
+    english = monthly.worded(vault, made, Language.EN)
+    counted = monthly.report(vault, month_of(vault), Language.EN)
+    assert english == replace(counted, made_at=made.made_at) and english.counted != made.counted

@@ -131,7 +131,7 @@ def test_a_photo_and_its_facts_stand_on_one_page(vault: Vault, rich: Rich, tmp_p
     pages = pages_of(made(vault, rich, tmp_path / "d.pdf", DossierKind.FULL))
     for photo in (*rich.photos[:3], rich.covered):
         (page,) = (each for each in pages if f"Bukti {photo.number}: {photo.obtained.file_name}" in each)
-        assert "Nama berkas asli" in page and f"Id bukti {photo.id}" in page
+        assert "Nama berkas" in page and f"Id bukti {photo.id}" in page
 
 
 def test_a_referral_names_acts_with_their_basis_the_reported_and_the_authority(

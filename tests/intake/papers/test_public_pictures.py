@@ -197,7 +197,7 @@ def test_positions_as_they_stand_in_a_file_are_not_told(
         texts[kind] = "".join(done.stdout.decode().split())
     for telling in ("27777/500", "0115.92", "1111/20", "12.5m"):
         assert telling in texts[DossierKind.FULL] and telling not in texts[DossierKind.PUBLIC], telling
-    assert "Duapembacaantidaksama:latitude" in texts[DossierKind.PUBLIC]
+    assert "Duapembacaantidaksama:garislintang" in texts[DossierKind.PUBLIC]
 
 
 @pytest.mark.corpus

@@ -76,7 +76,7 @@ def test_posts_and_things_stand_in_the_dossier(
     gather.make_dossier(vault, case, tmp_path / "d.pdf")
     text = words_of(tmp_path / "d.pdf")
     for words in (
-        "Tangkapan media sosial", "Ikuti grup", "Akun Contoh", "https://contoh.invalid/p", "3 jam yang lalu",
+        "Unggahan media sosial", "Ikuti grup", "Akun Contoh", "https://contoh.invalid/p", "3 jam yang lalu",
         "Camat Rekaan (orang nomor 1)", "Pengamatan 1", "Pengamatan 2", "HP pribadi", "Rabu, 14 Februari 2024",
         "Masih daring", "Barang bukti", "Amplop cokelat", "2 lembar", "BB-7",
         "Serah terima 2", "Gakkumdu", "pemeriksaan", "Tangkapan layar", "terlapor Camat Rekaan", "orang di kiri",
@@ -113,7 +113,7 @@ def test_a_case_without_posts_and_things_has_no_such_sections(
     vault: Vault, case: Case, tmp_path: Path
 ) -> None:
     gather.make_dossier(vault, case, tmp_path / "d.pdf")
-    assert "Tangkapan media sosial" not in words_of(tmp_path / "d.pdf")
+    assert "Unggahan media sosial" not in words_of(tmp_path / "d.pdf")
 
 
 def test_the_sheet_has_a_page_for_each_side(vault: Vault, case: Case, thing: Thing, tmp_path: Path) -> None:

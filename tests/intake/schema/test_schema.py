@@ -99,6 +99,7 @@ def test_the_copy_before_it_is_readable_with_the_same_key_and_the_same(old: Path
     before = Store(copy, vaults.store_key(data_key), version=1)
     assert before.number("PRAGMA user_version") == 1
     after = contents(vault.store, before)
+    after["meta"] = [each for each in after["meta"] if each[0] != "session"]  # the mark of this unlocking
     assert contents(before) == after
     assert sum(map(len, after.values())) > 9
     before.close()

@@ -82,7 +82,7 @@ def test_links_between_records(desk, case):
     found = desk.ok("link", "list", case)["links"]
     assert found[0] == cut and cut["cut"] == "keliru" and len(found) == 3
     assert desk.ok("case", "show", case)["links"] == found
-    for words in (("bukti 1", "orang 1", "keliru"), ("tangkapan 1", "barang 1")):
+    for words in (("bukti 1", "orang 1", "keliru"), ("unggahan 1", "barang 1")):
         assert all(word in desk.run("link", "list", case).out for word in words)
     both = desk.run("evidence", "link", f"{case}/1", "--person", "1", "--to-thing", "1", "--json")
     assert both.json["problem"] == "link-one-end"

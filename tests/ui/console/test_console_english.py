@@ -6,7 +6,10 @@ import pytest
 
 from intake.records.acts import CHOSEN
 from intake.rules.choices import ListName, choices
+from intake.wording import Language
 from tests.intake.rules.test_bilingual import CITED, all_said
+from tests.languages import foreign
+from ui.console import program
 
 CODES = {each.code for each in choices(ListName.SANCTIONS).entries}
 """Codes are typed, so they are the same in every language; those of sanctions are the catalogue's own words."""
@@ -112,3 +115,17 @@ def test_a_table_of_the_office_without_english_is_shown_as_it_is(desk):
     )
     answer = desk.run("act", "codes", "--list", "channels", "--lang", "en")
     assert "Radio desa" in answer.out and "Offline (face to face" in answer.out and answer.err == ""
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("command", program.COMMANDS, ids=lambda command: command.words)
+def test_help_and_mistakes_in_options_are_of_one_language(command, language, capsys):
+    spoken = ("--lang", language.value)
+    assert program.main([*command.words.split(), "--help", *spoken]) == 0
+    page = capsys.readouterr().out.partition("  segel ")[0]  # an example may have any words
+    assert foreign(language, page) == set() and len(page.splitlines()) > 2
+    for wrong in ((), ("--nonsense",), ("a", "b", "c", "d", "--nonsense", "--nonsense")):
+        assert program.main([*command.words.split(), *wrong, *spoken]) in (0, 2)
+        said = capsys.readouterr()
+        assert not wrong or (said.out, bool(said.err)) == ("", True)
+        assert foreign(language, said.err) == set()

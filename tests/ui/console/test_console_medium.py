@@ -96,3 +96,9 @@ def test_the_clock_code_is_shown_photographed_and_noted(desk, tmp_path):
     text = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, check=True).stdout.decode()
     assert text.count("+00:03:12") >= 2
     assert desk.run("check", desk.vault).status == 0
+
+
+def test_photos_without_a_clock_code_are_said_to_have_none(desk, photo):
+    case = desk.case()
+    desk.ok("evidence", "add", case, photo)
+    assert "(1 photos)" in desk.run("evidence", "clock", case, "--read", "--lang", "en").out

@@ -41,6 +41,17 @@ def test_counts_without_names(desk, tmp_path):
     assert "Jenis perkara" in text and "Rahasia" not in text and "Hendra" not in text
 
 
+def test_a_table_that_programs_read_is_the_same_in_every_language(desk, tmp_path):
+    desk.ok("case", "new", "--kind", "laporan", "--title", "Judul")
+    month = desk.ok("case", "list")["cases"][0]["created_at"][:7]
+    desk.ok("report", "month", month, "--out", tmp_path / "id.csv")
+    english = desk.run("report", "month", month, "--out", tmp_path / "en.csv", "--lang", "en")
+    assert "Kind of case:" in english.out  # what people are told is in their language
+    data = (tmp_path / "en.csv").read_bytes()
+    assert data == (tmp_path / "id.csv").read_bytes()
+    assert f"{month},Jenis perkara,laporan,Laporan,1".encode() in data
+
+
 @pytest.mark.parametrize(
     ("month", "file", "problem"),
     [("2024-02", "bulan.txt", "report-ending"), ("Februari", "bulan.csv", "month-unclear")],

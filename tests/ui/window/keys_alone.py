@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from tests.ui.window import reach
 from tests.ui.window.working_day import Hands, has_the_keys
+from ui.window.tabs import Tabs
 
 FARTHEST = 12
 """Presses of Tab: the next thing to do must not be farther away."""
@@ -50,6 +51,13 @@ class Keys(Hands):
         """Tab to a view, and arrows to a row."""
         self._arrows_to(view, row)
         assert view.selectionModel().isSelected(view.model().index(row, 0))
+
+    def turn_to(self, tabs: Tabs, part: QWidget) -> None:
+        """Tab to the bar of tabs, and arrows to the one that a part lies behind."""
+        self._tab_to(tabs.bar)
+        for _ in range(tabs.number_of(part) - tabs.current):
+            self.key(Qt.Key.Key_Right)
+        assert part.isVisible()
 
     def tick(self, view: QAbstractItemView, text: str) -> None:
         """Arrows to a row, and the space bar."""

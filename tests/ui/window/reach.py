@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QStyle,
@@ -24,10 +25,13 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTabBar,
     QTableView,
+    QTextBrowser,
     QWidget,
 )
 
+from ui.window import theme
 from ui.window.desk import Page
+from ui.window.empty import EmptyWords
 from ui.window.frame import Window
 from ui.window.stack import PageStack
 
@@ -158,6 +162,41 @@ def header_clipping(header: QHeaderView) -> str:
     return ""
 
 
+def wordless(window: Window) -> Iterator[str]:
+    """Tables and lists without a row that do not say so, or not where one sees all of it."""
+    for view in shown(window):
+        if isinstance(view, QTableView | QListView) and not view.model().rowCount(view.rootIndex()):
+            words = [each for each in view.viewport().findChildren(EmptyWords) if each.isVisible()]
+            if not any((in_sight(each) or not in_sight(view)) and each.text().strip() for each in words):
+                yield f"empty without a word: {view.accessibleName()}"
+
+
+def unmarked(window: Window) -> Iterator[str]:
+    """Tables and lists that do not show all around that they have the keys."""
+    before = window.focusWidget()
+    for view in shown(window):
+        if isinstance(view, QTableView | QListView) and takes_tab(view) and in_sight(view):
+            view.setFocus()
+            for side in unringed(view):
+                yield f"no ring: {view.accessibleName()}, {side}"
+    if before is not None:
+        before.setFocus()
+
+
+def unringed(view: QAbstractItemView) -> list[str]:
+    """The sides of a view on which its edge has not the colour of what has the keys."""
+    QApplication.processEvents()
+    picture, (wide, high) = view.grab().toImage(), view.size().toTuple()
+    ends = {
+        "left": (1, high // 2),
+        "right": (wide - 2, high // 2),
+        "top": (wide // 2, 1),
+        "bottom": (wide // 2, high - 2),
+    }
+    ring = theme.colour("accent").name()
+    return [side for side, (x, y) in ends.items() if picture.pixelColor(x, y).name() != ring]
+
+
 def cut_short(window: Window, names: Collection[str]) -> Iterator[str]:
     """Cells of lists that name one of these, alone or in a line of its own, and not to its end."""
     for view in shown(window):
@@ -184,22 +223,36 @@ def cut_choices(window: QWidget) -> Iterator[str]:
 
 
 def scrolled_twice(window: QWidget) -> Iterator[str]:
-    """Parts that are scrolled within a page that is scrolled: two bars side by side."""
+    """Parts, tables and lists that are scrolled within a page that is scrolled: two bars side by side.
+
+    A field to type in is none of them: how much will be typed there nobody knows.
+    """
     for each in shown(window):
-        if isinstance(each, QScrollArea) and each.verticalScrollBar().isVisible():
+        if (
+            isinstance(each, QScrollArea | QAbstractItemView | QTextBrowser)
+            and each.verticalScrollBar().maximum()
+        ):
             around = scrolled_by(each)
             while around is not None:
-                if isinstance(around, QScrollArea) and around.verticalScrollBar().isVisible():
+                if isinstance(around, QScrollArea) and around.verticalScrollBar().maximum():
                     yield f"scrolled twice: {inside_of(each)} within {inside_of(around)}"
                 around = scrolled_by(around)
 
 
-def inside_of(area: QScrollArea) -> str:
-    """What a scroll area belongs to, and how much of it is out of sight."""
+def inside_of(area: QAbstractScrollArea) -> str:
+    """What a scrolled part belongs to, and how much of it is out of sight."""
     page = area.parentWidget()
     while page is not None and not isinstance(page, Page):
         page = page.parentWidget()
-    return f"{type(area).__name__} of {type(page).__name__} by {area.verticalScrollBar().maximum()}"
+    name = f"{type(area).__name__} {area.accessibleName()}".strip()
+    return f"{name} of {type(page).__name__} by {area.verticalScrollBar().maximum()}"
+
+
+def unseen_actions(window: QWidget) -> Iterator[str]:
+    """What a page is there for, to be scrolled to before it can be pressed."""
+    for each in shown(window):
+        if isinstance(each, QPushButton) and each.objectName() == "primary" and not in_sight(each):
+            yield f"scrolled away: {called(each)}"
 
 
 def holds(view: QTableView | QListView, index: QModelIndex) -> bool:

@@ -18,9 +18,8 @@ from intake.bundle import receive
 from intake.bundle.handovers import HandoverState
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
-from intake.evidence import exhibits, handling
+from intake.evidence import exhibits
 from intake.evidence.adding import Outcome
-from intake.evidence.kinds import ExhibitKind
 from intake.media import practice
 from intake.media.practice import PracticePhone
 from intake.officer import Officer
@@ -35,7 +34,6 @@ from ui.window.files_section import FilesSection
 from ui.window.frame import Window
 from ui.window.section import Section
 from ui.window.statements_section import StatementsSection
-from ui.window.work import Job
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -194,7 +192,7 @@ def test_viewer_shows_facts_and_keeps_words(
     section._turn_to(0)
     settle(opened, qtbot)
     labels = {fact.label for fact in viewer.facts.rows}
-    assert {"Data EXIF", "Waktu potret", "Kamera"} <= labels
+    assert {"Data kamera (EXIF)", "Waktu potret", "Kamera"} <= labels
     assert viewer.digest.text().replace(" ", "") == section.model.rows[0].blob.sha256
     assert viewer.picture.item is not None
     before = viewer.picture.transform().m11()
@@ -446,61 +444,6 @@ def test_odd_names_are_taken_in(
     drop(opened.case.evidence.files, tmp_path / name)
     settle(opened, qtbot)
     assert [each.obtained.file_name for each in opened.case.evidence.files.model.rows] == [name]
-
-
-def test_an_identity_document_is_shown_only_when_asked_for(
-    opened: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
-) -> None:
-    new_case(opened, qtbot)
-    section, viewer = opened.case.evidence.files, opened.case.evidence.files.viewer
-    opened.case.go_to(EvidenceSection)
-    answers.sources.append(Source("", "", ""))
-    drop(section, photo(tmp_path, 1))
-    settle(opened, qtbot)
-
-    def classify(vault: Vault, _: Job[None]) -> None:
-        (case,) = cases.listing(vault)
-        (exhibit,) = exhibits.listing(vault, case)
-        handling.classify(vault, case, exhibit, ExhibitKind.IDENTITAS)
-
-    opened.case.evidence.files.run(classify, lambda _: section._refresh())
-    settle(opened, qtbot)
-    section._turn_to(0)
-    settle(opened, qtbot)
-    assert "hanya ditampilkan bila diminta" in viewer.no_picture.text()
-    assert not viewer.reveal.isHidden()
-    viewer.reveal.click()
-    settle(opened, qtbot)
-    assert viewer.no_picture.isHidden()
-    assert viewer.reveal.isHidden()
-
-
-def test_an_identity_document_stays_closed_though_its_row_is_older(
-    opened: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
-) -> None:
-    """What was read of it before it was declared one gathers for a moment before it is shown."""
-    new_case(opened, qtbot)
-    section, viewer = opened.case.evidence.files, opened.case.evidence.files.viewer
-    opened.case.go_to(EvidenceSection)
-    answers.sources.append(Source("", "", ""))
-    drop(section, photo(tmp_path, 1))
-    settle(opened, qtbot)
-    (older,) = section.model.rows
-
-    def classify(vault: Vault, _: Job[None]) -> None:
-        (case,) = cases.listing(vault)
-        handling.classify(vault, case, older, ExhibitKind.IDENTITAS)
-
-    section._show_soon(older)
-    section.run(classify, lambda _: section._refresh())
-    settle(opened, qtbot)
-    qtbot.waitUntil(lambda: not section._flush_clock.isActive())
-    assert [each.is_identity for each in section.model.rows] == [True]
-    section.model.put([older])
-    section._turn_to(0)
-    settle(opened, qtbot)
-    assert "hanya ditampilkan bila diminta" in viewer.no_picture.text()
-    assert not viewer.no_picture.isHidden() and not viewer.reveal.isHidden()
 
 
 def test_sections_stand_in_the_order_of_work_with_icons_of_their_own(opened: Window, qtbot: QtBot) -> None:

@@ -92,7 +92,8 @@ def test_search_and_filters_narrow_together(page: CasesPage, window: Window, qtb
     assert page.found.text() == "1 dari 3 perkara."
     QTest.keyClicks(page.search, " zzz")
     qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=5000)
-    assert "Tidak ada perkara yang cocok" in page.found.text() and not page.open_button.isEnabled()
+    assert page.found.text() == "0 dari 3 perkara." and not page.open_button.isEnabled()
+    assert "Kosongkan kotak cari" in page.table.accessibleDescription()
     page.search.clear()
     qtbot.waitUntil(lambda: page.model.rowCount() == 3, timeout=5000)
     page.filter_button.click()
@@ -110,6 +111,12 @@ def test_search_and_filters_narrow_together(page: CasesPage, window: Window, qtb
     QTest.keyClicks(page.filters.place, "tempat 0")
     settle(window, qtbot)
     assert column(page, By.NUMBER) == ["2"]
+
+
+def test_a_new_vault_is_not_told_to_search_for_less(opened: Window) -> None:
+    said = opened.cases.table.accessibleDescription()
+    assert "Belum ada perkara" in said and "kotak cari" not in said
+    assert opened.cases.found.text() == "0 perkara."
 
 
 def test_filters_are_kept_under_names(

@@ -14,6 +14,7 @@ from intake import vault as vaults
 from intake.bundle import seal
 from intake.check import dossier
 from intake.custody import heads
+from intake.evidence import adding, exhibits
 from intake.findings import Finding
 from intake.papers import gather
 from intake.records import cases, people
@@ -163,8 +164,9 @@ def test_a_page_that_says_something_else_is_named(page: CheckPage, papers: Paper
 
 def forge(pdf: Path) -> None:
     """Another digest for a person in the attachment, whose stream keeps its length."""
-    said = dossier.attached(pdf)
-    assert not isinstance(said, Finding)
+    claim = dossier.claimed(pdf)
+    assert claim is not None and not isinstance(claim.said, Finding)
+    said = claim.said
     key = next(key for key in said.facts if key.startswith("person "))
     data = pdf.read_bytes()
     found = re.search(rb"/Length (\d+) /Type /EmbeddedFile\s+>>\nstream\n", data)
@@ -177,13 +179,69 @@ def forge(pdf: Path) -> None:
 def test_what_is_no_dossier_or_no_hand_over(
     page: CheckPage, papers: Papers, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    (tmp_path / "lain.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
-    drop(page, tmp_path / "lain.pdf")
+    (tmp_path / "cut.pdf").write_bytes(papers[0].read_bytes()[:512])
+    drop(page, tmp_path / "cut.pdf")
     wait(page, qtbot)
-    assert "RUSAK" in page.findings.verdict.text() and "lampiran" in told(page)[0][1]
+    assert "RUSAK" in page.findings.verdict.text() and "terpotong" in told(page)[0][1]
+    (tmp_path / "lain.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    for give in (
+        lambda: drop(page, tmp_path / "lain.pdf"),
+        lambda: page.check_dossier(tmp_path / "lain.pdf"),
+    ):
+        give()
+        wait(page, qtbot)
+        assert "bukan berkas perkara" in page.desk.bar.text and "RUSAK" not in page.findings.verdict.text()
     (tmp_path / "kosong").mkdir()
     page.against.setCurrentIndex(1)
     answers.paths += [papers[0], tmp_path / "kosong"]
     page.dossier_button.click()
     wait(page, qtbot)
     assert "bukan segel" in page.desk.bar.text and page.dossier_button.isEnabled()
+
+
+@pytest.fixture
+def proof(vault_folder: Path, papers: Papers, tmp_path: Path) -> Path:
+    """The proof of the dossier as evidence."""
+    vault = vaults.unlock(vault_folder, PASSPHRASE.encode())
+    case = cases.find(vault, "1")
+    (added,) = adding.add(vault, case, [papers[0]], exhibits.Obtained("", source="Budi"))
+    assert added.exhibit is not None
+    path = tmp_path / "bukti.tlog-proof"
+    path.write_bytes(heads.prove(vault, added.exhibit.id).encode())
+    heads.lock(vault)
+    return path
+
+
+def test_a_dossier_that_is_also_evidence_is_checked_by_the_proof_that_is_given(
+    proof: Path, page: CheckPage, papers: Papers, qtbot: QtBot
+) -> None:
+    pdf = papers[0]
+    own = gather.proof_beside(pdf)
+    for given, said in ((proof, "Bukti pencatatan: UTUH"), (own, "Berkas perkara: UTUH")):
+        for dropped in ((pdf, given), (given, pdf)):
+            drop(page, *dropped)
+            wait(page, qtbot)
+            assert page.findings.verdict.text() == said, told(page)
+    own.write_bytes(proof.read_bytes())
+    drop(page, pdf)
+    wait(page, qtbot)
+    assert page.findings.verdict.text() == "Berkas perkara: UTUH", told(page)
+
+
+def test_a_dossier_without_any_mark_is_known_by_its_proof(
+    page: CheckPage, papers: Papers, tmp_path: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    bare, own = tmp_path / "cetakan.pdf", gather.proof_beside(papers[0])
+    bare.write_bytes(b"%PDF-1.4\n1 0 obj\n<< /Title (Cetakan) >>\nendobj\n%%EOF\n")
+    for dropped in ((bare, own), (own, bare)):
+        drop(page, *dropped)
+        wait(page, qtbot)
+        assert page.findings.verdict.text() == "Berkas perkara: RUSAK", told(page)
+    answers.paths += [bare]
+    drop(page, own)  # asks for what it proves
+    wait(page, qtbot)
+    assert page.findings.verdict.text() == "Berkas perkara: RUSAK" and not answers.paths
+    own.rename(gather.proof_beside(bare))
+    drop(page, bare)
+    wait(page, qtbot)
+    assert page.findings.verdict.text() == "Berkas perkara: RUSAK", told(page)

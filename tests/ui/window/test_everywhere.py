@@ -1,6 +1,7 @@
 """Every page, in both languages and at every text size: all can reach and read all of it."""
 
 import importlib
+import itertools
 import pkgutil
 import re
 import shutil
@@ -31,12 +32,13 @@ from ui.window.frame import Window
 from ui.window.log_section import LogSection
 from ui.window.paper_tasks import form_kinds
 from ui.window.preferences import Preferences
+from ui.window.theme import SIZES
 from ui.window.timeline_section import TimelineSection
 
 MARKER = "Zxqv"
 LOOKED_AT = (
     reach.nameless, reach.unreached, reach.disordered, reach.clipped, reach.scrolled_twice, reach.cut_choices,
-    reach.blank,
+    reach.blank, reach.wordless, reach.unmarked,
 )  # fmt: skip
 NAMES = (*PEOPLE, "IMG_2024")
 """Of people and files in the practice vault."""
@@ -73,8 +75,9 @@ def walk(tour: Tour) -> Iterator[Place]:
         yield each
 
 
-@pytest.mark.parametrize("percent", [100, 150])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("language", "percent"), [*itertools.product(Language, (100, 150)), (Language.ID, 125)]
+)
 def test_all_can_be_reached_and_read(
     make_tour: Callable[[Preferences], Tour], language: Language, percent: int, qtbot: QtBot
 ) -> None:
@@ -83,10 +86,15 @@ def test_all_can_be_reached_and_read(
     for each in walk(tour):
         for look in LOOKED_AT:
             faults += [f"{each.name}: {fault}" for fault in look(tour.window)]
+        if each.name not in LONG:
+            faults += [f"{each.name}: {fault}" for fault in reach.unseen_actions(tour.window)]
         names = {*PEOPLE, *(f"{paper.name} · {paper.title}" for paper in form_kinds())}
         faults += [f"{each.name}: {fault}" for fault in reach.cut_short(tour.window, names)]
     assert not faults, "\n".join(["", *faults])
 
+
+LONG = {"terima-laporan-berkas", "rawat-brankas", "rawat-berkas-kantor-keliru"}
+"""A report, looked at in its middle, and the care of a vault: several deeds below each other, each with its button."""
 
 KEEPING = {
     "keterangan-tanda-tangan": lambda case: case.statements.signing.keep_button,
@@ -97,11 +105,12 @@ KEEPING = {
 """The button that keeps what was typed, on pages whose form is longer than the window."""
 
 
+@pytest.mark.parametrize("percent", SIZES)
 @pytest.mark.parametrize("name", KEEPING)
 def test_what_keeps_a_form_is_in_sight(
-    make_tour: Callable[[Preferences], Tour], name: str, qtbot: QtBot
+    make_tour: Callable[[Preferences], Tour], name: str, percent: int, qtbot: QtBot
 ) -> None:
-    tour = make_tour(Preferences(theme=Theme.LIGHT, language=Language.ID))
+    tour = make_tour(Preferences(theme=Theme.LIGHT, language=Language.ID, percent=percent))
     next(each for each in PLACES if each.name == name).reach(tour)
     assert reach.in_sight(KEEPING[name](tour.window.case))
 

@@ -1,5 +1,7 @@
 """Whatever locks: by itself, by the system, at once. Nothing typed is lost, nothing readable stays."""
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -269,6 +271,33 @@ def test_a_vault_pulled_while_open_is_told(opened: Window, vault_folder: Path, q
     opened.lock()
     settle(opened, qtbot)
     assert opened.folder is None
+
+
+def test_a_disk_that_answers_with_an_error_alone_is_told_and_the_vault_locks(
+    opened: Window, vault_folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    stat = Path.stat
+
+    def broken(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if vault_folder in (self, *self.parents):
+            raise OSError(errno.EIO, "Input/output error", str(self))
+        return stat(self, follow_symlinks=follow_symlinks)
+
+    def read_a_blob(vault: vaults.Vault, _: Job[bytes]) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    vault = opened.work._vault
+    assert vault is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", broken)
+        opened.cases.run(read_a_blob, lambda _: None)
+        settle(opened, qtbot)
+        assert "tancapkan kembali" in opened.bar.text
+        opened.lock()
+        settle(opened, qtbot)
+    assert opened.folder is None and opened.work._vault is None and not vault.data_key
+    unlock(opened, vault_folder, qtbot)
+    assert opened.folder == vault_folder
 
 
 def test_colours_change_on_the_locked_page_too(window: Window, qtbot: QtBot) -> None:

@@ -1,15 +1,17 @@
 """Handing over in the window: room before anything is sealed, honest steps, papers remembered, own hand-overs."""
 
+import errno
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake import cards, lifecycle
@@ -26,14 +28,17 @@ from intake.custody.entries import Kind
 from intake.evidence import adding, exhibits
 from intake.officer import Officer
 from intake.records import cases
-from intake.records.cases import CaseFacts, CaseKind
+from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.rules import regions
+from tests.ui.window import reach
 from tests.ui.window.conftest import KDF, PASSPHRASE, Answers, held_up, new_person, settle, unlock
 from tests.ui.window.test_case import photo, turn_to
 from tests.ui.window.test_office import OFFICE, drop
+from ui.window import models, preferences
 from ui.window.frame import Window
-from ui.window.handing_over import Going
+from ui.window.handing_over import Choice, Going, Ready
 from ui.window.handover_section import HandoverSection
+from ui.window.preferences import Preferences
 from ui.window.receive_page import ReceivePage
 
 
@@ -64,6 +69,21 @@ def hand_overs(window: Window, qtbot: QtBot) -> HandoverSection:
     turn_to(window, window.case.handover)
     settle(window, qtbot)
     return window.case.handover
+
+
+@pytest.fixture
+def make_section(
+    make_window: Callable[..., Window], vault_folder: Path, office: Path, tmp_path: Path, qtbot: QtBot
+) -> Callable[[int], tuple[Window, HandoverSection]]:
+    """The same in text of so many percent."""
+
+    def make(percent: int) -> tuple[Window, HandoverSection]:
+        preferences.write(tmp_path / "settings" / "window.json", Preferences(percent=percent))
+        window = make_window()
+        unlock(window, vault_folder, qtbot)
+        return window, hand_overs(window, qtbot)
+
+    return make
 
 
 def kinds(folder: Path) -> list[str]:
@@ -393,3 +413,153 @@ def test_an_own_hand_over_that_this_vault_does_not_know(
     drop(page, folder)
     settle(window, qtbot)
     assert "brankas ini tidak mencatatnya" in page.advice.text() and not page.receive_button.isEnabled()
+
+
+@dataclass
+class SlowStick:
+    """Reads back only when it may; then it does, or breaks."""
+
+    reached: threading.Event = field(default_factory=threading.Event)
+    may_go_on: threading.Event = field(default_factory=threading.Event)
+    breaks: bool = False
+
+
+@pytest.fixture
+def slow_stick(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowStick]:
+    """Reading back waits until the test lets it go on."""
+    stick = SlowStick()
+    compare = Follower.compare
+
+    def slowly(self: Follower, written: list[memoryview]) -> None:
+        stick.reached.set()
+        assert stick.may_go_on.wait(10)
+        if stick.breaks:
+            raise OSError(errno.EIO, "gone")
+        compare(self, written)
+
+    monkeypatch.setattr(Follower, "compare", slowly)
+    yield stick
+    stick.may_go_on.set()
+
+
+def begin_sealing(
+    section: HandoverSection, answers: Answers, stick: Path, slow: SlowStick, qtbot: QtBot
+) -> None:
+    stick.mkdir()
+    answers.paths.append(stick)
+    section.seal_button.click()
+    qtbot.waitUntil(slow.reached.is_set)
+    QApplication.processEvents()
+
+
+def tab(section: HandoverSection, part: QWidget) -> bool:
+    return section.tabs.current == section.tabs.number_of(part)
+
+
+def test_below_the_steps_of_the_first_one_nothing_says_that_there_is_none(
+    window: Window,
+    section: HandoverSection,
+    answers: Answers,
+    tmp_path: Path,
+    slow_stick: SlowStick,
+    qtbot: QtBot,
+) -> None:
+    begin_sealing(section, answers, tmp_path / "stik", slow_stick, qtbot)
+    assert tab(section, section.table) and "jangan cabut" in section.stages.text
+    assert section.stages.isVisible() and not section.table.isVisible()
+    slow_stick.may_go_on.set()
+    settle(window, qtbot)
+    assert section.table.isVisible() and len(section.model.rows) == 1
+
+
+def test_the_page_of_another_case_is_not_turned(
+    window: Window,
+    section: HandoverSection,
+    answers: Answers,
+    tmp_path: Path,
+    slow_stick: SlowStick,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    made: list[Case] = []
+    section.run(lambda vault, _: cases.create(vault, CaseKind.LAPORAN, CaseFacts("Lain")), made.append)
+    settle(window, qtbot)
+    go_on = section._seal
+
+    def seal_then_leave(choice: Choice, ready: Ready) -> None:
+        with held_up(window.work):
+            go_on(choice, ready)
+            window.case.open_case(made[0])
+
+    monkeypatch.setattr(section, "_seal", seal_then_leave)
+    slow_stick.breaks = True
+    begin_sealing(section, answers, tmp_path / "stik", slow_stick, qtbot)
+    assert section.opened.case.id == made[0].id and section.tabs.current == 0
+    turn_to(window, section)
+    section.tabs.go_to(section.tabs.number_of(section.table))
+    slow_stick.may_go_on.set()
+    settle(window, qtbot)
+    assert tab(section, section.table) and section.seal_button.isEnabled()
+    assert window.bar.text, "what went wrong is told all the same"
+
+
+def test_the_page_is_not_turned_from_where_the_officer_went(
+    make_section: Callable[[int], tuple[Window, HandoverSection]],
+    answers: Answers,
+    tmp_path: Path,
+    slow_stick: SlowStick,
+    qtbot: QtBot,
+) -> None:
+    window, section = make_section(150)
+    papers = section.tabs.number_of(section.papers)
+    with held_up(window.work):
+        answers.paths.append(tmp_path)
+        section.seal_button.click()
+        section.tabs.go_to(papers)
+    qtbot.waitUntil(slow_stick.reached.is_set)
+    QApplication.processEvents()
+    assert section.tabs.current == papers, "its steps are not what the officer looks at"
+    slow_stick.breaks = True
+    slow_stick.may_go_on.set()
+    settle(window, qtbot)
+    assert section.tabs.current == papers and section.seal_button.isEnabled()
+    assert "jangan cabut" not in section.stages.text
+
+
+def test_the_newest_stands_first_and_the_answered_one_is_chosen(
+    window: Window, section: HandoverSection, office: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    old = sealed_on(tmp_path / "satu", window, section, answers, qtbot)
+    (first,) = section.model.rows
+    sealed_on(tmp_path / "dua", window, section, answers, qtbot)
+    assert section.model.rows[1].id == first.id and models.selected(section.table) == 0
+    taken_in(office, old)
+    section.take_ack(old.with_name(f"{old.name}.ack.txt"))
+    settle(window, qtbot)
+    assert models.selected(section.table) == 1 and "diterima" in section.stages.text
+    sealed_on(tmp_path / "tiga", window, section, answers, qtbot)
+    assert models.selected(section.table) == 0 and len(section.model.rows) == 3
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_what_goes_along_is_in_sight_where_it_is_sealed(
+    percent: int, make_section: Callable[[int], tuple[Window, HandoverSection]]
+) -> None:
+    _, section = make_section(percent)
+    said = section.going_along
+    assert tab(section, section.papers) is (percent < 150) and tab(section, section.seal_button)
+    assert reach.in_sight(said) and reach.in_sight(section.seal_button)
+    assert (said.objectName(), said.text()) == (
+        "warn", "Surat yang ikut: tidak ada. Dokumen identitas (KTP): tidak.",
+    )  # fmt: skip
+    section.papers.tick("B.1")
+    section.papers.tick("dossier")
+    assert (said.objectName(), said.text()) == ("note", "Surat yang ikut: 2. Dokumen identitas (KTP): tidak.")
+    section.identity.click()
+    assert (said.objectName(), said.text()) == ("warn", "Surat yang ikut: 2. Dokumen identitas (KTP): ya.")
+
+
+def test_bar_tabs_and_table_are_called_differently(section: HandoverSection) -> None:
+    bar = section.tabs.bar
+    names = [bar.accessibleName(), *(bar.tabText(number) for number in range(bar.count()))]
+    assert len({*names}) == len(names) and section.table.accessibleName() != bar.accessibleName()

@@ -1,14 +1,45 @@
 """Help inside: an article for each page in both languages, and the shortcuts as the window has them."""
 
-from PySide6.QtCore import Qt
+import re
+from collections import defaultdict
+from itertools import chain
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from intake.wording import Language
+from tests.languages import foreign
 from tests.ui.window.conftest import new_case, settle
+from tests.ui.window.test_translations import messages
+from ui.window.desk import Page
 from ui.window.frame import Window
 from ui.window.help_page import FOLDER, articles
+from ui.window.language import TRANSLATIONS
 from ui.window.people_section import PeopleSection
+
+NAMED = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?!\*)")
+"""What an article quotes from the window stands in single asterisks; emphasis has two."""
+KEYS = re.compile(r"\b(?:F\d+|(?:Ctrl\+|Shift\+)+\w+)\b")
+MENUS = {"Window", "Rooms", "FurtherPages", "Appearance"}
+
+
+def pages_with_help(window: Window) -> set[Page]:
+    """The sections of a case have their own articles; help is where one reads."""
+    rooms = window.rooms
+    return {*window.pages.widgets(), *rooms.case.sections}.difference((rooms.case, rooms.help))
+
+
+def plain(text: str) -> str:
+    """A name as people say it: without the underlined letter, the dots of a dialog, what a tick box explains."""
+    return text.replace("&", "").partition(":")[0].removesuffix("…")
+
+
+def near(page: Page) -> set[str]:
+    """The classes whose texts an officer sees on a page: its own, of all that lies on it, of the menus."""
+    return MENUS | {
+        kind.__name__ for each in (page, *page.findChildren(QObject)) for kind in type(each).__mro__
+    }
 
 
 def test_both_languages_have_the_same_articles() -> None:
@@ -20,11 +51,44 @@ def test_both_languages_have_the_same_articles() -> None:
 
 
 def test_every_page_has_its_article(opened: Window) -> None:
-    rooms = opened.rooms
-    without = (rooms.case, rooms.help)  # the sections of a case have theirs; help is where one reads
-    pages = {*opened.pages.widgets(), *rooms.case.sections}.difference(without)
     about = [each.page for each in articles(Language.ID)]
-    assert sorted(about) == sorted(type(each).__name__ for each in pages)
+    assert sorted(about) == sorted(type(each).__name__ for each in pages_with_help(opened))
+
+
+def test_articles_name_what_stands_on_their_page_in_both_languages_and_in_the_same_order(
+    opened: Window,
+) -> None:
+    told = {(spoken, each.page): NAMED.findall(each.text) for spoken in Language for each in articles(spoken)}
+    assert sum(map(len, told.values())) > 80
+    for page in pages_with_help(opened):
+        at, classes = type(page).__name__, near(page)
+        english: dict[str, set[str]] = defaultdict(set)
+        for (context, source), (translated, _) in messages(TRANSLATIONS / "en.ts").items():
+            if context in classes:
+                english[plain(source)].add(plain(translated))
+        names, others = told[Language.ID, at], told[Language.EN, at]
+        assert not [name for name in names if plain(name) not in english], at
+        assert not [name for name in others if plain(name) not in chain(*english.values())], at
+        assert len(names) == len(others), at
+        pairs = zip(names, others, strict=True)
+        assert not [pair for pair in pairs if plain(pair[1]) not in english[plain(pair[0])]], at
+
+
+def test_articles_name_keys_that_the_window_has(opened: Window) -> None:
+    held = {keys.toString() for action in opened.findChildren(QAction) for keys in action.shortcuts()}
+    told = {each.page: KEYS.findall(each.text) for each in articles(Language.ID)}
+    assert {each.page: KEYS.findall(each.text) for each in articles(Language.EN)} == told
+    assert "F12" in told["StartPage"] and set(chain(*told.values())) <= held
+
+
+def test_no_article_has_words_of_the_other_language() -> None:
+    for spoken in Language:
+        assert not {each.page: found for each in articles(spoken) if (found := foreign(spoken, each.text))}
+
+
+def test_every_article_begins_with_its_only_title() -> None:
+    for each in chain(*map(articles, Language)):
+        assert re.findall(r"(?m)^#+ ", each.text) == ["# "] and each.text.startswith("# "), each.page
 
 
 def test_help_is_about_where_the_officer_is_and_leads_back(opened: Window, qtbot: QtBot) -> None:

@@ -475,7 +475,7 @@ def test_a_stick_that_was_used_elsewhere_meanwhile_is_not_written_over(
     assert in_the_vault(other.place / folder.name) == ["Pertama. ", "Kedua. "]
     subprocess.run(["umount", other.place], check=True)
     stick.plug_in()
-    qtbot.waitUntil(lambda: "sempat dibuka di tempat lain" in window.bar.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "mungkin tidak lagi sama" in window.bar.text, timeout=20_000)
     assert "salin dahulu ke kertas" in window.bar.text and section.unsaved
     answers.confirms.append(True)
     window.lock()

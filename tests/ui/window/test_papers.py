@@ -269,9 +269,14 @@ def test_the_month_is_counted_looked_at_and_saved(
     settle(opened, qtbot)
     assert page.summary.text().startswith("1 perkara")
     assert any(line.head == "Jenis perkara" and line.cases == 1 for line in page.model.rows)
-    answers.paths.append(tmp_path / "bulan.csv")
+    answers.paths += [tmp_path / "bulan.csv"] * 2
+    answers.confirms += [False, True]
     page.save_button.click()
     settle(opened, qtbot)
+    assert "tanpa sandi" in answers.said[-1].text and not (tmp_path / "bulan.csv").exists()
+    page.save_button.click()
+    settle(opened, qtbot)
+    assert "tanpa sandi" in opened.bar.text
     text = (tmp_path / "bulan.csv").read_text("utf-8-sig")
     assert text.startswith("Bulan,") and "Rahasia" not in text
     page.look_button.click()

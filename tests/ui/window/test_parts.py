@@ -20,7 +20,7 @@ WORDS = (
 
 def test_rows_of_long_words_are_as_tall_as_all_their_lines(qtbot: QtBot) -> None:
     model: RowsModel[str] = RowsModel([Column("Tanyakan", str)])
-    table = models.table(model, "Syarat", wrap=True)
+    table = models.table(model, "Syarat", "Tidak ada.", wrap=True)
     qtbot.addWidget(table)
     table.show()
     model.set_rows([WORDS])

@@ -7,8 +7,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,7 +31,7 @@ from tests.ui.window.test_case import photo
 from ui.window.ask import Source
 from ui.window.frame import Window
 from ui.window.question_model import place_of
-from ui.window.readback_page import PIECE, ReadBack, parted, pieces
+from ui.window.readback_page import ReadBack
 from ui.window.statements_section import StatementsSection
 from ui.window.work import Job
 
@@ -217,7 +215,9 @@ def test_a_signature_drawn_on_the_screen_is_an_exhibit_logged_against_the_digest
     assert len(answers.said) == 1
     short = section.model.rows[0].short_digest
     assert section.signing.digest.text() == short and section.signing.digest.font().pointSizeF() >= 24
+    assert section.table.isVisible()
     section.signing.screen_button.click()
+    assert not section.table.isVisible(), "whoever signs does not see what others said"
     pad = section.signing.pad
     assert not section.signing.keep_button.isEnabled()
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(30, 60))
@@ -226,7 +226,7 @@ def test_a_signature_drawn_on_the_screen_is_an_exhibit_logged_against_the_digest
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
     section.signing.keep_button.click()
     settle(opened, qtbot)
-    assert "Pemberi keterangan" in section.signing.papers.text()
+    assert "Pemberi keterangan" in section.signing.papers.text() and section.table.isVisible()
     opened.lock()
     settle(opened, qtbot)
     vault, case, (statement,) = kept(vault_folder)
@@ -402,24 +402,6 @@ def test_answers_survive_a_killed_process(vault_folder: Path, tmp_path: Path) ->
     answers = [row.answer for row in draft.hearing.rows]
     assert all(f"Jawaban {number}." in answers for number in range(1, due + 1))
     heads.lock(vault)
-
-
-@given(st.text(max_size=3000))
-def test_nothing_is_left_out_when_words_are_read_back(text: str) -> None:
-    assert "".join("".join(parted(text)).split()) == "".join(text.split())
-
-
-def test_long_words_are_read_back_in_pieces() -> None:
-    found = list(parted("Saya melihat mobil dinas itu datang. " * 60))
-    assert len(found) > 4 and max(map(len, found)) <= PIECE
-    assert all(each.endswith(".") for each in found)
-
-
-def test_an_unanswered_question_is_read_back_as_such() -> None:
-    rows = (QuestionAnswer("Siapa?", "Lurah."), QuestionAnswer("Kapan?"))
-    shown = pieces("Budi", 1, "", rows)
-    assert [each.words for each in shown[:2]] == ["Lurah.", "(tidak ada jawaban)"]
-    assert len(shown) == 3
 
 
 def test_questions_are_placed_by_their_part() -> None:

@@ -3,25 +3,31 @@
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHeaderView, QScrollArea, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTabBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from intake.rules.agenda import Due
+from intake.rules.deadlines import State
 from intake.wording import Language
 from tests.ui.window import reach
 from tests.ui.window.conftest import Answers
 from tests.ui.window.pages import PLACES
 from tests.ui.window.practice import practice_vault
 from tests.ui.window.screens import SIZE
+from tests.ui.window.test_cases_page import LINE, TODAY
 from tests.ui.window.tour import Tour
-from ui.window import preferences
-from ui.window.cases_listing import By
+from ui.window import preferences, sheets, theme
+from ui.window.cases_listing import EMPTY, By
+from ui.window.cases_model import CasesModel
 from ui.window.colours import Theme
 from ui.window.frame import Window
 from ui.window.preferences import Preferences
@@ -141,18 +147,98 @@ def test_what_happened_has_the_most_room(tour: Tour, qtbot: QtBot, name: str) ->
     assert room.pop("Yang terjadi") > max(room.values())
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["bukti-satu", "bukti-pengamatan", "bukti-serah-terima-barang", "prosedur-batas-waktu", "serah-terima"],
-)
-def test_one_scroller(tour: Tour, qtbot: QtBot, name: str) -> None:
-    go(tour, name)
-    for view in tables(tour.window):
-        if view.verticalScrollBar().maximum():
-            around = view.parentWidget()
-            while around is not None:
-                assert not (isinstance(around, QScrollArea) and around.verticalScrollBar().maximum())
-                around = around.parentWidget()
+@pytest.mark.parametrize("tour", Language, indirect=True)
+def test_a_limit_of_four_lines_is_whole_and_a_longer_one_in_its_tool_tip(tour: Tour, qtbot: QtBot) -> None:
+    go(tour, "daftar-perkara")
+    table, model = tour.window.cases.table, tour.window.cases.model
+    line, due = model.lines[0], Due("panjang", model._listing.today, State.RUNNING, 0)
+    shown = model.index(1, list(By).index(By.DUE))
+
+    def show(words: int) -> None:
+        listing = replace(model._listing, limits={"panjang": "kajian " * words})
+        model.show_lines((line, replace(line, due=due), replace(line, due=None)), listing)
+        tour.settle()
+
+    heights = []
+    for words in range(1, 60):
+        show(words)
+        assert shown.data(Qt.ItemDataRole.ToolTipRole) == shown.data()
+        if not reach.holds(table, shown):
+            break
+        heights.append(table.rowHeight(1))
+    spacing = QFontMetricsF(table.font()).lineSpacing()
+    assert max(heights) >= 4 * spacing, "four lines are whole"
+    assert table.rowHeight(0) == table.rowHeight(1) == max(heights) < 5 * spacing, "the fifth is not"
+
+
+def test_few_of_many_long_limits_are_measured(qtbot: QtBot) -> None:
+    model = CasesModel()
+    limits = {f"batas-{each}": "kajian " * (each % 300) for each in range(3000)}
+    listing = replace(EMPTY, today=TODAY, limits=limits)
+    lines = tuple(replace(LINE, due=Due(code, TODAY, State.RUNNING, 0)) for code in limits)
+    model.show_lines(lines, listing)
+    measured = model.rows_of_limits()
+    assert 0 < len(measured) <= 20
+    assert max(map(len, limits.values())) == len(limits[f"batas-{measured[0]}"])
+    model.show_lines(lines[:3], listing)
+    assert max(model.rows_of_limits()) == 2
+
+
+def test_exhibits_are_told_apart(tour: Tour, qtbot: QtBot) -> None:
+    """Their names are whole; of one that is too long for that, the number and the end are shown."""
+    go(tour, "bukti-daftar")
+    section = tour.window.case.evidence.files
+    rows = range(section.model.rowCount())
+    assert len(rows) > 10
+    for row in rows:
+        assert reach.holds(section.list, section.list.model().index(row, 0))
+    go(tour, "bukti")
+    font = section.grid.font()
+    font.setPointSizeF(theme.points(theme.POINTS - 2))
+    metrics, width = QFontMetrics(font), sheets.cell().width() - 20
+    names = [str(section.model.index(row, 0).data()) for row in rows]
+    assert [sheets.shortened(metrics, name, width) for name in names] == names
+    shown = sheets.shortened(metrics, f"12. {'x' * 200}-0007.jpg", width)
+    assert shown.startswith("12. ") and shown.endswith("-0007.jpg")
+    assert metrics.horizontalAdvance(shown) <= 2 * width
+
+
+@pytest.mark.parametrize("tour", Language, indirect=True)
+def test_who_signs_sees_the_pad_and_what_to_press(tour: Tour, qtbot: QtBot) -> None:
+    go(tour, "keterangan-tanda-tangan")
+    signing = tour.window.case.statements.signing
+    buttons = [each for each in signing.findChildren(QPushButton) if each.isVisible()]
+    assert signing.keep_button in buttons and len(buttons) == 4
+    for each in (signing.digest, signing.signer, signing.pad, *buttons):
+        assert reach.in_sight(each), reach.called(each)
+    buttons[-2].click()
+    assert not signing.pad.isVisible() and signing.whole_digest.isVisible()
+
+
+def test_only_a_list_longer_than_a_report_is_scrolled_in_it(tour: Tour, qtbot: QtBot) -> None:
+    go(tour, "terima-laporan")
+    files = tour.window.intake.files
+    row = files.rows.rows[0]
+    bar = files.table.verticalScrollBar()
+    files.rows.set_rows([row] * 16)
+    qtbot.waitUntil(lambda: not bar.maximum())
+    files.rows.set_rows([row] * 17)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert files.table.height() < 18 * files.table.rowHeight(0)
+    files.table.setFocus()
+    QTest.keyClick(files.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    last = files.table.visualRect(files.table.currentIndex()).center()
+    assert files.table.currentIndex().row() == 16
+    assert files.table.viewport().visibleRegion().contains(last)
+
+
+def test_a_hand_over_begins_where_it_is_sealed(tour: Tour, qtbot: QtBot) -> None:
+    go(tour, "serah-terima")
+    section = tour.window.case.handover
+    assert section.stages.isVisible() and section.table.isVisible(), "its steps, once it is sealed"
+    assert section.tabs.bar.tabText(1).endswith("(2)") and section.tabs.bar.tabText(2).endswith(")")
+    go(tour, "serah-terima-rancangan")
+    assert reach.in_sight(section.seal_button) and section.lacking.isVisible()
 
 
 def test_a_row_that_the_keys_come_to_is_scrolled_into_sight(tour: Tour, qtbot: QtBot) -> None:

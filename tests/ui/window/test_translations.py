@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from intake.wording import Language
+from tests.languages import foreign
 from ui.window import language
 from ui.window.language import TRANSLATIONS
 
@@ -48,6 +49,12 @@ def test_every_text_has_a_finished_translation(tmp_path: Path) -> None:
     assert not [key for key in wanted if key not in held], "make translations, then translate"
     assert not [key for key in held if key not in wanted], "make translations drops these"
     assert not [key for key, (told, state) in held.items() if not told or state]
+
+
+def test_no_text_has_words_of_the_other_language() -> None:
+    for (context, source), (told, _) in messages(TRANSLATIONS / "en.ts").items():
+        assert not foreign(Language.ID, source), f"{context}: {source}"
+        assert not foreign(Language.EN, told), f"{context}: {told}"
 
 
 def blanks(text: str) -> list[str]:

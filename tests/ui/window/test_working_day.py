@@ -188,6 +188,7 @@ def acknowledged(hands: Hands, answers: DayAnswers, own: Path, bundle: Path) -> 
     hands.key(Qt.Key.Key_Return)
     hands.section(HandoverSection)
     answers.paths.append(bundle.with_name(f"{bundle.name}.ack.txt"))
+    hands.turn_to(window.case.handover.tabs, window.case.handover.table)
     hands.click(window.case.handover.ack_button)
     assert window.case.handover.model.rows[-1].state is HandoverState.TAKEN_IN
     assert "diterima" in window.case.handover.stages.text

@@ -21,6 +21,7 @@ from tests.ui.window.test_intake_page import drop
 from ui.window.ask import Ask
 from ui.window.frame import Window
 from ui.window.section import Section
+from ui.window.tabs import Tabs
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -144,6 +145,13 @@ class Hands:
         self.point(view.viewport(), view.visualRect(index).center())
         self.settle()
         assert view.selectionModel().isSelected(index)
+
+    def turn_to(self, tabs: Tabs, part: QWidget) -> None:
+        """Clicks on the tab that a part lies behind."""
+        number = tabs.number_of(part)
+        self.point(tabs.bar, tabs.bar.tabRect(number).center())
+        self.settle()
+        assert tabs.current == number and part.isVisible()
 
     def row(self, view: QAbstractItemView, text: str) -> int:
         """The row whose words begin so."""

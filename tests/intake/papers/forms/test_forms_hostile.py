@@ -9,7 +9,7 @@ import pytest
 
 from intake.papers.forms.compose import Manner, write_form
 from intake.papers.forms.fill import fill
-from intake.papers.forms.letterhead import Letterhead
+from intake.papers.forms.letterhead import Letterhead, load
 from intake.papers.forms.load import forms
 from intake.papers.forms.make import Asked
 from intake.papers.forms.model import Value, spans
@@ -186,11 +186,16 @@ def test_a_broken_logo_stops_no_form(office: Vault, case: Case, printed: Printed
     assert not kept or "KOTA SEMARANG" in words
 
 
-def test_a_letterhead_with_more_lines_than_room_says_so(tmp_path: Path) -> None:
-    head = Letterhead(lines=tuple(f"Baris {n}" for n in range(20)))
+@pytest.mark.parametrize("name", ["B.3", "B.5"])
+@pytest.mark.parametrize("line", ["Baris {}", "Baris {} " + "PANITIA PENGAWAS PEMILIHAN UMUM " * 20])
+def test_no_line_of_a_letterhead_is_cut(office: Vault, name: str, line: str, tmp_path: Path) -> None:
+    head = replace(load(office.path / "office")[0], lines=tuple(line.format(n) for n in range(20)))
     with (tmp_path / "f.pdf").open("wb") as out:
-        write_form(fill(forms()["B.5"], FormValues()), FormValues(), head, Manner(), out)
-    assert "Baris 7 … (12 baris lagi)" in words_of(tmp_path / "f.pdf")
+        write_form(fill(forms()[name], FormValues()), FormValues(), head, Manner(), out)
+    words = words_of(tmp_path / "f.pdf")
+    copies = max(1, len(forms()[name].copies))
+    assert words.count("PANITIA") == copies * 20 * line.count("PANITIA")
+    assert all(words.count(f"Baris {n} ") == copies for n in range(20))
 
 
 def test_stamps_go_where_the_office_wants_them(office: Vault, case: Case, printed: Printed) -> None:

@@ -7,13 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from intake.papers.forms import compose
 from intake.papers.forms.compose import Manner, write_form
 from intake.papers.forms.fill import fill
 from intake.papers.forms.letterhead import Letterhead
 from intake.papers.forms.load import forms
-from intake.papers.forms.values import CaseWords, ExhibitWords, FormValues
+from intake.papers.forms.model import Interview
+from intake.papers.forms.sheet import SignPlace, sheet
+from intake.papers.forms.values import (
+    CaseWords,
+    ExhibitWords,
+    FormValues,
+    HearingWords,
+    NoteWords,
+    PersonWords,
+    RowWords,
+)
+from intake.papers.layout import fonts
 from tests.intake.papers.forms import golden_forms
 
 HEAD = Letterhead(
@@ -24,10 +36,10 @@ NOTO = 1.362
 """The height of a line of Noto Sans in its size."""
 
 
-def pages(name: str, values: FormValues, manner: Manner | None = None) -> list[str]:
+def pages(name: str, values: FormValues, manner: Manner | None = None, head: Letterhead = HEAD) -> list[str]:
     """The words of each page."""
     out = io.BytesIO()
-    write_form(fill(forms()[name], values), values, HEAD, manner or Manner(), out)
+    write_form(fill(forms()[name], values), values, head, manner or Manner(), out)
     done = subprocess.run(["pdftotext", "-", "-"], input=out.getvalue(), check=True, capture_output=True)
     return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
 
@@ -112,3 +124,106 @@ def test_a_last_page_with_a_line_or_two_is_saved(monkeypatch: pytest.MonkeyPatch
 def test_a_blank_is_long_enough_for_a_hand(name: str, before: str) -> None:
     dots = re.search(re.escape(before) + r"(…+)", " ".join(pages(name, FormValues())))
     assert dots and len(dots[1]) >= 20
+
+
+PRINTED = [
+    list(section.questions)
+    for part in forms()["B.12"].parts
+    if isinstance(part, Interview)
+    for section in part.sections
+]
+LONG = "Begitulah yang saya lihat. " * 40
+
+
+def asked(count: int, last: str, notes: int) -> FormValues:
+    """A hearing by the form's questions and so many own ones, with notes below."""
+    own = [f"Pertanyaan ke-{n}?" for n in range(count)]
+    rows = [RowWords(each, "Ya.") for each in (*PRINTED[0], *own, *PRINTED[2])]
+    noted = tuple(NoteWords(f"Catatan {n}.") for n in range(notes))
+    told = HearingWords(rows=(*rows[:-1], RowWords(rows[-1].question, last)), notes=noted)
+    return replace(FormValues(), hearing=told, person=PersonWords(name="Siti"))
+
+
+@pytest.mark.parametrize("notes", [0, 2])
+@pytest.mark.parametrize("last", ["Tidak.", LONG, "Tidak.\nSaya tidak tertekan."])
+def test_the_last_answer_stands_with_both_signatures(last: str, notes: int) -> None:
+    turned = set()
+    for count in range(1, 26, 3):
+        found = pages("B.12", asked(count, f"{last} TAMAT", notes))
+        turned.add(len(found))
+        assert all(
+            each in found[-1] for each in ("TAMAT", "Setelah keterangan", "YANG MEMBERI", "YANG MEMINTA")
+        ), count
+        assert last == LONG or "merasa tertekan" in found[-1], count
+    assert len(turned) > 1
+
+
+@pytest.mark.parametrize("last", ["Tidak.", LONG])
+def test_what_each_signs_stands_above_it_in_large_type(last: str) -> None:
+    for count in range(1, 9):
+        found = pages("B.12", asked(count, f"{last} TAMAT", 2), Manner(large=True))
+        (first,) = [page for page in found if "YANG MEMBERI" in page]
+        (second,) = [page for page in found if "YANG MEMINTA" in page]
+        assert "TAMAT" in first and "Setelah keterangan" in first, count
+        assert "Demikian berita acara" in second and "Keterangan: *" in second, count
+
+
+@pytest.mark.parametrize("lines", range(20, 44))
+def test_what_is_signed_stands_below_what_is_told(lines: int) -> None:
+    found = pages("B.1", story(lines))
+    assert f"Kalimat ke-{lines - 1} " in found[-1]
+    assert "Dilaporkan di" in found[-1] and "Pukul" in found[-1] and "Penerima Laporan" in found[-1]
+
+
+HEADS = {
+    "B.1": ["5. Bukti-Bukti:", "6. Uraian kejadian:", "4. Saksi –saksi:***"],
+    "B.2": ["5. Bukti-Bukti:", "6. Uraian singkat kejadian:"],
+    "B.7": ["IV. Kesimpulan", "V. Rekomendasi", "b. Syarat Materiel"],
+    "B.12": ["Pertanyaan Pembuka", "Pertanyaan Isi (Berkaitan dengan Kasus)*", "Pertanyaan Penutup"],
+    "B.18": ["Catatan:", "2. Alasan tidak ditindaklanjuti, karena:"],
+    "LHP": ["IV. Informasi Dugaan Pelanggaran", "2. Saksi-saksi", "3. Alat Bukti", "4. Barang Bukti"],
+    "sigaplapor": ["5. Bukti", "7. Penerimaan"],
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_no_head_ends_a_page(name: str) -> None:
+    turned = set()
+    for lines in range(1, 60):
+        head = Letterhead(lines=("KOP",) * 2, address=("Alamat",) * (lines % 20))
+        values = replace(golden_forms.named(FormValues, text="isi"), case=story(lines).case)
+        values = replace(
+            values, hearing=replace(values.hearing, rows=asked(lines % 9, "Tidak.", 0).hearing.rows)
+        )
+        values = replace(values, status=values.status * lines, saksi=values.saksi * (1 + lines % 4))
+        if name == "B.7":
+            values = replace(values, review=replace(values.review, formal="\n".join(["Baris."] * lines)))
+        found = pages(name, values, head=head)
+        turned.add(len(found))
+        for page in found[:-1]:
+            body = page.partition(" Perbawaslu 7/2022, Lampiran")[0].partition(" Lampiran internal")[0]
+            body = body.partition(" Menurut templat")[0].partition(" Paraf yang")[0].rstrip()
+            assert not body.endswith(tuple(HEADS[name])), (lines, body[-60:])
+    assert len(turned) > 1
+
+
+class Outlines(Canvas):  # type: ignore[misc]  # reportlab is untyped
+    """A canvas that counts the outlines drawn on it."""
+
+    count = 0
+
+    def circle(self, *at: float, **how: int) -> None:
+        self.count += 1
+
+    def rect(self, *at: float, **how: int) -> None:
+        self.count += 1
+
+
+@pytest.mark.parametrize(("scale", "count"), [(1.0, 2), (1.7, 0)])
+def test_a_reading_copy_has_no_outline_of_a_stamp_across_its_words(scale: float, count: int) -> None:
+    fonts()
+    place = SignPlace(sheet(scale).sign_room, "CAP", "left", "Materai 10.000", "right")
+    canvas = Outlines(io.BytesIO())
+    place.wrap(300, 300)
+    place.drawOn(canvas, 0, 0)
+    assert canvas.count == count

@@ -10,6 +10,7 @@ import pytest
 
 from intake.bundle.receive import receive
 from intake.custody import journal
+from intake.docket import procedure
 from intake.evidence import adding
 from intake.evidence.exhibits import Obtained
 from intake.papers.forms.compose import READING_COPY, TEMPLATE, UNVERIFIED, Manner, write_form
@@ -22,11 +23,12 @@ from intake.papers.forms.values import FormValues, PersonWords, RowWords
 from intake.papers.forms.warned import WarningKind
 from intake.papers.forms.warned_words import Way, warned_words
 from intake.papers.wording import SUPPLEMENT
-from intake.records import cases, people, statements, things
+from intake.records import cases, formwords, people, statements, things
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.records.hearing import Hearing, HearingForm, StatementKind
 from intake.records.people import PersonFacts, Role
 from intake.records.things import ThingFacts
+from intake.rules.levels import Level
 from intake.vault import Vault
 from intake.wording import Language
 from tests.intake.conftest import Desks, Refused
@@ -36,6 +38,8 @@ from tests.intake.papers.forms.conftest import Printed, words_of
 NAMES = tuple(forms())
 OFFICIAL = tuple(f"B.{n}" for n in ("1", "2", "3", "3.1", *range(4, 13), "17", "18"))
 OATHS = {WarningKind.OATH_OF_EXPERTS, WarningKind.OATH_OF_OTHERS}
+UNFIT = {"B.11": {WarningKind.OATH_OF_EXPERTS}, "tanda-terima-sementara": {WarningKind.OTHER_LEVEL}}
+"""What the office and the people of the full case do not fit."""
 REPORT, WITNESS = full_case.FACTS, full_case.WITNESS
 TOLD = {
     "B.1": (
@@ -95,7 +99,7 @@ def test_a_full_case_says_what_was_told(full: Case, printed: Printed, name: str)
     # The case has no expert: the oath of one is of the witness only where that is asked for.
     words, made = printed(full, name, Asked(person="3") if name == "B.11" else None)
     assert not [told for told in TOLD[name] if told not in words], words
-    unfit = {WarningKind.OATH_OF_EXPERTS} if name == "B.11" else set()
+    unfit = UNFIT.get(name, set())
     assert {each.kind for each in made.warned} - {WarningKind.MISSING, WarningKind.OATH_WORDS} == unfit
     by_hand = ("letter.", "transfer.to_place")
     assert not [
@@ -124,7 +128,6 @@ def test_an_oath_has_no_name_of_somebody_else_on_it(vault: Vault, full: Case, pr
     ("name", "role", "words"),
     [
         ("B.11", Role.SAKSI, "sumpah/janji ahli, tetapi orang ini tercatat sebagai saksi: baginya ada B.10"),
-        ("B.11", Role.PENERJEMAH, "sumpah/janji ahli, tetapi orang ini tercatat sebagai penerjemah"),
         ("B.10", Role.AHLI, "selain ahli, tetapi orang ini tercatat sebagai ahli: baginya ada B.11"),
     ],
 )
@@ -138,6 +141,50 @@ def test_the_oath_of_another_role_is_printed_as_asked_with_a_warning(
     assert any(words in each for each in told), told
     other, fitting = printed(case, "B.10" if name == "B.11" else "B.11", Asked(person=asked.id))
     assert "Sri Utami" in other and OATHS.isdisjoint(each.kind for each in fitting.warned)
+
+
+@pytest.mark.parametrize("name", ["B.10", "B.11"])
+@pytest.mark.parametrize("role", [Role.PENEMU, Role.PENERJEMAH, Role.KUASA, Role.PENDAMPING])
+def test_who_swears_no_oath_is_told(
+    vault: Vault, case: Case, printed: Printed, name: str, role: Role
+) -> None:
+    asked = people.add(vault, case, role, PersonFacts("Sri Utami"))
+    paper, made = printed(case, name, Asked(person=asked.id))
+    assert "Sri Utami" in paper
+    assert {each.kind for each in made.warned} & {*OATHS, WarningKind.OATH_OF_NONE} == {
+        WarningKind.OATH_OF_NONE
+    }
+
+
+@pytest.mark.parametrize("name", ["B.10", "B.11"])
+def test_the_oath_of_who_refused_it_is_told(vault: Vault, case: Case, printed: Printed, name: str) -> None:
+    role = Role.TERLAPOR if name == "B.10" else Role.AHLI
+    person = people.add(vault, case, role, PersonFacts("Sri Utami", religion="Islam"))
+    for oath in ("sworn", "refused"):
+        said = Hearing(HearingForm(oath=oath))
+        drafted = statements.draft(vault, case, person, "", StatementKind.KLARIFIKASI, said)
+        _, made = printed(case, name, Asked(statement=drafted.id))
+        refused = [each.item for each in made.warned if each.kind is WarningKind.OATH_REFUSED]
+        assert refused == (["2"] if oath == "refused" else [])
+
+
+def test_an_invitation_is_for_who_was_invited_last(vault: Vault, full: Case, printed: Printed) -> None:
+    _, made = printed(full, "B.9")
+    assert WarningKind.ONE_OF_INVITATIONS not in {each.kind for each in made.warned}
+    expert = people.add(vault, full, Role.AHLI, PersonFacts("Dr. Ahmad Fauzi"))
+    statements.draft(vault, full, expert, "Menurut saya.", StatementKind.KLARIFIKASI)
+    words, made = printed(full, "B.9")
+    assert "Siti Rahmawati" in words and "Fauzi" not in words, "heard, but never invited"
+    assert WarningKind.ONE_OF_HEARINGS not in {each.kind for each in made.warned}
+    formwords.write(vault, full, "B.9", {"place": "Aula"}, expert.id)
+    words, made = printed(full, "B.9")
+    assert "Fauzi" in words and "Aula" in words
+    assert [each.item for each in made.warned if each.kind is WarningKind.ONE_OF_INVITATIONS] == [
+        str(expert.number)
+    ]
+    words, made = printed(full, "B.9", Asked(person="3"))
+    assert "Siti Rahmawati" in words
+    assert WarningKind.ONE_OF_INVITATIONS not in {each.kind for each in made.warned}
 
 
 @pytest.mark.parametrize("name", ["B.1", "B.2", "B.8", "LHP", "sigaplapor"])
@@ -220,7 +267,7 @@ def test_refusal_to_sign_and_to_initial(vault: Vault, case: Case, printed: Print
     assert words.count("tidak bersedia") > 1
 
 
-@pytest.mark.parametrize(("faith", "printed_oath"), [("Islam", True), ("Katolik", False), ("", True)])
+@pytest.mark.parametrize(("faith", "printed_oath"), [("Islam", True), ("Katolik", False), ("", False)])
 def test_the_oath_of_one_faith_is_not_put_into_others_mouths(
     vault: Vault, case: Case, printed: Printed, faith: str, printed_oath: bool
 ) -> None:
@@ -376,3 +423,49 @@ def test_of_several_hearings_it_is_said_which_is_printed(office: Vault, full: Ca
     assert "umur …" in words, "nobody said when the hearing was"
     _, made = printed(full, "B.12", Asked(statement=chosen[0]))
     assert WarningKind.ONE_OF_HEARINGS not in {each.kind for each in made.warned}
+
+
+def test_a_provisional_receipt_is_of_a_village_or_polling_station(printed: Printed, case: Case) -> None:
+    words, made = printed(case, "tanda-terima-sementara")
+    (off,) = (each for each in made.warned if each.kind is WarningKind.OTHER_LEVEL)
+    assert UNVERIFIED not in words and "oleh Pengawas TPS melalui Panwaslu Kelurahan/Desa" in words
+    assert all(off.item in warned_words(language, off, Way.CONSOLE) for language in Language)
+
+
+@pytest.mark.parametrize(
+    ("unit", "level", "assumed"),
+    [
+        ("Panwaslu Kelurahan Bambankerep", Level.KELURAHAN_DESA, False),
+        ("Pengawas TPS 04 Bambankerep", Level.TPS, False),
+        ("Regu Melati", Level.KECAMATAN, True),
+    ],
+)
+def test_who_may_give_it_or_may_be_one_of_them_is_not_warned(
+    vault: Vault, case: Case, tmp_path: Path, unit: str, level: Level, assumed: bool
+) -> None:
+    desk = replace(vault, officer=replace(vault.officer, unit=unit))
+    who = procedure.standing(desk)
+    assert (who.level, who.assumed) == (level, assumed)
+    made = make_form(desk, case, "tanda-terima-sementara", tmp_path / "t.pdf")
+    assert WarningKind.OTHER_LEVEL not in {each.kind for each in made.warned}
+
+
+@pytest.mark.parametrize(
+    ("unit", "label"), [("", "Bawaslu Kabupaten/Kota"), ("Panwaslu Kecamatan Ngaliyan", "Panwaslu Kecamatan")]
+)
+def test_who_has_b3_to_give_is_warned_of_their_own_level(
+    vault: Vault, case: Case, tmp_path: Path, unit: str, label: str
+) -> None:
+    desk = replace(vault, officer=replace(vault.officer, unit=unit))
+    made = make_form(desk, case, "tanda-terima-sementara", tmp_path / "t.pdf")
+    assert [each.item for each in made.warned if each.kind is WarningKind.OTHER_LEVEL] == [label]
+
+
+def test_a_supplement_that_states_rules_is_not_verified_for_a_local_election(
+    vault: Vault, printed: Printed
+) -> None:
+    case = cases.create(vault, CaseKind.LAPORAN, CaseFacts("J", election="pilkada"))
+    words, made = printed(case, "tanda-terima-sementara")
+    assert UNVERIFIED in words and WarningKind.UNVERIFIED in {each.kind for each in made.warned}
+    for name in ("daftar-bukti", "kutipan-log", "sigaplapor"):
+        assert UNVERIFIED not in printed(case, name)[0]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from intake.papers.forms.compose import KOP
 from intake.papers.forms.fill import Filled, fill
+from intake.papers.forms.letterhead_drawn import KOP
 from intake.papers.forms.load import forms
 from intake.papers.forms.model import Between, Blank, Field, Grid, Line, Prose, Question, Signs, Words
 from intake.papers.forms.receipt_box import receipt_lines

@@ -23,6 +23,7 @@ from intake.papers.forms.letterhead_sample import sample
 from intake.papers.forms.warned import WarningKind
 from intake.problems import Problem
 from intake.vault import Vault
+from intake.wording import Language, problem_sentence
 from tests.intake.papers.forms import full_case
 from tests.intake.papers.forms.conftest import words_of
 
@@ -74,7 +75,7 @@ def test_words_that_could_break_the_file(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [("\0", "text-not-storable"), ("\udcff", "text-not-storable"), ("x" * 70_000, "letterhead-too-long"),
-     ("x" * 300_000, "letterhead-too-long")],
+     ("x" * 300_000, "letterhead-too-long"), ("x" * 4_000, "letterhead-too-long")],
 )  # fmt: skip
 def test_words_that_cannot_be_kept_change_nothing(tmp_path: Path, text: str, code: str) -> None:
     keeping.save(tmp_path, HEAD)
@@ -171,7 +172,7 @@ def test_a_full_disk_keeps_the_old_letterhead(tmp_path: Path, disks: Callable[[s
         while True:
             out.write(bytes(4096))
     with pytest.raises(Problem) as caught:
-        keeping.save(folder, replace(before, chair="Lain" * 1000), png((50, 50)))
+        keeping.save(folder, replace(before, chair="Lain" * 50), png((50, 50)))
     assert caught.value.code == "disk-full"
     read, off = letterhead.load(folder)
     assert not off and asdict(replace(read, logo=None)) == asdict(replace(before, logo=None))
@@ -219,3 +220,36 @@ def test_the_sample_draws_the_logo(vault: Vault, tmp_path: Path) -> None:
         ["pdfimages", "-list", tmp_path / "contoh.pdf"], check=True, capture_output=True, text=True
     )
     assert "jpeg" in listed.stdout
+
+
+def test_a_long_line_is_set_smaller_and_whole(tmp_path: Path, vault: Vault) -> None:
+    line = " ".join(f"KATA{n}" for n in range(60))
+    head = keeping.save(tmp_path, replace(HEAD, lines=(line, "KECAMATAN")))
+    (tmp_path / "s.pdf").write_bytes(sample(vault, head))
+    assert line in words_of(tmp_path / "s.pdf")
+
+
+def test_lines_that_find_no_room_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as caught:
+        keeping.save(tmp_path, replace(HEAD, lines=("PANITIA PENGAWAS",) * 20, address=("Jalan",) * 9))
+    assert caught.value.code == "letterhead-too-long" and not files(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "words"),
+    [
+        ({"name": "N" * 301}, "pada Nama kantor: paling banyak 300"),
+        ({"place": "N" * 301}, "pada Tempat: paling banyak 300"),
+        ({"chair": "N" * 301}, "pada Nama ketua: paling banyak 300"),
+        ({"lines": ("PANITIA",) * 40}, "pada Baris kop dan Alamat."),
+        ({"address": ("Jalan",) * 40}, "pada Baris kop dan Alamat."),
+        ({"address": ("x" * 70_000,)}, "pada Alamat."),
+    ],
+)
+def test_the_field_that_an_older_letterhead_has_too_long_is_named(
+    tmp_path: Path, old: dict[str, object], words: str
+) -> None:
+    with pytest.raises(Problem) as caught:
+        keeping.save(tmp_path, replace(HEAD, **old))  # type: ignore[arg-type]  # fields by name
+    assert problem_sentence(Language.ID, caught.value).startswith(f"Isi kop surat terlalu panjang {words}")
+    assert problem_sentence(Language.EN, caught.value) != problem_sentence(Language.ID, caught.value)
