@@ -2077,6 +2077,10 @@ Are all of them the same, in the same order?</translation>
         <translation>Drafts of statements that are not sealed and will not go along: {n}.</translation>
     </message>
     <message>
+        <source>Perkara {n}.</source>
+        <translation>Case {n}.</translation>
+    </message>
+    <message>
         <source>Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. Bukti serah terima belum ada.</source>
         <translation>Written and read back: {folder} ({files} files, {size}). The USB stick is safe to remove. There is no acknowledgement yet.</translation>
     </message>

@@ -331,25 +331,33 @@ class HandoverSection(Section):
         self.run(
             Prepare(choice, self.tr("Menyiapkan gambar"), self.tr("Menulis halaman")),
             lambda ready: self._seal(choice, ready),
-            title=self.tr("Menyiapkan segel"), priority=Priority.WORK,
+            title=self.tr("Menyiapkan segel"), priority=Priority.WORK, always=True,
             failed=lambda error: self._refused(choice.case, error),
         )  # fmt: skip
 
     def _seal(self, choice: Choice, ready: Ready) -> None:
+        """Goes on also where the officer looks at another case by now."""
         if ready.room.is_tight and not self._agrees_to_fill(ready):
-            self._sealing = False
-            self.seal_button.setEnabled(True)
+            if self._is_of(choice.case):
+                self._sealing = False
+                self.seal_button.setEnabled(True)
             return
-        if self._open is None:
-            return  # locked while the question was asked
-        self._going = going = Going()
-        self._show_steps()
-        self._turn_page(self.seal_button, self.table)  # where its steps are shown
+        if not self.desk.work.is_open:
+            return  # locked, perhaps while the question was asked
+        going = Going()
+        if self._is_of(choice.case):
+            self._going = going
+            self._show_steps()
+            self._turn_page(self.seal_button, self.table)  # where its steps are shown
         self.run(
             Seal(choice, ready, going, self.tr("Menulis, menyimpan tetap dan membaca ulang (MB)")),
-            lambda made: self._sealed(made, ready), title=self.tr("Menyegel"), priority=Priority.WORK,
-            failed=lambda error: self._refused(choice.case, error),
+            lambda made: self._sealed(choice.case, made, ready), title=self.tr("Menyegel"),
+            priority=Priority.WORK, failed=lambda error: self._refused(choice.case, error), always=True,
         )  # fmt: skip
+
+    def _is_of(self, case: Case) -> bool:
+        """Whether it shows this case."""
+        return self._open is not None and self._open.case.id == case.id
 
     def _turn_page(self, left: QWidget, wanted: QWidget) -> None:
         """Turns to the tab of `wanted`, unless the officer went to another one than that of `left` meanwhile."""
@@ -372,13 +380,17 @@ class HandoverSection(Section):
         if self._going is not None:
             self._show_steps()
 
-    def _sealed(self, made: SealedHandover, ready: Ready) -> None:
-        self._going, self._sealing, self._looked_at = None, False, None
+    def _sealed(self, case: Case, made: SealedHandover, ready: Ready) -> None:
+        """Told in any case, and of which one where the page shows another."""
+        if not self.desk.work.is_open:
+            return
+        is_here = self._is_of(case)
         parts = [
+            *([] if is_here else [self.tr("Perkara {n}.").format(n=case.number)]),
             self.tr(
                 "Tertulis dan dibaca ulang: {folder} ({files} berkas, {size}). Flashdisk aman dilepas. "
                 "Bukti serah terima belum ada."
-            ).format(folder=made.folder.name, files=made.files, size=short_size(made.size))
+            ).format(folder=made.folder.name, files=made.files, size=short_size(made.size)),
         ]
         if made.drafts:
             parts.append(self.tr("{n} rancangan keterangan tidak ikut.").format(n=made.drafts))
@@ -391,8 +403,10 @@ class HandoverSection(Section):
         if ready.uncovered:
             parts.append(saying.say("console.dossier-uncovered", items=number_words(ready.uncovered)))
         self.desk.bar.show_text(" ".join(parts), "warn" if made.warnings or ready.uncovered else "good")
-        self.show_now()
-        self.changed.emit()
+        if is_here:
+            self._going, self._sealing, self._looked_at = None, False, None
+            self.show_now()
+            self.changed.emit()
 
     def _refused(self, case: Case, error: BaseException) -> None:
         """What went wrong is told in any case; the page is that of the case that is open now."""
@@ -400,7 +414,7 @@ class HandoverSection(Section):
             self.desk.bar.show_text(self._lacking_room(error), "bad")
         else:
             self.desk.fail(error)
-        if self._open is not None and self._open.case.id == case.id:
+        if self._is_of(case):
             self._going, self._sealing = None, False
             self._turn_page(self.table, self.seal_button)
             self.show_now()

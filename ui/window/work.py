@@ -137,6 +137,8 @@ class Work(QObject):
         self._vault: Vault | None = None
         self._unlocked: Exception | None = None
         self._entries = 0
+        self.is_open = False
+        """Whether a vault is open, as the window knows it."""
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         sys.setswitchinterval(TURN)  # the window draws in between
         self._thread = threading.Thread(target=self._loop, name="segel-vault")
@@ -193,12 +195,17 @@ class Work(QObject):
         def task(_: Vault, __: Job[None]) -> None:
             self._vault = opening()
 
+        def opened(_: None) -> None:
+            self.is_open = True
+            done()
+
         job = Job(task, title, Priority.NOW)
         job.needs_vault = False
-        self._put(job, lambda _: done(), failed)
+        self._put(job, opened, failed)
 
     def lock(self, *, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         """Cancels what is in flight, lets it end, signs the head and closes the vault. `done` comes in any case."""
+        self.is_open = False
         self.cancel_long_ones()
 
         def task(_: Vault, __: Job[None]) -> None:

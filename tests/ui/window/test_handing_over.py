@@ -503,6 +503,26 @@ def test_the_page_of_another_case_is_not_turned(
     assert window.bar.text, "what went wrong is told all the same"
 
 
+def test_a_sealing_goes_on_and_is_told_while_another_case_is_open(
+    window: Window, section: HandoverSection, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made: list[Case] = []
+    section.run(lambda vault, _: cases.create(vault, CaseKind.LAPORAN, CaseFacts("Lain")), made.append)
+    settle(window, qtbot)
+    sealed = section.opened.case
+    answers.paths.append(tmp_path)
+    with held_up(window.work):
+        section.seal_button.click()
+        window.case.open_case(made[0])
+    settle(window, qtbot)
+    assert section.opened.case.id == made[0].id and not section.model.rows
+    assert f"Perkara {sealed.number}. Tertulis dan dibaca ulang" in window.bar.text
+    assert "aman dilepas" in window.bar.text and len(list(tmp_path.glob("segel-*"))) == 1
+    window.case.open_case(sealed, HandoverSection)
+    settle(window, qtbot)
+    assert len(section.model.rows) == 1 and section.seal_button.isEnabled()
+
+
 def test_the_page_is_not_turned_from_where_the_officer_went(
     make_section: Callable[[int], tuple[Window, HandoverSection]],
     answers: Answers,
