@@ -78,7 +78,7 @@ def test_findings_read_as_lines_without_what_a_program_raised():
         f"    seharusnya {DIGEST}",
         f"    ternyata {DIGEST[::-1]}",
     ]
-    told = findings.lines(session, [finding(FindingKind.ACK_MALFORMED, "ack", "", "not base64")])
+    told = findings.lines(session, [finding(FindingKind.ACK_MALFORMED, "ack", "", ValueError("not base64"))])
     assert told == ["- bukti serah terima: bukti serah terima tidak dapat dibaca"]
 
 

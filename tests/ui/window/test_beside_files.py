@@ -126,9 +126,10 @@ def test_words_are_kept_between_the_steps_of_long_work_but_within_no_transaction
     section = desk.section.things
     desk.section.tabs.go_to(2)
     desk.settle()
-    typed, found = threading.Event(), list[int]()
+    began, typed, found = threading.Event(), threading.Event(), list[int]()
 
     def long_work(vault: Vault, job: Job[None]) -> None:
+        began.set()
         typed.wait()
         with vault.store.transaction():
             job.report("catatan", 1, 2)
@@ -137,6 +138,7 @@ def test_words_are_kept_between_the_steps_of_long_work_but_within_no_transaction
         found.append(len(drafts.of_case(vault, desk.case.id)))
 
     desk.work.run(long_work, done=lambda _: None, failed=desk.section.desk.fail, title="Menyegel")
+    desk.qtbot.waitUntil(began.is_set)  # words go before what has not begun
     desk.qtbot.keyClicks(section.form.lines["quantity"], "2 lembar")
     section.save_now()
     typed.set()

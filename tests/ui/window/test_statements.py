@@ -109,12 +109,13 @@ def test_words_of_a_statement_are_kept_between_the_steps_of_long_work_and_logged
         section.save_now()
         settle(opened, qtbot)
         assert len(section.model.rows) == 1
-    typed, found = threading.Event(), list[str]()
+    began, typed, found = threading.Event(), threading.Event(), list[str]()
 
     def drafted(vault: Vault) -> int:
         return sum(each.entry.kind == Kind.STATEMENT_DRAFTED for each in journal.events(vault))
 
     def long_work(vault: Vault, job: Job[None]) -> None:
+        began.set()
         typed.wait()
         before = drafted(vault)
         for _ in range(2):
@@ -123,6 +124,7 @@ def test_words_of_a_statement_are_kept_between_the_steps_of_long_work_and_logged
         assert drafted(vault) == before, "nothing may be added to the log within long work"
 
     opened.work.run(long_work, done=lambda _: None, failed=section.desk.fail, title="Menyegel")
+    qtbot.waitUntil(began.is_set)  # words go before what has not begun
     section.editor.setPlainText("Saya melihat camat itu di lapangan.")
     section.leave()
     typed.set()
