@@ -8,7 +8,10 @@ from typing import Final
 
 from intake import header
 from intake.files import NotPlainError, open_plain
+from intake.problems import from_os_error
 
+MOST_SMALL: Final = 16 << 20
+"""Bytes; no proof, label, card or acknowledgement has more."""
 _HEAD: Final = 32
 _FIRST_BYTES: Final = {
     b"segel-ack/v1\n": "ack",
@@ -56,3 +59,20 @@ def subject_of(path: Path) -> Subject:
     if path.name.lower().endswith("ack.txt"):
         return Subject.ACK
     return Subject.PROOF if path.suffix == ".tlog-proof" else Subject.OTHER
+
+
+def kind_of(path: Path) -> Subject:
+    """What lies at `path`, as `subject_of`. Raises `Problem`: file-gone, file-forbidden, file-unreadable."""
+    try:
+        return subject_of(path)
+    except OSError as error:
+        raise from_os_error(error, path) from error
+
+
+def read_small(path: Path) -> bytes:
+    """The beginning of a file, all of a small one. Raises `Problem`: file-gone, file-forbidden, file-unreadable."""
+    try:
+        with path.open("rb") as source:
+            return source.read(MOST_SMALL)
+    except OSError as error:
+        raise from_os_error(error, path) from error

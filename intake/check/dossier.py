@@ -13,6 +13,7 @@ from crypto.checkpoints import Checkpoint, parse_checkpoint
 from crypto.errors import CryptoError, FormatError
 from crypto.notes import Note, parse_note
 from intake.cards import Card
+from intake.check import MOST_SMALL
 from intake.check.proof import judge_signer, kind_in, prove, sum_of
 from intake.check.stages import Stage, Stages, begun, unwatched
 from intake.custody.entries import Kind
@@ -27,8 +28,6 @@ from intake.watching import Tick
 
 _NAMED: Final = 6
 """At most so many records are named for one page."""
-
-MOST_PROOF: Final = 16 << 20
 
 FACTS: Final = "facts"
 
@@ -104,12 +103,12 @@ def _attached(pdf: Path, stages: Stages, *, is_dossier: bool) -> Attachment | Fi
 
 
 def _beside(pdf: Path) -> bytes | None:
-    path = pdf.with_name(f"{pdf.name}.tlog-proof")
+    path = attachment.proof_beside(pdf)
     try:
         if not path.is_file():
             return None
         with open_plain(path) as source:
-            return source.read(MOST_PROOF)
+            return source.read(MOST_SMALL)
     except OSError as error:
         raise from_os_error(error, path) from error
 

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from crypto import canonical
@@ -80,6 +81,11 @@ class Attachment:
                 "v": VERSION,
             }
         )
+
+
+def proof_beside(dossier: Path) -> Path:
+    """Where the proof of a dossier lies."""
+    return dossier.with_name(f"{dossier.name}.tlog-proof")
 
 
 def gathered(pages: Iterable[Iterable[Stated]]) -> tuple[dict[str, str], tuple[tuple[str, ...], ...]]:

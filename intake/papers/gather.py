@@ -16,6 +16,7 @@ from intake.custody.entries import Kind
 from intake.evidence import exhibits, previews, reading
 from intake.files import DurableFile, write_all, write_file
 from intake.papers.assemble import Asked, content_of, uncovered_in
+from intake.papers.attachment import proof_beside
 from intake.papers.dossier import DossierSummary, write_dossier
 from intake.problems import Problem, from_os_error
 from intake.records.cases import Case
@@ -72,11 +73,6 @@ def make_dossier(
     except OSError as error:
         raise from_os_error(error, target) from error
     return made
-
-
-def proof_beside(dossier: Path) -> Path:
-    """Where the proof of a dossier lies."""
-    return dossier.with_name(dossier.name + ".tlog-proof")
 
 
 def dossier_paper(

@@ -186,10 +186,13 @@ def subheading(text: str) -> list[Flowable]:
     return [CondPageBreak(_ROOM_AFTER_HEADING), Paragraph(fonts().inline(text), H2)]
 
 
-def height_of(flowables: Iterable[Flowable]) -> float:
-    """Return the points that flowables take at the width of a page, with the air around them."""
+def height_of(flowables: Iterable[Flowable], width: float = WIDTH, within: float = BODY_HEIGHT) -> float:
+    """Return the points that flowables take at a width, with the air around them.
+
+    What is split wherever it stands, as a table is, takes more than there is `within`.
+    """
     heights = (
-        each.wrap(WIDTH, BODY_HEIGHT)[1] + each.getSpaceBefore() + each.getSpaceAfter() for each in flowables
+        each.wrap(width, within)[1] + each.getSpaceBefore() + each.getSpaceAfter() for each in flowables
     )
     return float(sum(heights))
 

@@ -12,7 +12,7 @@ from intake.papers.content import ExhibitBlock
 from intake.papers.exhibits import Picture
 from intake.papers.layout import BODY_HEIGHT, CODE, LABEL, MARK, NOTE, RULE, SMALL, WIDTH, fonts
 from intake.papers.paragraph import Paragraph
-from intake.papers.parts import PagePointer, Photo, Stating, brief
+from intake.papers.parts import PagePointer, Photo, Stating, brief, height_of
 from intake.papers.sections import Section, titled
 from intake.papers.streamed import Jpeg
 from intake.papers.wording import grouped
@@ -108,19 +108,15 @@ def _cell(item: ExhibitBlock, jpeg: Jpeg, width: float, height: float, count: in
     natural = jpeg.height * min(1.0, inner / jpeg.width)
     highest = height - 8 - _SMALLEST
     caption = _caption(item, _LINES[count], [*_note(item), *map(_doubt, item.doubts)])
-    if item.doubts and _high(caption, inner) > height - 8 - min(natural, _LEAST_PHOTO[count]):
+    if item.doubts and height_of(caption, inner) > height - 8 - min(natural, _LEAST_PHOTO[count]):
         words = f"Perlu diperhatikan: {len(item.doubts)} hal, lengkap di halaman"
         caption = _caption(item, _LINES[count], [*_note(item), _pointer(item, words)])
-    if item.picture_note and _high(caption, inner) > highest:
+    if item.picture_note and height_of(caption, inner) > highest:
         words = f"Catatan gambar dan {len(item.doubts)} keraguan" if item.doubts else "Catatan gambar"
         caption = _caption(item, _LINES[count], [_pointer(item, f"{words}: lihat halaman")])
-    left = max(height - _high(caption, inner) - 8, _SMALLEST)
+    left = max(height - height_of(caption, inner) - 8, _SMALLEST)
     photo = Photo(jpeg, struck=item.withdrawn_reason is not None, room=left, width=inner, least=_SMALLEST)
     return [photo, *caption]
-
-
-def _high(caption: list[Flowable], width: float) -> float:
-    return float(sum(each.wrap(width, BODY_HEIGHT)[1] for each in caption))
 
 
 def _note(item: ExhibitBlock) -> list[Flowable]:

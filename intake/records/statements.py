@@ -64,38 +64,30 @@ def draft(
     hearing: Hearing = NOTHING,
     *,
     amends: Statement | None = None,
+    is_left: bool = True,
 ) -> Statement:
     """Keeps a draft that an officer leaves; the log gets its digests, since a draft is not yet state.
 
-    With `amends` it becomes an addendum to that statement once it is sealed. Raises `Problem`: case-foreign,
-    text-missing (also nothing noted of a hearing), text-too-long, text-not-storable, hearing-choice,
-    statement-not-sealed (what it adds to).
+    With `amends` it becomes an addendum to that statement once it is sealed. One that is not left yet gets no event, as
+    with autosave: `leave_draft` logs it. Raises `Problem`: case-foreign, text-missing (also nothing noted of a
+    hearing), text-too-long, text-not-storable, hearing-choice, statement-not-sealed (what it adds to).
     """
-    begun = _begun(vault, case, person, text, kind, hearing, amends)
+    refuse_foreign(vault, case)
+    if amends is not None and not amends.is_sealed:
+        raise Problem("statement-not-sealed", item=amends.number)
+    clean_text(text, "statement")
+    hearings.checked(hearing)
+    if not text.strip() and hearing == NOTHING:
+        raise Problem("text-missing")
     with vault.store.transaction():
-        _insert(vault, case, begun)
-        _record_draft(vault, case, begun)
-    return begun
-
-
-def begin(
-    vault: Vault,
-    case: Case,
-    person: Person,
-    text: str,
-    kind: StatementKind,
-    hearing: Hearing,
-    *,
-    amends: Statement | None,
-) -> Statement:
-    """Keeps the first words of a new draft without an event, as autosave does; `leave_draft` logs them.
-
-    Raises `Problem` as `draft` does.
-    """
-    begun = _begun(vault, case, person, text, kind, hearing, amends)
-    with vault.store.transaction():
-        _insert(vault, case, begun)
-    return begun
+        statement = Statement(
+            StatementId(new_id()), _next(vault, case), person.id, text, vault.clock.now().at,
+            None if amends is None else amends.id, kind=kind, hearing=hearing,
+        )  # fmt: skip
+        _insert(vault, case, statement)
+        if is_left:
+            _record_draft(vault, case, statement)
+    return statement
 
 
 def save_draft(
@@ -233,28 +225,6 @@ def _refuse_untouched(vault: Vault, statement: Statement) -> None:
     """What the caller holds may be older than the row: a statement sealed since then stays as it is."""
     if vault.store.number("SELECT changes()") != 1:
         raise Problem("statement-sealed", item=statement.number)
-
-
-def _begun(
-    vault: Vault,
-    case: Case,
-    person: Person,
-    text: str,
-    kind: StatementKind,
-    hearing: Hearing,
-    amends: Statement | None,
-) -> Statement:
-    refuse_foreign(vault, case)
-    if amends is not None and not amends.is_sealed:
-        raise Problem("statement-not-sealed", item=amends.number)
-    clean_text(text, "statement")
-    hearings.checked(hearing)
-    if not text.strip() and hearing == NOTHING:
-        raise Problem("text-missing")
-    return Statement(
-        StatementId(new_id()), _next(vault, case), person.id, text, vault.clock.now().at,
-        None if amends is None else amends.id, kind=kind, hearing=hearing,
-    )  # fmt: skip
 
 
 def _next(vault: Vault, case: Case) -> int:

@@ -20,7 +20,7 @@ from intake.evidence import adding, previews, reading
 from intake.evidence.exhibits import Obtained
 from intake.media import practice
 from intake.officer import Officer
-from intake.papers import gather
+from intake.papers import attachment, gather
 from intake.records import cases
 from intake.records.cases import CaseFacts, CaseKind
 from intake.vault import Vault
@@ -172,7 +172,7 @@ def dossier(folder: str) -> dict[str, float]:
     vault = vaults.unlock(Path(folder) / "vault", PASSPHRASE)
     case, target = cases.find(vault, "1"), Path(folder) / "dossier.pdf"
     target.unlink(missing_ok=True)
-    gather.proof_beside(target).unlink(missing_ok=True)
+    attachment.proof_beside(target).unlink(missing_ok=True)
 
     def work() -> dict[str, float]:
         made = gather.make_dossier(vault, case, target, _Quiet())

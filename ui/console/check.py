@@ -11,7 +11,7 @@ from typing import Any
 
 from intake import office
 from intake.cards import Card, parse_card
-from intake.check import Subject, dossier, proof
+from intake.check import Subject, dossier, kind_of, proof, read_small
 from intake.check import ack as acks
 from intake.check import bundle as bundles
 from intake.check import vault as vaults
@@ -57,12 +57,12 @@ def check(session: Session, given: Namespace) -> Result:
 
 def _given(path: Path, proof: Path | None) -> _Given:
     """A file and its proof, in either order. Raises `Problem`: check-proof-alone, check-what, and as reading does."""
-    subject = held.kind_of(path)
+    subject = kind_of(path)
     if proof is not None:
         if subject is Subject.PROOF:
             path, proof = proof, path
-            subject = held.kind_of(path)
-        return _Given(path, subject, held.read(proof))
+            subject = kind_of(path)
+        return _Given(path, subject, read_small(proof))
     if subject is Subject.PROOF:
         raise Problem("check-proof-alone", item=str(path))
     if subject not in (Subject.VAULT, Subject.BUNDLE, Subject.ACK, Subject.PDF):
@@ -88,7 +88,7 @@ def _report(session: Session, given: Namespace, what: _Given, cards: Sequence[Ca
             return proof.check_proof(what.path, what.proof, book, against)
         if what.subject is Subject.BUNDLE:
             return bundles.check_bundle(what.path, cards, vault, against, bar)
-        return acks.check_ack(held.read(what.path), cards, vault, against)
+        return acks.check_ack(read_small(what.path), cards, vault, against)
 
 
 def _book(cards: Sequence[Card], vault: Vault | None) -> list[Card]:

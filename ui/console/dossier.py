@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intake.papers import attachment
 from intake.papers.content import SHEETS, DossierKind
 from intake.papers.wording import number_words
 from intake.problems import Problem
@@ -38,7 +39,7 @@ def make(session: Session, given: Namespace) -> Result:
         file=str(target.absolute()),
         kind=wanted.kind.value,
         pages=made.pages,
-        proof=str(gather.proof_beside(target).absolute()),
+        proof=str(attachment.proof_beside(target).absolute()),
         sha256=made.sha256,
     )
 

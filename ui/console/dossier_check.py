@@ -8,7 +8,7 @@ from pathlib import Path
 
 from intake import office
 from intake.cards import Card
-from intake.check import Subject, dossier, dossier_sources
+from intake.check import Subject, dossier, dossier_sources, kind_of
 from intake.check import bundle as bundles
 from intake.check import vault as vaults
 from intake.check.dossier import Claim, Source
@@ -43,7 +43,7 @@ def report(
     said, known, heads = claim.said, list(cards), list[str]()
     sources: list[Source] = []
     for each in wanted:
-        if each.startswith(held.SMS) or held.kind_of(Path(each)) not in (Subject.VAULT, Subject.BUNDLE):
+        if each.startswith(held.SMS) or kind_of(Path(each)) not in (Subject.VAULT, Subject.BUNDLE):
             heads.append(each)
         elif not isinstance(said, Finding):
             sources.append(_source(session, Path(each), said, known, opened, stages(bar)))
@@ -60,7 +60,7 @@ def _source(
     watched: Stages,
 ) -> Source:
     """What a vault or bundle has of the case; the cards of a vault that was unlocked for this are known too."""
-    if held.kind_of(path) is Subject.BUNDLE:
+    if kind_of(path) is Subject.BUNDLE:
         return dossier_sources.of_bundle(path, opened, known, said, watched)
     if opened is not None and opened.path.resolve() == path.resolve():
         return dossier_sources.of_vault(opened, said, watched)

@@ -8,16 +8,15 @@ from pathlib import Path
 
 from crypto.errors import FormatError
 from intake.cards import Card
-from intake.check import Subject, subject_of
+from intake.check import Subject, kind_of
 from intake.check import vault as vaults
 from intake.check.against import heads_at
 from intake.custody.judge import HeldHead
-from intake.problems import Problem, from_os_error
+from intake.problems import Problem
 from intake.vault import Vault
 from ui.console.session import Session
 
 SMS = "SEGEL1 "
-MOST = 16 << 20
 
 
 def heads(
@@ -43,20 +42,3 @@ def _heads(session: Session, wanted: str, cards: Sequence[Card], opened: Vault |
         return vaults.heads_of(opened)
     with closing(vaults.opened_as_it_is(path, session.passphrase(path))) as vault:
         return vaults.heads_of(vault)
-
-
-def kind_of(path: Path) -> Subject:
-    """What lies at `path`. Raises `Problem` where it cannot be read."""
-    try:
-        return subject_of(path)
-    except OSError as error:
-        raise from_os_error(error, path) from error
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a small file. Raises `Problem`."""
-    try:
-        with path.open("rb") as source:
-            return source.read(MOST)
-    except OSError as error:
-        raise from_os_error(error, path) from error

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 
 from intake import cards
 from intake.cards import Card, Trust, TrustedCard
+from intake.check import read_small
 from intake.files import write_file
 from intake.papers.wording import stamp_words
 from intake.problems import from_os_error
 from intake.vault import Vault
 from ui.window import fields, models, saying
-from ui.window.checking import read_small
 from ui.window.desk import Desk, Page
 from ui.window.models import Column, RowsModel
 from ui.window.theme import GAP, fixed_font

@@ -56,11 +56,8 @@ class CasesPage(Page):
         self._asked = 0
         self._fresh = False
         self.model = CasesModel(self)
-        self.table = CasesTable(
-            self.model,
-            self.tr("Daftar perkara"),
-            self.tr("Belum ada perkara. Tekan Terima laporan atau Perkara baru."),
-        )
+        self._none = self.tr("Belum ada perkara. Tekan Terima laporan atau Perkara baru.")
+        self.table = CasesTable(self.model, self.tr("Daftar perkara"), self._none)
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._show_ways)
         self.table.horizontalHeader().sectionClicked.connect(lambda column: self.sort(list(By)[column]))
@@ -237,12 +234,8 @@ class CasesPage(Page):
         every = len(self._listing.lines)
         words = self.tr("{count} perkara.") if count == every else self.tr("{count} dari {every} perkara.")
         self.found.setText(words.format(count=count, every=every))
-        empty.tell(
-            self.table,
-            self.tr("Tidak ada perkara yang cocok. Kosongkan kotak cari dan saringan.")
-            if every
-            else self.tr("Belum ada perkara. Tekan Terima laporan atau Perkara baru."),
-        )
+        unlike = self.tr("Tidak ada perkara yang cocok. Kosongkan kotak cari dan saringan.")
+        empty.tell(self.table, unlike if every else self._none)
 
     def _fold(self) -> None:
         self.filters.setVisible(not self.filters.isVisible())

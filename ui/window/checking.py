@@ -8,35 +8,16 @@ from typing import Any
 
 from intake import office
 from intake.cards import Card
-from intake.check import Subject, ack, bundle, proof, subject_of
+from intake.check import Subject, ack, bundle, kind_of, proof, read_small
 from intake.check import vault as vaults
 from intake.check.stages import Stage
 from intake.check.vault import CheckCancelled
 from intake.findings import Finding, Report
-from intake.problems import Problem, from_os_error
+from intake.problems import Problem
 from intake.vault import Vault
 from ui.window.saying import say
 from ui.window.watching import MB, Watching
 from ui.window.work import Job
-
-MOST_SMALL = 16 << 20
-
-
-def read_small(path: Path) -> bytes:
-    """The beginning of a file, all of a small one. Raises `Problem`: file-gone, file-forbidden, file-unreadable."""
-    try:
-        with path.open("rb") as source:
-            return source.read(MOST_SMALL)
-    except OSError as error:
-        raise from_os_error(error, path) from error
-
-
-def kind_of(path: Path) -> Subject:
-    """What lies at `path`. Raises `Problem` where it cannot be read."""
-    try:
-        return subject_of(path)
-    except OSError as error:
-        raise from_os_error(error, path) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +121,9 @@ class CheckPdf:
         if self.bundle is not None and kind_of(self.bundle) is not Subject.BUNDLE:
             raise Problem("check-what", item=str(self.bundle))
         named = None if self.proof is None else read_small(self.proof)
-        claim = dossier.claimed(self.pdf, named, stages)
-        if claim is None:
-            return CheckPath(self.pdf, "", self.proof, Subject.PDF)(vault, job)
-        cards = _book(vault)
+        claim, cards = dossier.claimed(self.pdf, named, stages), _book(vault)
+        if claim is None:  # as only a proof that was given can say
+            return proof.check_proof(self.pdf, named or b"", cards)
         said = claim.said
         if isinstance(said, Finding):
             return dossier.check_dossier(self.pdf, said, claim.proof, cards, stages=stages)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QLineEdi
 from crypto.slots import KdfParams, normalise_passphrase
 from intake import cards, lifecycle
 from intake.cards import Card
+from intake.check import read_small
 from intake.officer import Officer
 from intake.problems import Problem
 from intake.rules import regions
 from intake.vault import Vault
 from ui.window import fields, recent
-from ui.window.checking import read_small
 from ui.window.desk import Desk, Page
 from ui.window.strength import LEAST, Strength, strength
 from ui.window.theme import GAP

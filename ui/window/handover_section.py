@@ -16,6 +16,7 @@ from intake.bundle.along import Along
 from intake.bundle.handovers import Handover, HandoverState
 from intake.bundle.seal import SealedHandover
 from intake.cards import TrustedCard
+from intake.check import read_small
 from intake.docket import procedure
 from intake.ids import HandoverId
 from intake.papers.content import DossierKind
@@ -26,7 +27,6 @@ from intake.records.cases import Case
 from intake.rules.referrals import Target, referrals
 from intake.vault import Vault
 from ui.window import fields, icons, language, models, saying, theme
-from ui.window.checking import read_small
 from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.dropped import local_paths

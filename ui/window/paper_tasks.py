@@ -17,6 +17,7 @@ from intake.custody.entries import Kind
 from intake.files import write_file
 from intake.ids import CaseId, PersonId
 from intake.lists import monthly
+from intake.papers.attachment import proof_beside
 from intake.papers.content import DossierKind
 from intake.papers.wording import number_words
 from intake.problems import Problem, from_os_error
@@ -202,7 +203,7 @@ class SavePaper:
     def __call__(self, vault: Vault, job: Job[Path]) -> Path:
         """Where it lies. Raises `Problem`: file-exists, folder-missing, disk-full."""
         proof = self._proof(vault)
-        beside = self.target.with_name(f"{self.target.name}.tlog-proof")
+        beside = proof_beside(self.target)
         if proof is not None and beside.exists():
             raise Problem("file-exists", item=str(beside))
         try:

@@ -14,14 +14,14 @@ from intake.bundle.label import Label, parse_label
 from intake.bundle.notetext import KeyName
 from intake.bundle.open import LABEL
 from intake.bundle.receive import Received
-from intake.check import Subject
+from intake.check import Subject, kind_of, read_small
 from intake.findings import Report
 from intake.ids import HandoverId
 from intake.problems import Problem, from_os_error
 from intake.records import cases
 from intake.records.cases import Case
 from intake.vault import Vault
-from ui.window.checking import CheckPath, kind_of, read_small
+from ui.window.checking import CheckPath
 from ui.window.watching import Watching
 from ui.window.work import Job
 

@@ -135,8 +135,15 @@ class Draft:
         typed = self.typed
         if self.kept is not None:
             return statements.save_draft(vault, self.kept, typed.text, typed.hearing, typed.kind)
-        return statements.begin(
-            vault, self.case, self.person, typed.text, typed.kind, typed.hearing, amends=self.amends
+        return statements.draft(
+            vault,
+            self.case,
+            self.person,
+            typed.text,
+            typed.kind,
+            typed.hearing,
+            amends=self.amends,
+            is_left=False,
         )
 
 

@@ -15,6 +15,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from intake.papers.forms.sheet import Dotted
 from intake.papers.layout import WIDTH
+from intake.papers.parts import height_of
 from intake.papers.tables import FlowingTable
 
 _KEPT: Final = 60 * mm
@@ -46,7 +47,7 @@ def let_begin(flows: Iterable[Flowable]) -> list[Flowable]:
             continue
         room = _room(flow) if heads else 0
         if room:
-            done.append(CondPageBreak(_high(heads) + room))
+            done.append(CondPageBreak(height_of(heads, within=_TALL) + room))
             for head in heads:
                 head.keepWithNext = 0
         done += [*heads, flow]
@@ -71,11 +72,11 @@ def hold_closing(flows: list[Flowable], record: int, closing: int, notes: int) -
     """
     begun, kept = _last_words(flows[record:closing])
     kept += flows[closing:notes]
-    if _high(kept) > _PAGE:
+    if height_of(kept, within=_TALL) > _PAGE:
         return False
     for flow in kept[:-1]:
         flow.keepWithNext = 1
-    if _high([*kept, *flows[notes:]]) > _PAGE:
+    if height_of([*kept, *flows[notes:]], within=_TALL) > _PAGE:
         kept[-1].keepWithNext = 0
     flows[record:notes] = [*begun, *kept]
     return True
@@ -84,7 +85,7 @@ def hold_closing(flows: list[Flowable], record: int, closing: int, notes: int) -
 def _last_words(flows: list[Flowable]) -> tuple[list[Flowable], list[Flowable]]:
     """A text or a question with its answer: what may stand on the page before, and what must not."""
     whole = [flow for flow in flows if not isinstance(flow, CondPageBreak)]
-    if _high(whole) <= (_KEPT if len(whole) < len(flows) else _SHORT):
+    if height_of(whole, within=_TALL) <= (_KEPT if len(whole) < len(flows) else _SHORT):
         return [], whole
     at = len(flows) - 1
     while isinstance(flows[at], Spacer):
@@ -95,12 +96,6 @@ def _last_words(flows: list[Flowable]) -> tuple[list[Flowable], list[Flowable]]:
     else:
         at = max(at - _TAIL + 1, 0)
     return flows[:at], flows[at:]
-
-
-def _high(flows: Iterable[Flowable]) -> float:
-    return float(
-        sum(flow.wrap(WIDTH, _TALL)[1] + flow.getSpaceBefore() + flow.getSpaceAfter() for flow in flows)
-    )
 
 
 def hold_tail(flows: list[Flowable], signature: Iterable[Flowable]) -> None:

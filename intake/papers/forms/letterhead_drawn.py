@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 from intake.papers.forms.letterhead import Letterhead
 from intake.papers.layout import BODY, BOLD, INK, QUIET, WIDTH, fonts
 from intake.papers.paragraph import Paragraph
+from intake.papers.parts import height_of
 from intake.papers.streamed import Jpeg
 
 KOP: Final = "KOP PENGAWAS PEMILU"
@@ -39,7 +40,7 @@ def head_of_page(head: Letterhead, name: str, least: float = 0.0) -> Iterator[Fl
     wide = WIDTH if head.logo is None else WIDTH - 2 * _LOGO
     lines = _fitting(head, name, least, wide)
     logo = None if head.logo is None else Logo(head.logo, _LOGO)
-    if _height(lines, wide) > MOST:
+    if height_of(lines, wide) > MOST:
         yield from (*([logo] if logo else []), *lines)
         yield Table([[""]], colWidths=[WIDTH], rowHeights=[4], style=[*_BARE, _RULE])
     elif logo is None:
@@ -56,14 +57,14 @@ def fits(head: Letterhead) -> bool:
     """Whether the letterhead finds room in the head of a page, beside a logo too."""
     fonts()
     wide = WIDTH - 2 * _LOGO
-    return _height(_fitting(head, head.name, 0, wide), wide) <= float(MOST)
+    return height_of(_fitting(head, head.name, 0, wide), wide) <= float(MOST)
 
 
 def _fitting(head: Letterhead, name: str, least: float, wide: float) -> list[Flowable]:
     """The lines in the largest type in which they fit the head, else in the smallest."""
     for scale in _SCALES:
         lines = _lines(head, name, scale, least)
-        if _height(lines, wide) <= MOST:
+        if height_of(lines, wide) <= MOST:
             break
     return lines
 
@@ -79,10 +80,6 @@ def _lines(head: Letterhead, name: str, scale: float, least: float) -> list[Flow
     inline = fonts().inline
     lines = [Paragraph(inline(line), strong) for line in head.lines or (name or KOP,)]
     return [*lines, *(Paragraph(inline(line), quiet) for line in head.address)]
-
-
-def _height(lines: list[Flowable], wide: float) -> float:
-    return float(sum(line.wrap(wide, 1e6)[1] for line in lines))
 
 
 class Logo(Flowable):  # type: ignore[misc]  # reportlab is untyped

@@ -45,7 +45,7 @@ def check(path: Path, *against: Vault, cards: Sequence[Card] = (), proof: bool =
     said = said_in(path)
     sources = [] if isinstance(said, Finding) else [dossier_sources.of_vault(each, said) for each in against]
     known = [*cards, *(card for each in against for card in own_cards(each))]
-    data = gather.proof_beside(path).read_bytes() if proof else None
+    data = attachment.proof_beside(path).read_bytes() if proof else None
     return dossier.check_dossier(path, said, data, known, (), sources)
 
 
@@ -216,7 +216,7 @@ def test_a_bundle_sealed_after_it_agrees_and_one_before_cannot_say(
     office = vaults.unlock(desks.office_path, b"rahasia")
     known = own_cards(vault)
     before, after = (dossier_sources.of_bundle(each, office, known, said) for each in folders)
-    proof = gather.proof_beside(path).read_bytes()
+    proof = attachment.proof_beside(path).read_bytes()
     report = dossier.check_dossier(path, said, proof, known, (), [after])
     assert (report.verdict, report.findings) == (Verdict.INTACT, ())
     early = dossier.check_dossier(path, said, proof, known, (), [before])

@@ -16,7 +16,7 @@ from intake.check import dossier
 from intake.custody import heads
 from intake.evidence import adding, exhibits
 from intake.findings import Finding
-from intake.papers import gather
+from intake.papers import attachment, gather
 from intake.records import cases, people
 from intake.records.people import PersonFacts, Role
 from tests.ui.window.conftest import PASSPHRASE, Answers, settle, unlock
@@ -216,7 +216,7 @@ def test_a_dossier_that_is_also_evidence_is_checked_by_the_proof_that_is_given(
     proof: Path, page: CheckPage, papers: Papers, qtbot: QtBot
 ) -> None:
     pdf = papers[0]
-    own = gather.proof_beside(pdf)
+    own = attachment.proof_beside(pdf)
     for given, said in ((proof, "Bukti pencatatan: UTUH"), (own, "Berkas perkara: UTUH")):
         for dropped in ((pdf, given), (given, pdf)):
             drop(page, *dropped)
@@ -231,7 +231,7 @@ def test_a_dossier_that_is_also_evidence_is_checked_by_the_proof_that_is_given(
 def test_a_dossier_without_any_mark_is_known_by_its_proof(
     page: CheckPage, papers: Papers, tmp_path: Path, answers: Answers, qtbot: QtBot
 ) -> None:
-    bare, own = tmp_path / "cetakan.pdf", gather.proof_beside(papers[0])
+    bare, own = tmp_path / "cetakan.pdf", attachment.proof_beside(papers[0])
     bare.write_bytes(b"%PDF-1.4\n1 0 obj\n<< /Title (Cetakan) >>\nendobj\n%%EOF\n")
     for dropped in ((bare, own), (own, bare)):
         drop(page, *dropped)
@@ -241,7 +241,7 @@ def test_a_dossier_without_any_mark_is_known_by_its_proof(
     drop(page, own)  # asks for what it proves
     wait(page, qtbot)
     assert page.findings.verdict.text() == "Berkas perkara: RUSAK" and not answers.paths
-    own.rename(gather.proof_beside(bare))
+    own.rename(attachment.proof_beside(bare))
     drop(page, bare)
     wait(page, qtbot)
     assert page.findings.verdict.text() == "Berkas perkara: RUSAK", told(page)

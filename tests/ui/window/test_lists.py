@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +19,6 @@ from tests.ui.window import reach
 from tests.ui.window.conftest import held_up, new_case, new_person, settle
 from ui.window import theme
 from ui.window.acts_section import ActsSection
-from ui.window.cases_listing import By
 from ui.window.colours import Theme
 from ui.window.empty import EmptyWords
 from ui.window.frame import Window
@@ -120,30 +118,6 @@ def test_a_table_with_the_keys_has_a_ring(opened: Window, theme: Theme, qtbot: Q
     assert table.model().rowCount() and not reach.unringed(table)
     opened.cases.new_button.setFocus()
     assert reach.unringed(table), "without the keys there is none"
-
-
-def _image(icon: QIcon) -> QImage:
-    return icon.pixmap(20, 20).toImage()
-
-
-def test_a_passed_limit_has_one_sign(opened: Window, qtbot: QtBot) -> None:
-    new_case(opened, qtbot)
-    account = opened.case.account
-    account.lines["received_at"].setText("05-02-2024 10.15")
-    account.save_now()
-    settle(opened, qtbot)
-    opened.case.open_case(account.opened.case)
-    settle(opened, qtbot)
-    opened.case.go_to(ProcedureSection)
-    settle(opened, qtbot)
-    limits = opened.case.procedure.limits.table.model()
-    over = [row for row in range(limits.rowCount()) if limits.index(row, 2).data() == "TERLEWATI"]
-    signs = [_image(limits.index(row, 2).data(Qt.ItemDataRole.DecorationRole)) for row in over]
-    opened.go_cases()
-    settle(opened, qtbot)
-    due = opened.cases.table.model().index(0, list(By).index(By.DUE))
-    assert signs and "lewat sejak" in due.data()
-    assert all(sign == _image(due.data(Qt.ItemDataRole.DecorationRole)) for sign in signs)
 
 
 def test_a_row_of_the_log_is_plain_and_its_details_are_below(opened: Window, qtbot: QtBot) -> None:

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from intake.docket import blocks
 from tests.ui.window.conftest import Answers, new_case, settle
+from ui.window.cases_listing import By
 from ui.window.frame import Window
 from ui.window.procedure_section import ProcedureSection
 
@@ -40,6 +42,21 @@ def test_state_steps_limits_and_lacks_are_shown(section: ProcedureSection) -> No
     assert "dicatat" in section.limit_note.text()
     questions = [section.lacks.columns[1].text(each) for each in section.lacks.rows]
     assert any("KTP" in each for each in questions) and all(questions)
+
+
+def _image(icon: QIcon) -> QImage:
+    return icon.pixmap(20, 20).toImage()
+
+
+def test_a_passed_limit_has_one_sign(opened: Window, section: ProcedureSection, qtbot: QtBot) -> None:
+    limits = section.limits.table.model()
+    over = [row for row in range(limits.rowCount()) if limits.index(row, 2).data() == "TERLEWATI"]
+    signs = [_image(limits.index(row, 2).data(Qt.ItemDataRole.DecorationRole)) for row in over]
+    opened.go_cases()
+    settle(opened, qtbot)
+    due = opened.cases.table.model().index(0, list(By).index(By.DUE))
+    assert signs and "lewat sejak" in due.data()
+    assert all(sign == _image(due.data(Qt.ItemDataRole.DecorationRole)) for sign in signs)
 
 
 def test_a_step_is_taken_and_taken_back(
