@@ -1,5 +1,6 @@
 """The entry of Segel: no arguments (or --lang alone) opens the window; verbs run the console."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def main() -> int:
 
 
 def _window(language: str | None = None) -> int:
+    gc.disable()  # nothing is garbage while the program loads; on again once the first page is drawn
     try:
         from intake.wording import Language
         from ui.window import app

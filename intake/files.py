@@ -10,7 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from intake.problems import Problem
+from intake.problems import UNWRITABLE, Problem, from_os_error
+
+_PROBE = 1 << 16
+"""More than SQLite needs to open a database."""
 
 
 class DurableFile:
@@ -98,6 +101,46 @@ def make_folder(path: Path) -> None:
         make_folder(path.parent)
     path.mkdir(mode=0o700, exist_ok=True)
     sync_folder(path.parent)
+
+
+def refuse_used(path: Path) -> None:
+    """Raises `Problem` where no new folder can be made at `path`: folder-not-empty, folder-unusable."""
+    try:
+        used = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    except (OSError, ValueError) as error:
+        raise Problem("folder-unusable", item=str(path)) from error
+    if used:
+        raise Problem("folder-not-empty", item=str(path))
+
+
+def make_new_folder(path: Path) -> None:
+    """Makes an empty folder, or takes one. Raises `Problem` as `refuse_used` and `from_os_error` do."""
+    refuse_used(path)
+    try:
+        make_folder(path)
+    except (OSError, ValueError) as error:
+        told = from_os_error(error, path) if isinstance(error, OSError) else None
+        if told is not None and told.code in (*UNWRITABLE, "file-forbidden"):
+            raise told from error
+        raise Problem("folder-unusable", item=str(path)) from error
+
+
+def unwritable(folder: Path, item: Path) -> Problem | None:
+    """Why nothing can be written in `folder`, found by writing a little: disk-full, medium-read-only, file-forbidden.
+
+    None where it can be written to, or where nothing can be told of it. `item` is what the problem speaks of.
+    """
+    probe = DurableFile(folder / f".{os.urandom(8).hex()}", replace=True, settle=False)
+    try:
+        with probe as out:
+            write_all(out, bytes(_PROBE))
+        probe.target.unlink(missing_ok=True)
+    except OSError as error:
+        problem = from_os_error(error, item, volume=folder)
+        return problem if problem.code in (*UNWRITABLE, "file-forbidden") else None
+    except Problem:  # the folder is gone
+        return None
+    return None
 
 
 def sync_file(path: Path) -> None:

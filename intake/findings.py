@@ -45,6 +45,7 @@ class FindingKind(StrEnum):
     BLOB_MISSING = "blob-missing"
     BLOB_DAMAGED = "blob-damaged"
     BLOB_UNREFERENCED = "blob-unreferenced"
+    PREVIEW_DAMAGED = "preview-damaged"
     EVIDENCE_MISMATCH = "evidence-mismatch"
     STATEMENT_DIGEST = "statement-digest"
     CASE_MISMATCH = "case-mismatch"
@@ -92,6 +93,7 @@ _WEIGHTS: Final = {
     FindingKind.CLOCK_BACK: Weight.NOTE,
     FindingKind.DOSSIER_OUTDATED: Weight.NOTE,
     FindingKind.BLOB_UNREFERENCED: Weight.NOTE,
+    FindingKind.PREVIEW_DAMAGED: Weight.NOTE,
     FindingKind.PAPER_UNLOGGED: Weight.NOTE,
 }
 
@@ -100,7 +102,9 @@ _WEIGHTS: Final = {
 class Finding:
     """One thing found: `object` names it (a file, an entry), `expected` and `found` are what differs.
 
-    `raised` says that `found` is what a program raised: in English, for scripts.
+    `raised` says that `found` is what a program raised: in English, for scripts. `names` are those of the files it is
+    about, in the order in which `object` names them: for the eyes of whoever opened the vault, in nothing that is
+    written.
     """
 
     kind: FindingKind
@@ -109,6 +113,7 @@ class Finding:
     found: str = ""
     weight: Weight = Weight.DAMAGED
     raised: bool = False
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 def finding(kind: FindingKind, item: object, expected: object = "", found: object = "") -> Finding:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crypto import slots
+from crypto.checkpoints import Checkpoint
 from intake import header as headers
 from intake import vault as vaults
 from intake.clock import Clock
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.facts import clean_text
-from intake.files import DurableFile, make_folder, write_all
+from intake.files import DurableFile, make_folder, refuse_used, write_all
 from intake.header import VaultState
 from intake.officer import Officer
 from intake.problems import Problem, from_os_error
@@ -81,7 +82,7 @@ def backup(vault: Vault, target: Path, watcher: Watcher | None = None) -> Backup
 
     Raises `Problem`: folder-not-empty, disk-full, blob-missing, cancelled.
     """
-    _refuse_used(target)
+    refuse_used(target)
     own = vaults.own_header(vault)
     with vault.store.transaction():
         journal.record(vault, Kind.BACKUP_MADE, None, {})
@@ -91,7 +92,7 @@ def backup(vault: Vault, target: Path, watcher: Watcher | None = None) -> Backup
     size = sum(int(row["size"]) for row in rows) + sum(path.stat().st_size for path in own_files)
     tick = watched(watcher, len(rows) + len(own_files), size)
     try:
-        with _whole_or_empty(target):
+        with whole_or_empty(target):
             make_folder(target / "blobs")
             vault.store.copy_to(target / vaults.RECORDS)
             for row in rows:
@@ -124,25 +125,20 @@ def restore(
     """
     if not clean_text(reason, "reason").strip():
         raise Problem("reason-missing")
-    _refuse_used(target)
+    refuse_used(target)
     opened = vaults.open_header(source, passphrase)
     if opened.header.state is not VaultState.BACKUP:
         raise Problem("not-a-backup", item=str(source))
     try:
-        with _whole_or_empty(target):
-            _copy_all(source, target, watcher)
+        with whole_or_empty(target):
+            copy_all(source, target, watcher)
             return _continue(target, opened, passphrase, reason, clock)
     except OSError as error:
         raise from_os_error(error, target) from error
 
 
-def _refuse_used(target: Path) -> None:
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Problem("folder-not-empty", item=str(target))
-
-
 @contextmanager
-def _whole_or_empty(target: Path) -> Iterator[None]:
+def whole_or_empty(target: Path) -> Iterator[None]:
     """A folder that was not there, or empty, is so again where the block fails."""
     was_there = target.exists()
     try:
@@ -156,13 +152,24 @@ def _whole_or_empty(target: Path) -> Iterator[None]:
         raise
 
 
-def _copy_all(source: Path, target: Path, watcher: Watcher | None) -> None:
-    if not (source / vaults.RECORDS).is_file():
-        raise Problem("database-missing", item=str(source / vaults.RECORDS))
-    blobs = sorted((source / "blobs").glob("??/*"))
-    paths = (source / vaults.RECORDS, *_office_files(source), *blobs)
-    tick = watched(watcher, len(paths), sum(path.stat().st_size for path in paths))
-    for path in paths:
+def copy_all(
+    source: Path, target: Path, watcher: Watcher | None, look: Callable[[], None] = lambda: None
+) -> None:
+    """Copies all but the headers; `look` is called when the records are there and the rest is not.
+
+    Raises `Problem`: database-missing, cancelled and what `look` raises; `OSError`.
+    """
+    records = [source / vaults.RECORDS]
+    if not records[0].is_file():
+        raise Problem("database-missing", item=str(records[0]))
+    log = source / f"{vaults.RECORDS}-wal"  # what a killed process had committed lies there
+    records += [log] if log.is_file() and log.stat().st_size else []
+    rest = [*_office_files(source), *sorted((source / "blobs").glob("??/*"))]
+    tick = watched(watcher, len(records) + len(rest), sum(path.stat().st_size for path in (*records, *rest)))
+    for path in records:
+        _copy_beside(path, source, target, tick)
+    look()
+    for path in rest:
         _copy_beside(path, source, target, tick)
 
 
@@ -183,7 +190,7 @@ def _continue(
                 vaults.insert_own_log(store, keys)
                 opened = vaults.Opened(live, backup.data_key, keys, ())
                 vault = vaults.assemble(target, opened, store, lock, clock)
-                _declare(vault, backup.keys.origin, reason)
+                declare(vault, backup.keys.origin, reason)
             # The header comes last: nothing unlocks as live that does not say what it continues.
             headers.write_copies(target, live)
             vault.blobs.clear_incoming()
@@ -193,7 +200,8 @@ def _continue(
         raise
 
 
-def _declare(vault: Vault, origin: str, reason: str) -> None:
+def declare(vault: Vault, origin: str, reason: str) -> Checkpoint:
+    """Makes the log's first event say which log it continues, inside a transaction; gives that log's end."""
     row = vault.store.one("SELECT id FROM logs WHERE origin = ?", (origin,))
     if row is None:
         raise Problem("database-damaged", item=str(vault.store.path))
@@ -204,6 +212,7 @@ def _declare(vault: Vault, origin: str, reason: str) -> None:
         None,
         {"origin": origin, "reason": reason, "root": tree.root().hex(), "size": tree.size},
     )
+    return Checkpoint(origin, tree.size, tree.root())
 
 
 def _office_files(vault: Path) -> list[Path]:

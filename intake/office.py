@@ -222,12 +222,15 @@ def insert_entries(vault: Vault, log: int, start: int, entries: Sequence[bytes])
 
 
 def log_key(vault: Vault, origin: str) -> VerifierKey | None:
-    """The key of a log that this vault knows, from a log that it keeps or from a trusted card, or None."""
+    """The key of a log that this vault knows: it keeps the log, trusts a card or recovered the vault; else None."""
     row = vault.store.one("SELECT vkey FROM logs WHERE origin = ?", (origin,))
     if row is not None:
         return VerifierKey.parse(row["vkey"])
     card = vault.store.one("SELECT note FROM cards WHERE log_origin = ?", (origin,))
-    return None if card is None else parse_card(bytes(card["note"])).log
+    if card is not None:
+        return parse_card(bytes(card["note"])).log
+    given = (key for each in recoveries(vault) for key in each.keys)
+    return next((key for key in given if key.name == origin), None)
 
 
 def keep_bodies(vault: Vault, log: int, events: Iterable[tuple[bytes, bytes | None]]) -> None:
@@ -242,6 +245,31 @@ def keep_bodies(vault: Vault, log: int, events: Iterable[tuple[bytes, bytes | No
 
 
 def origins_of(vault: Vault, card: Card) -> set[str]:
-    """The origins of all logs that cards in the book name for this desk."""
+    """The origins of all logs that are this desk's: those its cards in the book name, those this vault recovered."""
     rows = vault.store.rows("SELECT log_origin FROM cards WHERE notes_name = ?", (card.notes.name,))
-    return {str(row["log_origin"]) for row in rows}
+    own = {str(row["log_origin"]) for row in rows}
+    given = (each.keys for each in recoveries(vault) if each.desk == card.notes.name)
+    return own.union(*({key.name for key in keys} for keys in given))
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """A recovery given by this vault: to a desk (its notes key's name), which continues the logs of these keys."""
+
+    desk: str
+    keys: tuple[VerifierKey, ...]
+
+
+def recoveries(vault: Vault) -> list[Recovery]:
+    """The recoveries that this vault gave, as its log has them."""
+    rows = vault.store.rows(
+        "SELECT body FROM entries WHERE kind = ? AND body IS NOT NULL"
+        " AND log IN (SELECT id FROM logs WHERE kind IN ('own', 'former'))",
+        (Kind.RECOVERY_GIVEN.value,),
+    )
+    bodies = [parse_body(bytes(row["body"])) for row in rows]
+    return [
+        Recovery(desk, tuple(VerifierKey.parse(key) for key in keys if isinstance(key, str)))
+        for body in bodies
+        if isinstance(desk := body.get("desk"), str) and isinstance(keys := body.get("logs"), list)
+    ]

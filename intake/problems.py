@@ -6,6 +6,12 @@ import errno
 import shutil
 from pathlib import Path
 
+_WRITE_PROTECTED = 19
+"""Windows' ERROR_WRITE_PROTECT, which Python takes for a lack of permission."""
+
+UNWRITABLE = ("disk-full", "medium-read-only")
+"""What a medium may still be read with."""
+
 
 class Problem(Exception):
     """Something could not be done. `code` names the sentence, `particulars` fill its blanks.
@@ -26,7 +32,10 @@ def from_os_error(error: OSError, item: Path, *, needed: int = 0, volume: Path |
     """
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         free = shutil.disk_usage(_existing(volume or item)).free
-        return Problem("disk-full", item=str(item), needed=needed, free=free)
+        unknown = {} if needed else {"field": "unmeasured"}  # its sentence names none
+        return Problem("disk-full", item=str(item), needed=needed, free=free, **unknown)
+    if error.errno == errno.EROFS or getattr(error, "winerror", None) == _WRITE_PROTECTED:
+        return Problem("medium-read-only", item=str(item))
     if error.errno == errno.EFBIG:
         return Problem("file-too-big-for-medium", item=str(item))
     if isinstance(error, FileNotFoundError):

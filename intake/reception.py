@@ -14,7 +14,7 @@ from crypto.canonical import JsonObject, JsonValue
 from intake import facts
 from intake.ids import CaseId, PersonId
 from intake.problems import Problem
-from intake.records import cases, drafts, people, statements
+from intake.records import cases, drafts, people, statements, withdrawal
 from intake.records.cases import Case, CaseFacts, CaseKind
 from intake.records.hearing import StatementKind
 from intake.records.people import Person, PersonFacts, Role
@@ -27,13 +27,17 @@ _REPORT = ("facts", "people", "place")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person as typed, with the first statement. `key` names the person on the page, and is the id once recorded."""
+    """A person as typed, with the first statement. `key` names the person on the page, and is the id once recorded.
+
+    `read_back` says whether the records have it that these words were read back.
+    """
 
     key: str
     role: Role
     facts: PersonFacts
     words: str = ""
     sealed: bool = False
+    read_back: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -71,7 +75,7 @@ class Reception:
         Raises `Problem`: title-missing, text-too-long, text-not-storable, case-foreign, disk-full.
         """
         case = self._opened(vault, told)
-        known = [replace(each, key=self._recorded.get(each.key, each.key)) for each in told.people]
+        known = [replace(each, key=self._id(each.key)) for each in told.people]
         _keep(vault, case.id, replace(told, people=tuple(known)), whole=True)
         return case
 
@@ -83,8 +87,9 @@ class Reception:
         self.keep(vault, told)
         self.case = cases.edit(vault, self._opened(vault, told), told.facts)
         before = len(self._recorded)
+        recorded = {each.id for each in people.listing(vault, self.case)}
         for each in told.people:
-            if each.facts.name.strip():
+            if each.facts.name.strip() or self._id(each.key) in recorded:
                 self._write(vault, self.case, each)
         if len(self._recorded) > before:
             self.keep(vault, told)  # now under the ids of the people recorded
@@ -97,9 +102,21 @@ class Reception:
             said = self._said(vault, case, each)
             if said is not None and not said.is_sealed and said.is_said:
                 statements.leave_draft(vault, case, said)
-        nameless = [each for each in told.people if not each.facts.name.strip() and not each.is_blank]
+        recorded = {each.id for each in people.listing(vault, case)}
+        nameless = [
+            each
+            for each in told.people
+            if not each.facts.name.strip() and not each.is_blank and self._id(each.key) not in recorded
+        ]
         _keep(vault, case.id, Told(told.facts, tuple(nameless)), whole=False)
         return case
+
+    def names(self, vault: Vault) -> dict[str, str]:
+        """The names that people have in the records, by their keys on the page."""
+        if self.case is None:
+            return {}
+        keys = {id_: key for key, id_ in self._recorded.items()}
+        return {keys.get(each.id, each.id): each.facts.name for each in people.listing(vault, self.case)}
 
     def seal(self, vault: Vault, told: Told, key: str) -> Statement:
         """Fixes the words of one person. Raises `Problem`: name-missing, text-missing and as `record`."""
@@ -112,6 +129,14 @@ class Reception:
             raise Problem("text-missing")
         return statements.seal(vault, case, self._person(vault, case, speaker), said)
 
+    def withdraw(self, vault: Vault, told: Told, key: str, reason: str) -> Case:
+        """Takes one person out of the case. Raises `Problem` as `record` and `intake.records.withdrawal.withdraw`."""
+        case = self.record(vault, told)
+        withdrawal.withdraw(vault, case, people.find(vault, case, self._id(key)), reason)
+        self._recorded.pop(key, None)
+        self.keep(vault, replace(told, people=tuple(each for each in told.people if each.key != key)))
+        return case
+
     def _opened(self, vault: Vault, told: Told) -> Case:
         if self.case is None:
             self.case = cases.create(vault, CaseKind.LAPORAN, told.facts)
@@ -119,8 +144,11 @@ class Reception:
 
     def _write(self, vault: Vault, case: Case, speaker: Speaker) -> None:
         person = self._person(vault, case, speaker)
-        if person.facts != speaker.facts:
-            people.edit(vault, case, person, speaker.facts)
+        wanted = speaker.facts
+        if not wanted.name.strip():  # whose name is emptied is still somebody: see `names` and `withdraw`
+            wanted = replace(wanted, name=person.facts.name)
+        if person.facts != wanted:
+            people.edit(vault, case, person, wanted)
         if speaker.sealed:
             return
         said = self._said(vault, case, speaker)
@@ -131,7 +159,7 @@ class Reception:
 
     def _person(self, vault: Vault, case: Case, speaker: Speaker) -> Person:
         known = {each.id: each for each in people.listing(vault, case)}
-        id_ = self._recorded.get(speaker.key, PersonId(speaker.key))
+        id_ = self._id(speaker.key)
         if id_ not in known:
             made = people.add(vault, case, speaker.role, speaker.facts)
             self._recorded[speaker.key] = made.id
@@ -139,8 +167,11 @@ class Reception:
         return known[id_]
 
     def _said(self, vault: Vault, case: Case, speaker: Speaker) -> Statement | None:
-        person = self._recorded.get(speaker.key, PersonId(speaker.key))
-        return _first_words(statements.listing(vault, case), person)
+        return _first_words(statements.listing(vault, case), self._id(speaker.key))
+
+    def _id(self, key: str) -> PersonId:
+        """The id of whom the page calls by this key, if that is somebody recorded."""
+        return self._recorded.get(key, PersonId(key))
 
 
 def told(vault: Vault, case: Case) -> Told:
@@ -180,7 +211,8 @@ def _newer(typed: Speaker, held: Speaker | None) -> Speaker:
     if held is None:
         return typed
     words = held.words if held.sealed else typed.words
-    return replace(typed, key=held.key, words=words, sealed=held.sealed)
+    read_back = held.read_back and words == held.words
+    return replace(typed, key=held.key, words=words, sealed=held.sealed, read_back=read_back)
 
 
 def unfinished(vault: Vault, case: Case | None = None) -> Unfinished | None:
@@ -247,8 +279,10 @@ def _object(value: JsonValue) -> JsonObject:
 
 
 def _spoken(person: Person, said: Statement | None) -> Speaker:
-    words, sealed = ("", False) if said is None else (said.text, said.is_sealed)
-    return Speaker(person.id, person.role, person.facts, words, sealed)
+    if said is None:
+        return Speaker(person.id, person.role, person.facts)
+    read_back = said.hearing.is_read_back
+    return Speaker(person.id, person.role, person.facts, said.text, said.is_sealed, read_back)
 
 
 def _first_words(said: list[Statement], person: str) -> Statement | None:

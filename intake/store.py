@@ -12,10 +12,12 @@ from urllib.parse import quote
 from sqlcipher3 import dbapi2
 
 from intake import schema
-from intake.files import sync_file
+from intake.files import sync_file, unwritable
 from intake.problems import Problem, from_os_error
 
 Value = str | int | bytes | None
+_ABOUT_THE_MEDIUM = ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+"""SQLite calls a full disk so, too, where it cannot make the files beside the database."""
 Row = Any
 """One row, read by column name: `row["title"]`."""
 
@@ -37,12 +39,12 @@ class Store:
     ) -> None:
         """Opens `path` under the raw 32-byte `key`; `version` stops the schema early (golden old files).
 
-        Raises `Problem`: database-damaged (or another key), schema-newer, database-missing, disk-full, file-unreadable;
-        schema-older where it is `read_only` and would have to be brought up first.
+        Raises `Problem`: database-damaged (or another key), schema-newer, database-missing, disk-full,
+        medium-read-only, file-unreadable; schema-older where it is `read_only` and would have to be brought up first.
         """
         if not create and not path.is_file():
             raise Problem("database-missing", item=str(path))
-        self.path, self._read_only = path, read_only
+        self.path, self.is_read_only = path, read_only
         self._also: Callable[[], object] | None = None
         with self._told():
             self._connection = dbapi2.connect(self._address(), isolation_level=None, uri=read_only)
@@ -60,7 +62,7 @@ class Store:
 
     def _address(self) -> str:
         """The file, as a URI where it is only read: `immutable` then keeps WAL mode from making files beside it."""
-        if not self._read_only:
+        if not self.is_read_only:
             return str(self.path)
         place = self.path.absolute().as_posix()
         log = self.path.with_name(f"{self.path.name}-wal")
@@ -74,7 +76,7 @@ class Store:
         self._connection.execute("PRAGMA cipher_log_level = NONE")
         self._connection.set_key(f"x'{key.hex()}'")
         self._connection.row_factory = dbapi2.Row
-        writing = () if self._read_only else ("journal_mode = WAL", "synchronous = FULL")
+        writing = () if self.is_read_only else ("journal_mode = WAL", "synchronous = FULL")
         for pragma in (*writing, "foreign_keys = ON", "temp_store = MEMORY"):
             self._connection.execute(f"PRAGMA {pragma}")
 
@@ -181,7 +183,11 @@ class Store:
                 raise from_os_error(OSError(errno.ENOSPC, str(error)), path) from error
             if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
                 raise Problem("database-damaged", item=str(self.path)) from error
-            if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_BUSY")):
+            if name.startswith("SQLITE_READONLY") and self.is_read_only:
+                raise Problem("vault-read-only", item=str(self.path.parent)) from error
+            if name.startswith(_ABOUT_THE_MEDIUM) and (why := unwritable(path.parent, path)):
+                raise why from error
+            if name.startswith((*_ABOUT_THE_MEDIUM, "SQLITE_BUSY")):
                 raise Problem("file-unreadable", item=str(path), why=str(error)) from error
             raise
 
@@ -215,7 +221,7 @@ class Store:
     def close(self) -> None:
         """Empties the write-ahead log into the file and closes."""
         try:
-            if not self._read_only:
+            if not self.is_read_only:
                 self.run("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._connection.close()

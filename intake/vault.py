@@ -18,15 +18,16 @@ from intake import erasure
 from intake import header as headers
 from intake.blobs import BlobFolder
 from intake.clock import Clock, SystemClock
-from intake.files import make_folder
+from intake.files import make_new_folder
 from intake.header import Header, VaultState
 from intake.ids import VaultId, new_id
 from intake.officer import Officer
-from intake.problems import Problem, from_os_error
+from intake.problems import UNWRITABLE, Problem, from_os_error
 from intake.store import Store
 
 RECORDS = "records.db"
 LOCK = "vault.lock"
+BLOBS = "blobs"
 OFFICE_FOLDER = "office"
 """Where an office puts tables of its own, inside the vault."""
 _SESSION = "session"
@@ -73,6 +74,11 @@ class Vault:
     """Whether its folder was found gone, and its files were let go of."""
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written: so it was opened, or its disk was full or write-protected then."""
+        return self.store.is_read_only
+
+    @property
     def office_tables(self) -> Path:
         """The folder of the office's own tables, which need not be there."""
         return self.path / OFFICE_FOLDER
@@ -89,34 +95,28 @@ class Vault:
             self._lock.release()
 
     def let_go(self) -> None:
-        """Lets go of files that are gone, as on a stick that was pulled; the keys stay for `take_up`."""
+        """Lets go of files that are gone, as on a stick that was pulled; the keys stay for `intake.putback`."""
         self.is_let_go = True
         self.store.abandon()
         with suppress(OSError):
             self._lock.release()
 
-    def take_up(self, entries: int) -> None:
-        """Goes on with a vault that was let go of and is there again; its own log is known to have so many entries.
-
-        Raises `Problem`: vault-gone (another one lies there), header-damaged, vault-in-use, vault-changed-meanwhile
-        (unlocked elsewhere, or an older copy: what is known of it here may not be in it); as `Store` does.
-        """
-        if all(each.vault != self.id for each in headers.read_copies(self.path).readable):
-            raise Problem("vault-gone", item=str(self.path))
-        own_header(self)
-        lock = hold(self.path)
-        try:
-            store = Store(self.path / RECORDS, store_key(self.data_key))
-            with closed_on_failure(store):
-                row = store.one("SELECT value FROM meta WHERE name = ?", (_SESSION,))
-                held = store.number("SELECT count(*) FROM entries WHERE log = ?", (self.own_log,))
-                if row is None or row["value"] != self._session or held < entries:
-                    raise Problem("vault-changed-meanwhile", item=str(self.path))
-        except BaseException:
-            lock.release()
-            raise
-        self.store, self._lock, self.is_let_go = store, lock, False
+    def go_on(self, path: Path, store: Store, lock: FileLock) -> None:
+        """Goes on, after `let_go`, with the vault's own files as they were found at `path` (see `intake.putback`)."""
+        self.path, self.store, self._lock, self.is_let_go = path, store, lock, False
+        self.blobs = BlobFolder(path / BLOBS)
         self.begin_session()
+
+    def try_writing(self) -> None:
+        """Goes on writing where the disk that took nothing when the vault was opened takes something now."""
+        if not self.is_read_only:
+            return
+        with suppress(Problem):
+            lock = self._lock if self._lock.is_locked else hold(self.path)
+            store = Store(self.path / RECORDS, store_key(self.data_key))
+            self.store.abandon()
+            self.store, self._lock = store, lock
+            self.begin_session()
 
     def begin_session(self) -> None:
         """Marks the database as unlocked by this one; a full disk can still be read, but is not taken up again."""
@@ -124,6 +124,11 @@ class Vault:
         with suppress(Problem):
             self.store.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_SESSION, session))
             self._session = session
+
+    def bears_session(self, store: Store) -> bool:
+        """Whether a database, opened anew, is still marked by this unlocking, and nobody unlocked it since."""
+        row = store.one("SELECT value FROM meta WHERE name = ?", (_SESSION,))
+        return row is not None and row["value"] == self._session
 
 
 def fresh_keys() -> Keys:
@@ -182,7 +187,9 @@ def hold(path: Path) -> FileLock:
     except Timeout as error:
         raise Problem("vault-in-use", item=str(path)) from error
     except OSError as error:
-        raise from_os_error(error, path / LOCK) from error
+        problem = from_os_error(error, path / LOCK)
+        if problem.code != "medium-read-only":  # where nobody can write, nobody is to be kept out
+            raise problem from error
     return lock
 
 
@@ -204,16 +211,15 @@ def create(
 ) -> Vault:
     """Makes `path` a new vault and opens it; `begin` writes the log's first event, in the first transaction.
 
-    `recovery` is the age recipient of the superior office. Raises `Problem`: folder-not-empty, disk-full.
+    `recovery` is the age recipient of the superior office. Raises `Problem` as `make_new_folder` and
+    `Store` do.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise Problem("folder-not-empty", item=str(path))
-    make_folder(path)
+    make_new_folder(path)
     lock = hold(path)
     vault_id, data_key, keys = VaultId(new_id()), secrets.token_bytes(32), keys or fresh_keys()
     try:
         header = new_header(vault_id, data_key, keys, passphrase, kdf, recovery)
-        BlobFolder(path / "blobs").prepare()
+        BlobFolder(path / BLOBS).prepare()
         store = Store(path / RECORDS, store_key(data_key), create=True)
         with closed_on_failure(store):
             with store.transaction():
@@ -303,16 +309,21 @@ def open_header(path: Path, passphrase: bytes) -> Opened:
 
 
 def unlock(path: Path, passphrase: bytes, *, clock: Clock | None = None) -> Vault:
-    """Opens a live vault. Raises `Problem` as `open_header` and `Store` do, vault-in-use, vault-is-backup."""
-    _refuse_missing(path)
+    """Opens a live vault, to be read only where its disk is full or write-protected.
+
+    Raises `Problem` as `open_header` and `Store` do, vault-in-use, vault-is-backup.
+    """
+    refuse_missing(path)
     lock = hold(path)
     try:
         opened = open_header(path, passphrase)
         if opened.header.state is not VaultState.LIVE:
             raise Problem("vault-is-backup", item=str(path))
-        store = Store(path / RECORDS, store_key(opened.data_key))
+        store = _records(path, opened.data_key)
         with closed_on_failure(store):
             vault = assemble(path, opened, store, lock, clock)
+            if vault.is_read_only:
+                return vault
             vault.begin_session()
             vault.blobs.clear_incoming()
             erasure.try_finish(store, vault.blobs)
@@ -328,12 +339,24 @@ def unlock(path: Path, passphrase: bytes, *, clock: Clock | None = None) -> Vaul
         raise
 
 
+def _records(path: Path, data_key: bytes) -> Store:
+    """The database, to be read only where its medium takes nothing more; else what kept it from being opened."""
+    try:
+        return Store(path / RECORDS, store_key(data_key))
+    except Problem as problem:
+        if problem.code not in UNWRITABLE:
+            raise
+        with suppress(Problem):
+            return Store(path / RECORDS, store_key(data_key), read_only=True)
+        raise
+
+
 def inspect(path: Path, passphrase: bytes) -> Vault:
     """Opens a vault or a backup to be read only: nothing in it is repaired, cleared or brought up.
 
     Raises `Problem` as `open_header` and `Store` do, vault-in-use.
     """
-    _refuse_missing(path)
+    refuse_missing(path)
     opened = open_header(path, passphrase)
     # Nobody writes to a backup, so none is locked: that would add a file to it.
     lock = hold(path) if opened.header.state is VaultState.LIVE else FileLock(path / LOCK)
@@ -346,7 +369,7 @@ def inspect(path: Path, passphrase: bytes) -> Vault:
         raise
 
 
-def _refuse_missing(path: Path) -> None:
+def refuse_missing(path: Path) -> None:
     """Says vault-missing before a lock file is made in a folder that is no vault."""
     if not path.is_dir():
         raise Problem("vault-missing", item=str(path))
@@ -361,14 +384,20 @@ def own_header(vault: Vault) -> Header:
     raise Problem("header-damaged", item=str(vault.path))
 
 
+def officer_of(store: Store) -> Officer:
+    """Whose vault a database is of. Raises `Problem("database-damaged")`."""
+    meta = {str(row["name"]): str(row["value"]) for row in store.rows("SELECT name, value FROM meta")}
+    if not meta.keys() >= {"officer.name", "officer.office", "officer.unit", "officer.role"}:
+        raise Problem("database-damaged", item=str(store.path))
+    return Officer(meta["officer.name"], meta["officer.office"], meta["officer.unit"], meta["officer.role"])
+
+
 def assemble(path: Path, opened: Opened, store: Store, lock: FileLock, clock: Clock | None) -> Vault:
     """The vault of what was opened and locked. Raises `Problem("database-damaged")`, `OSError`."""
-    meta = {str(row["name"]): str(row["value"]) for row in store.rows("SELECT name, value FROM meta")}
     row = store.one("SELECT id FROM logs WHERE origin = ? AND kind = 'own'", (opened.keys.origin,))
-    if row is None or not meta.keys() >= {"officer.name", "officer.office", "officer.unit", "officer.role"}:
+    if row is None:
         raise Problem("database-damaged", item=str(store.path))
-    who = Officer(meta["officer.name"], meta["officer.office"], meta["officer.unit"], meta["officer.role"])
     return Vault(
-        path, opened.header.vault, store, BlobFolder(path / "blobs"), opened.keys, who, clock or SystemClock(),
-        opened.data_key, int(row["id"]), opened.damaged, lock,
+        path, opened.header.vault, store, BlobFolder(path / BLOBS), opened.keys, officer_of(store),
+        clock or SystemClock(), opened.data_key, int(row["id"]), opened.damaged, lock,
     )  # fmt: skip

@@ -34,10 +34,17 @@ def sentence(language: Language, key: str, **particulars: str | int) -> str:
 
 
 def problem_sentence(language: Language, problem: Problem) -> str:
-    """What a problem means for the officer, and what can be done; where its `field` has a sentence, that one."""
-    closer = f"problem-field.{problem.code}.{problem.particulars.get('field')}"
-    key = closer if closer in _sentences(language) else f"problem.{problem.code}"
-    return sentence(language, key, **problem.particulars)
+    """What a problem means for the officer, and what can be done; where its `field` has a sentence, that one.
+
+    A field is named as pages and papers name it.
+    """
+    known, said = _sentences(language), dict(problem.particulars)
+    closer = f"problem-field.{problem.code}.{said.get('field')}"
+    key = closer if closer in known else f"problem.{problem.code}"
+    for group in ("person-field", "field"):
+        if (named := f"{group}.{problem.particulars.get('field')}") in known:
+            said["field"] = known[named]
+    return sentence(language, key, **said)
 
 
 def problem_hint(language: Language, problem: Problem) -> str:

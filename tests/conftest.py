@@ -1,5 +1,6 @@
 """Fixtures that every test may use, and the programs that they are held against."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -8,6 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from crypto import slots
 
 ROOT = Path(__file__).resolve().parent.parent
 ORACLES = (
@@ -27,6 +30,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says under any failures what is not there, however few tests were asked for."""
     if said := lacking():
         terminalreporter.write_line(said, red=True)
+
+
+STRETCHED = functools.cache(slots.stretch)
+
+
+@pytest.fixture
+def stretched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same passphrase with the same salt gives the same key: Argon2id is computed for it once a process."""
+    monkeypatch.setattr(slots, "stretch", STRETCHED)
 
 
 @pytest.fixture(scope="session")

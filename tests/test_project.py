@@ -14,6 +14,7 @@ SOURCES = sorted(
     [*ROOT.glob("main.py"), *(p for d in ("crypto", "intake", "ui") for p in (ROOT / d).rglob("*.py"))]
 )
 NAMES = [path.relative_to(ROOT).as_posix() for path in SOURCES]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 MODULE_LINES, FUNCTION_LINES = 500, 60
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -116,6 +117,12 @@ def test_size(source: tuple[str, str, ast.Module]) -> None:
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > FUNCTION_LINES]
     assert not long, f"{name}: {long} above {FUNCTION_LINES} lines"
+
+
+def test_size_of_tests() -> None:
+    lines = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8").count("\n") for path in TESTS}
+    assert len(lines) > 100
+    assert not [name for name, count in lines.items() if count > MODULE_LINES], "more than one idea"
 
 
 def test_module_is_named_for_what_it_does(source: tuple[str, str, ast.Module]) -> None:

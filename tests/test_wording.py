@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from intake.custody.words import BLANKS
 from intake.findings import FindingKind, Trust, Verdict
 from intake.media.moment import Basis
 from intake.media.types import ExifStatus
+from intake.officer import Officer
 from intake.problems import Problem
+from intake.records.cases import CaseFacts
 from intake.records.hearing import CHOICES, FIELDS, StatementKind
+from intake.records.people import PersonFacts
 from intake.rules.faults import Wrong
 from intake.rules.hearings import Doubt, Expected
 from intake.wording import (
@@ -189,3 +193,12 @@ def test_a_missing_key_or_blank_is_a_defect():
         sentence(Language.ID, "problem.no-such-code")
     with pytest.raises(KeyError):
         sentence(Language.ID, "problem.file-gone")
+
+
+@pytest.mark.parametrize("code", ["text-too-long", "text-not-storable", "bad-line"])
+def test_a_field_is_called_as_pages_call_it(code: str) -> None:
+    names = [each.name for record in (CaseFacts, PersonFacts, Officer) for each in fields(record)]
+    for name in [*names, "statement", "questions"]:
+        problem = Problem(code, field=name, length=2, most=1)
+        said = problem_sentence(Language.ID, problem)
+        assert said.removeprefix("Isian ")[0].isupper() and name not in said.split(" "), said

@@ -158,7 +158,7 @@ def plan(
         "officer": vault.officer.as_actor(),
         "order": list(handling.order_of(vault, case.id)),
         "papers": [{"file": file.path, "sha256": file.sha256} for file in printed],
-        "persons": [_person_json(each) for each in people.listing(vault, case)],
+        "persons": [_person_json(each) for each in people.everybody(vault, case)],
         "statements": [_statement_json(statement, file) for statement, file in sealed],
         "v": CASE_VERSION,
         **carried.to_json(carried.of_case(vault, case.id)),

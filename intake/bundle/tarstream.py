@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+from intake.filenames import RESERVED
 from intake.findings import Finding, FindingKind, finding
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ MAX_MEMBERS: Final = 200_000
 _MAX_PAX: Final = 8192
 _OCTAL: Final = re.compile(rb"[0-7]+[\x00 ]\Z")
 _PART: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*\Z")
-_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z", re.IGNORECASE)
 _MODES: Final = (0o644, 0o755)
 
 
@@ -225,7 +225,7 @@ def _unsafe(name: str) -> str:
     if len(name) > MAX_PATH or len(parts) > MAX_DEPTH:
         return "too long or too deep"
     for part in parts:
-        if not _PART.match(part) or part.endswith(".") or _RESERVED.match(part):
+        if not _PART.match(part) or part.endswith(".") or RESERVED.match(part):
             return "a name that is not safe everywhere"
     return ""
 

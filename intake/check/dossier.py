@@ -14,7 +14,7 @@ from crypto.errors import CryptoError, FormatError
 from crypto.notes import Note, parse_note
 from intake.cards import Card
 from intake.check import MOST_SMALL
-from intake.check.proof import judge_signer, kind_in, prove, sum_of
+from intake.check.proof import judge_signer, kind_in, prove, size_of, sum_of
 from intake.check.stages import Stage, Stages, begun, unwatched
 from intake.custody.entries import Kind
 from intake.custody.judge import HeldHead, judge_claimed, judge_signed, short_origin
@@ -95,7 +95,7 @@ def _attached(pdf: Path, stages: Stages, *, is_dossier: bool) -> Attachment | Fi
             try:
                 return attachment.parse(attachment.read(source))
             except CryptoError as error:
-                if is_dossier or marks.is_dossier(source, begun(stages, Stage.PAPER, _size(pdf))):
+                if is_dossier or marks.is_dossier(source, begun(stages, Stage.PAPER, size_of(pdf))):
                     return finding(FindingKind.DOSSIER_MALFORMED, pdf.name, "", error)
     except OSError as error:
         raise from_os_error(error, pdf) from error
@@ -126,7 +126,7 @@ def check_dossier(
 
     `said` and `proof` are those of a `Claim`. Raises `Problem`: file-unreadable, file-gone; `CheckCancelled`.
     """
-    sha256, size = sum_of(pdf, begun(stages, Stage.PAPER, _size(pdf)))
+    sha256, size = sum_of(pdf, begun(stages, Stage.PAPER, size_of(pdf)))
     checked = Checked(1 + (proof is not None), size + len(proof or b""))
     if isinstance(said, Finding):
         return Report("dossier", "outer", None, (said,), (FACTS,), checked)
@@ -156,13 +156,6 @@ def check_dossier(
         not_checked if full else (*not_checked, FACTS), checked,
         tuple(map(_compared, repeat(said), there, stands)),
     )  # fmt: skip
-
-
-def _size(pdf: Path) -> int:
-    try:
-        return pdf.stat().st_size
-    except OSError as error:
-        raise from_os_error(error, pdf) from error
 
 
 def _judge_note(

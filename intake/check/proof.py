@@ -16,12 +16,13 @@ from crypto.notes import COSIGNATURE, Note, NoteSignature
 from crypto.proofs import TlogProof, parse_proof
 from intake.blobs import BLOCK
 from intake.cards import Card
+from intake.check.vault import CheckCancelled
 from intake.custody.entries import Entry, Kind, digest, parse_body, parse_entry
 from intake.custody.judge import HeldHead, judge_claimed, judge_signed
 from intake.files import open_plain
 from intake.findings import Checked, Finding, FindingKind, Report, Signer, Trust, finding
 from intake.problems import from_os_error
-from intake.watching import Tick
+from intake.watching import Tick, Watcher, watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,18 @@ class Proven:
     signer: Signer | None = None
 
 
-def check_proof(photo: Path, proof: bytes, cards: Sequence[Card], against: Sequence[HeldHead] = ()) -> Report:
+def check_proof(
+    photo: Path,
+    proof: bytes,
+    cards: Sequence[Card],
+    against: Sequence[HeldHead] = (),
+    watcher: Watcher | None = None,
+) -> Report:
     """Checks that `photo` is the file whose entry stands in the log. Cosigners without a card are in `not_checked`.
 
-    Raises `Problem` (file-unreadable…) where the photo cannot be read.
+    Raises `Problem` (file-unreadable…) where the photo cannot be read; `CheckCancelled`.
     """
-    sha256, size = sum_of(photo)
+    sha256, size = sum_of(photo, watched(watcher, 1, size_of(photo), CheckCancelled))
     checked = Checked(2, size + len(proof))
     proven = prove(proof, Kind.EVIDENCE_ADDED, cards, against)
     if proven.body is None:
@@ -90,6 +97,14 @@ def judge_signer(note: Note, checkpoint: Checkpoint, cards: Sequence[Card]) -> t
     except CryptoError as error:
         return signer, [finding(FindingKind.SIGNATURE, "checkpoint", checkpoint.origin, error)]
     return signer, []
+
+
+def size_of(path: Path) -> int:
+    """The size of a file. Raises `Problem`."""
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise from_os_error(error, path) from error
 
 
 def sum_of(photo: Path, tick: Tick = lambda _: None) -> tuple[str, int]:

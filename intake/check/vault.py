@@ -13,12 +13,14 @@ from crypto.checkpoints import parse_checkpoint
 from crypto.errors import CryptoError
 from crypto.merkle import MerkleTree
 from crypto.notes import VerifierKey, parse_note
+from intake import facts
 from intake import header as headers
 from intake import vault as vaults
 from intake.blobs import BLOCK, Blob, BlobFolder
 from intake.check import records
 from intake.custody.entries import Kind
 from intake.custody.judge import Against, Chain, HeldHead, judge_head, short_origin
+from intake.evidence.exhibits import Obtained
 from intake.findings import Checked, Finding, FindingKind, Report, finding
 from intake.ids import BlobId
 from intake.office import DISPUTED
@@ -235,21 +237,32 @@ def _blobs(vault: Vault, blobs: list[Blob], full: bool, watcher: Watcher | None)
     with ThreadPoolExecutor(THREADS, "segel-check") as pool:
         found = list(filter(None, pool.map(judge, blobs)))
     for each in found:
-        yield replace(each, object=_named(vault, each.object))
+        yield _named(vault, each)
 
 
-def _named(vault: Vault, blob_id: str) -> str:
-    """A blob with the exhibits that it holds, as `CASE/NUMBER`: its random id tells nobody which photo is hurt."""
+def _named(vault: Vault, hurt: Finding) -> Finding:
+    """A blob with the exhibits that it holds, as `CASE/NUMBER`: its random id tells nobody which photo is hurt.
+
+    One that holds nothing but a preview is no evidence: previews are made again.
+    """
+    held = (
+        "SELECT cases.number AS in_case, evidence.number, evidence.obtained FROM evidence"
+        " JOIN cases ON cases.id = evidence.case_id WHERE blob_id {} ORDER BY in_case, evidence.number"
+    )
     try:
-        rows = vault.store.rows(
-            "SELECT cases.number AS in_case, evidence.number FROM evidence JOIN cases ON cases.id = evidence.case_id"
-            " WHERE blob_id = ? ORDER BY in_case, evidence.number",
-            (blob_id,),
+        rows = vault.store.rows(held.format("= ?"), (hurt.object,))
+        is_kept = rows or vault.store.number(
+            "SELECT count(*) FROM received_files WHERE blob_id = ?", (hurt.object,)
         )
-    except Problem:
-        return blob_id  # the page that says so is damaged itself, which is a finding of its own
+        if not is_kept:
+            shown = "IN (SELECT blob_id FROM previews WHERE preview_blob = ?)"
+            if rows := vault.store.rows(held.format(shown), (hurt.object,)):
+                hurt = finding(FindingKind.PREVIEW_DAMAGED, hurt.object, hurt.expected, hurt.found)
+        names = tuple(facts.decode(Obtained, row["obtained"]).file_name for row in rows)
+    except (Problem, ValueError):
+        return hurt  # the page that says so is damaged itself, which is a finding of its own
     exhibits = ", ".join(f"{row['in_case']}/{row['number']}" for row in rows)
-    return f"{exhibits} ({blob_id})" if exhibits else blob_id
+    return replace(hurt, object=f"{exhibits} ({hurt.object})", names=names) if exhibits else hurt
 
 
 def _judge_blob(folder: BlobFolder, blob: Blob, full: bool, tick: Callable[[int], None]) -> Finding | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from intake.wording import Language, grouped, keys, one_line, sentence, short_si
 
 _DATUM: Final = re.compile(r"[^\s(]*[0-9][^\s(]*\Z|(?:[0-9a-f]{8}){1,8}\Z|(?:[A-Z]{26}){1,2}\Z")
 """A number, time, or whatever else has a digit in it; an id, a digest in hex or in base32 may have none."""
+_EXHIBITS: Final = re.compile(r"(\d+/\d+(?:, \d+/\d+)*) \([0-9a-f]{32}\)")
 _BLANKS: Final = ("one", "two", "three")
 
 
@@ -48,6 +49,8 @@ def checked_words(language: Language, report: Report) -> str:
 
 def where_words(language: Language, finding: Finding) -> str:
     """Where it was found: a page of a dossier, a part that has a name, else as the finding names it."""
+    if exhibits := _EXHIBITS.fullmatch(finding.object):
+        return "; ".join(_exhibit_words(language, exhibits[1].split(", "), finding.names))
     head, _, number = finding.object.partition(" ")
     if finding.kind in OF_PAGES and head == "page":
         return sentence(language, "dossier-compared.page", number=number)
@@ -57,6 +60,13 @@ def where_words(language: Language, finding: Finding) -> str:
     ):
         return f"{words}, {sentence(language, key)}"
     return _filled(language, "finding-where", finding.object) or one_line(finding.object)
+
+
+def _exhibit_words(language: Language, places: list[str], names: tuple[str, ...]) -> Iterator[str]:
+    for at, place in enumerate(places):
+        case, _, number = place.partition("/")
+        key, file = ("named", one_line(names[at])) if len(names) == len(places) else ("unnamed", "")
+        yield sentence(language, f"finding-exhibit.{key}", case=case, number=number, file=file)
 
 
 def differing(language: Language, finding: Finding) -> Differing:

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     PASSPHRASE_CHANGED = "vault.passphrase"  # noqa: S105 (a kind, no secret)
     VAULT_REKEYED = "vault.rekeyed"
     BACKUP_MADE = "vault.backup"
+    VAULT_RECOVERED = "vault.recovered"
+    RECOVERY_GIVEN = "recovery.given"
     LOG_CONTINUED = "log.continued"
     KEY_ROTATED = "key.rotated"
     CARD_TRUSTED = "card.trusted"
@@ -39,6 +41,7 @@ class Kind(StrEnum):
     NUMBER_ALLOTTED = "number.allotted"
     PERSON_ADDED = "person.added"
     PERSON_EDITED = "person.edited"
+    PERSON_WITHDRAWN = "person.withdrawn"
     STATEMENT_DRAFTED = "statement.drafted"
     STATEMENT_SEALED = "statement.sealed"
     STATEMENT_AMENDED = "statement.amended"

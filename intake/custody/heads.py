@@ -79,7 +79,8 @@ def latest(vault: Vault) -> Head | None:
 def lock(vault: Vault) -> None:
     """Signs the head and closes the vault; the files are closed even where signing fails."""
     try:
-        release(vault)
+        if not vault.is_read_only:  # nothing was added
+            release(vault)
     finally:
         vault.close()
 

@@ -67,6 +67,7 @@ _MADE: Final = {
 }
 _CHANGED: Final = {
     Kind.PERSON_EDITED: (Topic.PERSON, {"facts": "facts", "role": "role"}),
+    Kind.PERSON_WITHDRAWN: (Topic.PERSON, {"facts": "facts"}),
     Kind.EVIDENCE_OBTAINED: (Topic.EVIDENCE, {"number": "number", "obtained": "obtained", "kind": "kind"}),
     Kind.EVIDENCE_DESCRIBED: (Topic.EVIDENCE, {"obtained": "obtained"}),
     Kind.EVIDENCE_READ: (Topic.EVIDENCE, {"digest": "read"}),

@@ -8,8 +8,10 @@ from crypto.canonical import JsonObject, JsonValue
 from intake.custody.entries import Kind
 from intake.custody.journal import Event
 from intake.custody.names import UNNAMED, Ends, Names
+from intake.docket import retention
 from intake.ids import HEX64
-from intake.rules import daytext
+from intake.records.items import Topic
+from intake.rules import daytext, regions
 from intake.rules.regions import ZONES
 from intake.wording import Language, keys, sentence
 
@@ -24,7 +26,7 @@ BLANKS = (
 
 _CODES = (
     ("status", "exif"), ("doubt", "doubt"), ("trust", "trust"), ("outcome", "handover"),
-    ("kind", "dossier-made"), ("kind", "exhibit-kind"), ("role", "role"),
+    ("kind", "dossier-made"), ("kind", "exhibit-kind"), ("kind", "number-kind"), ("role", "role"),
 )  # fmt: skip
 """Facts that are codes, and the groups of the words for them; others are shown as they are."""
 
@@ -55,8 +57,11 @@ def in_words(event: Event, language: Language, names: Names = UNNAMED, *, digest
     if event.entry.kind not in _KNOWN:
         return sentence(language, "event.unknown", kind=event.entry.kind)
     if event.body_bytes is None:
-        return sentence(language, "event.erased", kind=event.entry.kind)
-    words = sentence(language, _key(event, language), **_particulars(event.body, language, names))
+        return sentence(
+            language, "event.erased", kind=sentence(language, f"finding-value.{event.entry.kind}")
+        )
+    said = _particulars(event.body, language, names) | _entitled(event, language)
+    words = sentence(language, _key(event, language), **said)
     if digest and event.entry.kind in _DIGESTED and (known := digest_of(event)):
         return sentence(language, "event.digest", words=words, digest=known[:_SHORT])
     return words
@@ -84,7 +89,7 @@ def _particulars(body: JsonObject, language: Language, names: Names) -> dict[str
     found |= _named(body, language, names)
     actor, obtained, facts, changed = (body.get(name) for name in ("actor", "obtained", "facts", "changed"))
     if isinstance(actor, dict):
-        found.update(actor=actor.get("name"), office=actor.get("unit") or actor.get("office"))
+        found.update(actor=actor.get("name"), office=actor.get("unit") or _office(str(actor.get("office"))))
     if isinstance(obtained, dict):
         found["file"] = obtained.get("file_name")
     if isinstance(facts, dict):
@@ -101,6 +106,26 @@ def _particulars(body: JsonObject, language: Language, names: Names) -> dict[str
         value = str(shown.get(name, ""))
         shown[name] = value[:_SHORT] if HEX64.match(value) else value
     return {name: shown.get(name) or "—" for name in BLANKS}
+
+
+def _office(code: str) -> str:
+    known = regions.offices().get(code)
+    return code if known is None else known.title
+
+
+def _entitled(event: Event, language: Language) -> dict[str, str | int]:
+    """A supplement form by its title, a class of retention by the words that it had when it was chosen."""
+    if event.entry.kind == Kind.FORM_MADE:
+        from intake.papers.forms.load import forms  # they state the log's words themselves
+
+        form = forms().get(str(event.body.get("name")))
+        return {} if form is None or form.official else {"name": form.title.read_in(language)}
+    facts = event.body.get("facts")
+    if event.body.get("topic") != Topic.RETENTION or not isinstance(facts, dict) or not facts.get("words"):
+        return {}
+    kept = str(facts["words"])
+    now = next((each.words for each in retention.classes().entries if each.words.official == kept), None)
+    return {"code": kept if now is None else now.read_in(language)}
 
 
 def _field(name: str, language: Language) -> str:

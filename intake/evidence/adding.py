@@ -192,7 +192,8 @@ def _told(error: Problem | OSError, vault: Vault, source: Source) -> Problem:
     if isinstance(error, OSError):
         return from_os_error(error, vault.path, needed=source.size)
     if error.code == "disk-full":
-        return Problem("disk-full", **{**error.particulars, "needed": source.size})
+        said = {name: value for name, value in error.particulars.items() if name != "field"}
+        return Problem("disk-full", **{**said, "needed": source.size})
     return error
 
 

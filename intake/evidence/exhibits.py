@@ -242,7 +242,7 @@ def withdraw(vault: Vault, case: Case, exhibit: Exhibit, reason: str) -> Exhibit
 def export(vault: Vault, exhibit: Exhibit, target: Path) -> None:
     """Writes the exact original bytes to `target`, in plaintext as asked for, once that is logged.
 
-    Raises `Problem`: file-exists, folder-missing, blob-missing, blob-damaged, disk-full.
+    Raises `Problem`: file-exists, folder-missing, exhibit-damaged, disk-full.
     """
     try:
         with vault.blobs.open(exhibit.blob) as source, DurableFile(target) as out:
@@ -250,7 +250,11 @@ def export(vault: Vault, exhibit: Exhibit, target: Path) -> None:
                 write_all(out, block)
             record_export(vault, exhibit, {"sha256": exhibit.blob.sha256})
     except CryptoError as error:
-        raise Problem("blob-damaged", item=exhibit.blob.id) from error
+        raise Problem("exhibit-damaged", item=exhibit.number) from error
+    except Problem as problem:
+        if problem.code not in ("blob-missing", "blob-damaged"):
+            raise
+        raise Problem("exhibit-damaged", item=exhibit.number) from problem
     except OSError as error:
         raise from_os_error(error, target, needed=exhibit.blob.size) from error
 

@@ -19,6 +19,7 @@ from intake.evidence.reading import DAMAGED
 from intake.files import DurableFile, write_all
 from intake.ids import BlobId
 from intake.media.client import MediaWorker, WorkerPool
+from intake.media.part import CloseUp, Part
 from intake.media.types import Preview, PreviewStatus
 from intake.problems import Problem, from_os_error
 from intake.records import cases
@@ -97,8 +98,11 @@ def kept(vault: Vault, exhibit: Exhibit, pixels: int) -> bytes | None:
     except Problem:
         with vault.store.transaction():
             vault.store.run("DELETE FROM previews WHERE preview_blob = ?", (row["id"],))
-            if not vault.store.number("SELECT count(*) FROM evidence WHERE blob_id = ?", (row["id"],)):
+            held = vault.store.number("SELECT count(*) FROM evidence WHERE blob_id = ?", (row["id"],))
+            if not held:
                 vault.store.run("DELETE FROM blobs WHERE id = ?", (row["id"],))
+        if not held:
+            vault.blobs.remove(BlobId(row["id"]))
         return None
 
 
@@ -162,6 +166,15 @@ def make(vault: Vault, worker: MediaWorker, exhibit: Exhibit, pixels: int) -> Pr
             return worker.make_preview(source, exhibit.blob.size, pixels)
     except (CryptoError, Problem, OSError):
         return Preview(PreviewStatus.UNMADE, reason=DAMAGED)
+
+
+def close_up(vault: Vault, worker: MediaWorker, exhibit: Exhibit, part: Part, pixels: int) -> CloseUp:
+    """A part of an exhibit's picture with its own pixels, never kept; for any thread. Raises `WorkerError`."""
+    try:
+        with vault.blobs.open(exhibit.blob) as source:
+            return worker.close_up(source, exhibit.blob.size, part, pixels)
+    except (CryptoError, Problem, OSError):
+        return CloseUp(reason=DAMAGED)
 
 
 def keep(vault: Vault, exhibit: Exhibit, pixels: int, made: Preview) -> None:

@@ -18,7 +18,7 @@ from intake.evidence.exhibits import Exhibit, Obtained
 from intake.ids import EvidenceId
 from intake.media import region, sniff
 from intake.media.client import MediaWorker
-from intake.media.region import Mode, Region
+from intake.media.region import Mode, PictureSize, Region
 from intake.media.types import Redacted
 from intake.problems import Problem
 from intake.records.cases import Case, refuse_foreign
@@ -37,18 +37,28 @@ class Derived:
         return {"original": self.original, "regions": [each.to_json() for each in self.regions]}
 
 
-def redact(vault: Vault, case: Case, exhibit: Exhibit, regions: Sequence[Region], reason: str) -> Exhibit:
+def redact(
+    vault: Vault,
+    case: Case,
+    exhibit: Exhibit,
+    regions: Sequence[Region],
+    reason: str,
+    drawn_on: PictureSize | None = None,
+) -> Exhibit:
     """Makes a derived exhibit of a picture with `regions` covered, and logs what it was made from.
 
+    `drawn_on` is the size of the picture on which they were drawn; None where their numbers were typed.
     Raises `Problem`: case-foreign, reason-missing, redaction-identity, redaction-regions, region-outside,
-    redaction-not-picture, redaction-impossible, redaction-exists, disk-full, blob-damaged; `WorkerError`.
+    redaction-size, redaction-not-picture, redaction-impossible, redaction-exists, disk-full, blob-damaged;
+    `WorkerError`.
     """
     refuse_foreign(vault, case)
     _refuse_unfit(exhibit, regions, reason)
     made = _made(vault, exhibit, regions)
-    derived = Derived(exhibit.id, region.clipped(regions, made.width, made.height))
-    if not derived.regions:
-        raise Problem("region-outside", item=exhibit.number)
+    if drawn_on not in (None, PictureSize(made.width, made.height)):
+        raise Problem("redaction-size", item=exhibit.number)
+    refuse_outside(exhibit, regions, made.width, made.height)
+    derived = Derived(exhibit.id, tuple(regions))
     words = Obtained(
         f"bukti-{exhibit.number:04}-tertutup.{sniff.extension(made.media_type)}",
         how=f"turunan dari bukti {exhibit.number}",
@@ -86,14 +96,22 @@ def _refuse_unfit(exhibit: Exhibit, regions: Sequence[Region], reason: str) -> N
         raise Problem("redaction-regions", most=region.MOST_REGIONS) from None
 
 
+def refuse_outside(exhibit: Exhibit, regions: Sequence[Region], width: int, height: int) -> None:
+    """Each region lies wholly inside the upright picture of that size: else what was measured is not what is covered.
+
+    Raises `Problem("region-outside")`.
+    """
+    if (found := region.outside(regions, width, height)) is not None:
+        box = f"{found.x}, {found.y} · {found.width} × {found.height}"
+        raise Problem("region-outside", item=exhibit.number, box=box, width=width, height=height)
+
+
 def _made(vault: Vault, exhibit: Exhibit, regions: Sequence[Region]) -> Redacted:
     try:
         with vault.blobs.open(exhibit.blob) as source, MediaWorker() as worker:
             made = worker.redact(source, exhibit.blob.size, regions)
     except CryptoError as error:
         raise Problem("blob-damaged", item=exhibit.blob.id) from error
-    if made.reason == "region-outside":
-        raise Problem("region-outside", item=exhibit.number)
     if made.reason is not None:
         raise Problem("redaction-impossible", item=exhibit.number, reason=made.reason)
     return made

@@ -1,16 +1,16 @@
 """The media worker: reads untrusted files in a process of its own with limits, asks its parent for bytes.
 
-Parent to child: {"kind": "facts" | "preview" | "strips" | "placeholder" | "codes" | "redact", "size", "suffix" and
-"tags" | "pixels" | "regions"} with the file's first bytes; then bytes for each {"read": [offset, length]}. Child to
-parent at the end: {"result": …} or {"failed": code}; where "tags" was true, the dump of all tags after the facts. A
-picture's strips are as many results, then {"failed": "end"}.
+Parent to child: {"kind": "facts" | "preview" | "strips" | "placeholder" | "codes" | "redact" | "close-up", "size",
+"suffix" and "tags" | "pixels" | "part" | "regions"} with the file's first bytes; then bytes for each
+{"read": [offset, length]}. Child to parent at the end: {"result": …} or {"failed": code}; where "tags" was true,
+the dump of all tags after the facts. A picture's strips are as many results, then {"failed": "end"}.
 """
 
 import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
-from intake.media import facts, previews, qr, redact, region, strips, tags
+from intake.media import close_up, facts, part, previews, qr, redact, region, strips, tags
 from intake.media.types import STRIPS_END, Preview
 from intake.worker import Frame, Limits, limit_self, own_streams, read_frame, write_frame
 
@@ -24,6 +24,7 @@ _READ_AHEAD: Final = {
     "placeholder": 1 << 16,
     "codes": 1 << 19,
     "redact": 1 << 19,
+    "close-up": 1 << 19,
 }
 
 
@@ -117,6 +118,10 @@ def _picture(stream: io.BufferedIOBase, header: dict[str, Any]) -> Iterator[Fram
     if header["kind"] == "redact":
         picture, width, height = redact.redact(stream, region.list_from_json(header["regions"]))
         yield Frame({"result": {"width": width, "height": height}}, picture)
+        return
+    if header["kind"] == "close-up":
+        seen = close_up.close_up(stream, part.from_json(header["part"]), header["pixels"])
+        yield Frame({"result": seen.part.to_json()}, seen.jpeg)
         return
     if header["kind"] == "strips":
         yield from (_made(each) for each in strips.make_strips(stream, header["pixels"]))

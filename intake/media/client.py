@@ -8,6 +8,7 @@ from queue import LifoQueue
 from typing import Any, BinaryIO, Final, Self, TypeVar
 
 from intake.media import qr, replies, sniff
+from intake.media.part import CloseUp, Part
 from intake.media.region import MOST_REDACTED, Region
 from intake.media.types import (
     MAX_TAGS,
@@ -140,6 +141,23 @@ class MediaWorker:
             return self._trusted(lambda: replies.decode_preview(frame, pixels))
         except _Failed as why:
             return Preview(PreviewStatus.UNMADE, reason=str(why))
+
+    def close_up(self, source: BinaryIO, size: int, part: Part, pixels: int) -> CloseUp:
+        """A part of a picture with its own pixels, shrunk to a longer side of at most `pixels` (16 to 4096).
+
+        Within 20 s. ValueError for other sizes or a part that is not sound; other errors as in `read_facts`.
+        """
+        if not (16 <= pixels <= _MOST_SIDE and part.is_sound):
+            raise ValueError("pixels or part")
+        head = _read(source, 0, min(size, _HEAD))
+        if not sniff.media_type(head).startswith("image/"):
+            return CloseUp(reason="not-an-image" if size else "empty")
+        job = Frame({"kind": "close-up", "size": size, "part": part.to_json(), "pixels": pixels}, head)
+        try:
+            frame = self._run(job, source, size, _PREVIEW_SECONDS, replies.MAX_PREVIEW)
+            return self._trusted(lambda: replies.decode_close_up(frame, part, pixels))
+        except _Failed as why:
+            return CloseUp(reason=str(why))
 
     def read_codes(self, source: BinaryIO, size: int) -> tuple[str, ...]:
         """The texts of QR codes in a picture, within 20 s; none also where it cannot be read. Errors as above."""

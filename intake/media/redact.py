@@ -17,15 +17,13 @@ _PNG: Final = "image/png"
 def redact(stream: io.BufferedIOBase, regions: Sequence[Region]) -> tuple[bytes, int, int]:
     """The upright picture with its regions covered, as PNG where it was one and else as JPEG; width and height.
 
-    Nothing of the file but pixels is carried over. Unmade with a reason where there is none.
+    Nothing of the file but pixels is carried over. What of a region lies outside is no matter here: who asked gets the
+    size, and judges. Unmade with a reason where there is no picture.
     """
     media_type = sniff.media_type(stream.read(sniff.HEAD))
     with decoding(stream, formats_of(media_type)) as picture:
         plain = _upright(picture, keep_alpha=media_type == _PNG)
-    inside = clipped(regions, plain.width, plain.height)
-    if not inside:
-        raise Unmade("region-outside")
-    for region in inside:
+    for region in clipped(regions, plain.width, plain.height):
         _cover(plain, region)
     return _written(plain, "PNG" if media_type == _PNG else "JPEG"), plain.width, plain.height
 

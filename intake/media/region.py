@@ -16,6 +16,14 @@ MOST_REDACTED: Final = 64 << 20
 MOST_PIXELS: Final = 80_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """How large a picture is as it is seen, upright, in pixels."""
+
+    width: int
+    height: int
+
+
 class Mode(StrEnum):
     """How a region is covered. Only a box cannot be undone: what was blurred can be guessed at by trying."""
 
@@ -25,7 +33,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A rectangle from its upper left corner, which may lie outside the picture."""
+    """A rectangle from its upper left corner."""
 
     x: int
     y: int
@@ -60,6 +68,11 @@ def list_from_json(value: JsonValue) -> tuple[Region, ...]:
     if not isinstance(value, list) or not 0 < len(value) <= MOST_REGIONS:
         raise ValueError("regions")
     return tuple(from_json(each) for each in value)
+
+
+def outside(regions: Sequence[Region], width: int, height: int) -> Region | None:
+    """The first that does not lie wholly inside a picture of that size; None where all do."""
+    return next((each for each in regions if clipped([each], width, height) != (each,)), None)
 
 
 def clipped(regions: Sequence[Region], width: int, height: int) -> tuple[Region, ...]:

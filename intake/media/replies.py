@@ -5,6 +5,8 @@ import zlib
 from typing import Final
 
 from intake.media import dumps
+from intake.media import part as parts
+from intake.media.part import CloseUp, Part
 from intake.media.region import MOST_PIXELS, MOST_REDACTED
 from intake.media.types import (
     MAX_TAGS,
@@ -77,6 +79,20 @@ def decode_preview(frame: Frame, pixels: int) -> Preview:
     if not (0 < width <= pixels and 0 < height <= pixels):
         raise BadReply("pixels")
     return Preview(PreviewStatus.MADE, frame.body, width, height, thumbnail=thumbnail)
+
+
+def decode_close_up(frame: Frame, asked: Part, pixels: int) -> CloseUp:
+    """The close-up in a final frame: a plain JPEG of the part that was asked for. BadReply otherwise."""
+    width, height = jpeg_size(frame.body)
+    try:
+        found = parts.from_json(frame.header.get("result"))
+    except ValueError as error:
+        raise BadReply("result") from error
+    if len(frame.header) != 1 or found != asked.drawn(found.of_width, found.of_height):
+        raise BadReply("result")
+    if not (0 < width <= pixels and 0 < height <= pixels):
+        raise BadReply("pixels")
+    return CloseUp(frame.body, found)
 
 
 def decode_redacted(frame: Frame, media_type: str) -> Redacted:

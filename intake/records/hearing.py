@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
@@ -115,6 +115,20 @@ class Hearing:
     def is_said(self) -> bool:
         """Whether any question or answer holds words."""
         return any(each.question.strip() or each.answer.strip() for each in self.rows)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Questions and answers in their order, as they are read back."""
+        return tuple(words for row in self.rows for words in (row.question, row.answer))
+
+    @property
+    def is_read_back(self) -> bool:
+        """Whether it is noted that the words were read back (ps 30(1) huruf e, 31(1) huruf f)."""
+        return self.form.read_back == YES
+
+    def unread(self) -> Hearing:
+        """The same of other words, which nobody read back."""
+        return replace(self, form=replace(self.form, read_back=""))
 
     def to_json(self) -> JsonObject:
         """`{"form":…,"rows":[…]}`: the form's fields that hold words; of each row all three, empty answers too."""

@@ -54,11 +54,13 @@ def groups(vault: Vault) -> dict[PersonId, frozenset[PersonId]]:
 
 
 def everybody(vault: Vault) -> list[Appearance]:
-    """All persons of all cases, newest case first, in order within the case."""
+    """All persons of all cases, newest case first, in order within the case, without who was taken out of one."""
     held = {case.id: case for case in cases.listing(vault)}
     rows = vault.store.rows("SELECT * FROM persons ORDER BY number")
     found = [Appearance(held[row["case_id"]], people.from_row(row)) for row in rows]
-    return sorted(found, key=lambda each: -each.case.number)
+    return sorted(
+        (each for each in found if not each.person.facts.withdrawn), key=lambda each: -each.case.number
+    )
 
 
 def locate(vault: Vault, person: str) -> Appearance:

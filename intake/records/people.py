@@ -56,7 +56,7 @@ class PersonFacts:
     are codes of the interior ministry. `acts_for` is the id of whom a proxy, companion or interpreter acts for,
     `authority` the special power of attorney. `knows_by` is a `KnowsBy`. `protected` is 'ya' where lists show a
     pseudonym; `may_see` says in words who may see the identity. `same_as` holds ids of the same human in other roles
-    or cases, one a line.
+    or cases, one a line. `withdrawn` is why the person was taken out of the case (`intake.records.withdrawal`).
     """
 
     name: str
@@ -92,6 +92,7 @@ class PersonFacts:
     may_see: str = ""
     same_as: str = ""
     letter: str = ""
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,7 @@ def edit(vault: Vault, case: Case, person: Person, changed: PersonFacts, role: R
         return fresh
     _check(vault, case, fresh.role, changed)
     with vault.store.transaction():
-        vault.store.run(
-            "UPDATE persons SET role = ?, facts = ? WHERE id = ?",
-            (fresh.role, facts.encode(changed), fresh.id),
-        )
+        write(vault, fresh)
         _log(vault, case, Kind.PERSON_EDITED, fresh)
     return fresh
 
@@ -160,6 +158,14 @@ def _check(vault: Vault, case: Case, role: Role, person_facts: PersonFacts) -> N
         raise Problem("person-unknown", item=person_facts.acts_for)
 
 
+def write(vault: Vault, person: Person) -> None:
+    """Writes role and facts into the row of a person, inside a transaction."""
+    vault.store.run(
+        "UPDATE persons SET role = ?, facts = ? WHERE id = ?",
+        (person.role, facts.encode(person.facts), person.id),
+    )
+
+
 def insert(vault: Vault, case: Case, person: Person) -> None:
     """Writes the row of a person, inside a transaction."""
     vault.store.run(
@@ -169,7 +175,12 @@ def insert(vault: Vault, case: Case, person: Person) -> None:
 
 
 def listing(vault: Vault, case: Case) -> list[Person]:
-    """The people of a case in the order they were recorded."""
+    """The people of a case in the order they were recorded, without who was taken out of it."""
+    return [each for each in everybody(vault, case) if not each.facts.withdrawn]
+
+
+def everybody(vault: Vault, case: Case) -> list[Person]:
+    """All who were ever recorded in a case, as its log has them."""
     return [
         from_row(row)
         for row in vault.store.rows("SELECT * FROM persons WHERE case_id = ? ORDER BY number", (case.id,))

@@ -52,7 +52,7 @@ def log(
     case: Case,
     statement: Statement,
     scan: Exhibit,
-    signed_by: tuple[Signer, ...] = (),
+    signed_by: tuple[Signer, ...],
     initials_by: tuple[Signer, ...] = (),
     note: str = "",
     *,
@@ -60,10 +60,13 @@ def log(
 ) -> Item[PaperFacts]:
     """Logs the scan of a sealed statement's signed paper, or what was drawn on the screen instead.
 
-    Raises `Problem`: case-foreign, paper-unsealed, link-senseless (scan or statement of another case), text-…
+    Raises `Problem`: case-foreign, paper-unsealed, signer-missing (a paper that nobody signed proves nothing),
+    link-senseless (scan or statement of another case), text-…
     """
     if not statement.is_sealed:
         raise Problem("paper-unsealed", item=statement.number)
+    if not signed_by:
+        raise Problem("signer-missing")
     if scan.case != case.id or statements.find(vault, statement.id)[1] != case.id:
         raise Problem("link-senseless")
     by, initials = "\n".join(signed_by), "\n".join(initials_by)

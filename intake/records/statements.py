@@ -54,6 +54,10 @@ class Statement:
         """Whether there is anything to seal."""
         return bool(self.text.strip()) or self.hearing.is_said
 
+    def says(self, text: str, hearing: Hearing) -> bool:
+        """Whether these are the words that it holds."""
+        return (self.text, self.hearing.words) == (text, hearing.words)
+
 
 def draft(
     vault: Vault,
@@ -96,13 +100,18 @@ def save_draft(
     text: str,
     hearing: Hearing | None = None,
     kind: StatementKind | None = None,
+    *,
+    read_again: bool = False,
 ) -> Statement:
     """Replaces a draft's words without an event, as autosave does; None leaves what the caller holds.
 
+    Where other words were read back, that mark falls, unless the caller says that these were read too (`read_again`).
     Raises `Problem`: statement-sealed, text-too-long, text-not-storable, hearing-choice.
     """
     clean_text(text, "statement")
     noted = statement.hearing if hearing is None else hearings.checked(hearing)
+    if not read_again and statement.hearing.is_read_back and not statement.says(text, noted):
+        noted = noted.unread()
     saved = replace(statement, text=text, hearing=noted, kind=statement.kind if kind is None else kind)
     _refuse_sealed(statement)
     with vault.store.transaction():

@@ -32,14 +32,6 @@
         <translation>Save account</translation>
     </message>
     <message>
-        <source>hari-bulan-tahun, misalnya 14-02-2024</source>
-        <translation>day-month-year, such as 14-02-2024</translation>
-    </message>
-    <message>
-        <source>tanggal dan jam, misalnya 14-02-2024 09.30</source>
-        <translation>date and time, such as 14-02-2024 09.30</translation>
-    </message>
-    <message>
         <source>Judul perkara</source>
         <translation>Case title</translation>
     </message>
@@ -56,8 +48,16 @@
         <translation>Phase of the election</translation>
     </message>
     <message>
-        <source>Misalnya: kampanye</source>
-        <translation>For example: campaign</translation>
+        <source>hari-bulan-tahun</source>
+        <translation>day-month-year</translation>
+    </message>
+    <message>
+        <source>14-02-2024 09.30</source>
+        <translation>14-02-2024 09.30</translation>
+    </message>
+    <message>
+        <source>mis. kampanye</source>
+        <translation>such as: campaign</translation>
     </message>
     <message>
         <source>Tanggal kejadian</source>
@@ -167,16 +167,16 @@
 <context>
     <name>ActForm</name>
     <message>
-        <source>Ketik beberapa kata, misalnya: suka posting</source>
-        <translation>Type a few words, such as: likes a post</translation>
+        <source>Misalnya: suka posting</source>
+        <translation>such as: likes a post</translation>
     </message>
     <message>
-        <source>Ketik nama desa, kecamatan atau kota</source>
-        <translation>Type the name of a village, district or town</translation>
+        <source>Ketik, lalu pilih</source>
+        <translation>Type, then choose</translation>
     </message>
     <message>
-        <source>hari-bulan-tahun, misalnya 14-02-2024</source>
-        <translation>day-month-year, such as 14-02-2024</translation>
+        <source>hari-bulan-tahun</source>
+        <translation>day-month-year</translation>
     </message>
 </context>
 <context>
@@ -421,16 +421,16 @@
         <translation>Region code</translation>
     </message>
     <message>
-        <source>Misalnya 23.02</source>
-        <translation>For example 23.02</translation>
+        <source>23.02</source>
+        <translation>23.02</translation>
     </message>
     <message>
         <source>Nama kecamatan</source>
         <translation>Name of the district</translation>
     </message>
     <message>
-        <source>Misalnya Ngaliyan, untuk nomor …/Kec-Ngaliyan/…</source>
-        <translation>For example Ngaliyan, for a number …/Kec-Ngaliyan/…</translation>
+        <source>Misalnya Ngaliyan</source>
+        <translation>For example Ngaliyan</translation>
     </message>
     <message>
         <source>Kantor yang memberi</source>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>Sebaiknya dengan nomor suratnya</source>
-        <translation>Preferably with the number of its letter</translation>
+        <translation>If possible with its letter number</translation>
     </message>
     <message>
         <source>Catat blok</source>
@@ -540,16 +540,28 @@
         <translation>Social media</translation>
     </message>
     <message>
-        <source>Facebook, TikTok, Instagram, WhatsApp…</source>
-        <translation>Facebook, TikTok, Instagram, WhatsApp…</translation>
+        <source>Facebook, TikTok…</source>
+        <translation>Facebook, TikTok…</translation>
+    </message>
+    <message>
+        <source>Seperti di halamannya</source>
+        <translation>As on the page</translation>
+    </message>
+    <message>
+        <source>Seperti tampil: &apos;3 jam&apos;</source>
+        <translation>As shown: &apos;3 hours&apos;</translation>
+    </message>
+    <message>
+        <source>Misalnya: Samsung A15 petugas</source>
+        <translation>For example: the officer&apos;s Samsung</translation>
+    </message>
+    <message>
+        <source>Apa yang terlihat, berapa suka</source>
+        <translation>What could be seen, how many likes</translation>
     </message>
     <message>
         <source>Nama akun</source>
         <translation>Name of the account</translation>
-    </message>
-    <message>
-        <source>Seperti tertulis di halamannya</source>
-        <translation>As written on its page</translation>
     </message>
     <message>
         <source>Tautan akun</source>
@@ -562,10 +574,6 @@
     <message>
         <source>Diunggah</source>
         <translation>Posted</translation>
-    </message>
-    <message>
-        <source>Seperti ditampilkan, misalnya &apos;3 jam&apos;</source>
-        <translation>As shown, such as &apos;3 hours&apos;</translation>
     </message>
     <message>
         <source>Catatan</source>
@@ -610,14 +618,6 @@
     <message>
         <source>Dengan alat</source>
         <translation>Device used</translation>
-    </message>
-    <message>
-        <source>Misalnya: HP Samsung A15 milik petugas</source>
-        <translation>For example: the officer&apos;s Samsung A15 phone</translation>
-    </message>
-    <message>
-        <source>Apa yang terlihat, berapa suka dan komentar</source>
-        <translation>What could be seen, how many likes and comments</translation>
     </message>
     <message>
         <source>Tangkapan layar oleh petugas</source>
@@ -832,22 +832,6 @@ Are all of them the same, in the same order?</translation>
         <translation>Reads everything again and compares it with the records; do this once a month, for example.</translation>
     </message>
     <message>
-        <source>Paling sedikit {least} huruf. Beberapa kata lebih baik daripada satu.</source>
-        <translation>At least {least} characters. Several words are better than one.</translation>
-    </message>
-    <message>
-        <source>Lemah: mudah ditebak dengan komputer.</source>
-        <translation>Weak: a computer can guess it easily.</translation>
-    </message>
-    <message>
-        <source>Cukup. Satu kata lagi membuatnya kuat.</source>
-        <translation>Fair. One more word makes it strong.</translation>
-    </message>
-    <message>
-        <source>Kuat.</source>
-        <translation>Strong.</translation>
-    </message>
-    <message>
         <source>Kantor belum menambah apa-apa. Kop surat dan logo diisi dengan tombol di atas; aturan dan hari libur kantor ditaruh di folder {folder}.</source>
         <translation>The office has added nothing yet. The letterhead and logo are filled in with the button above; the office&apos;s rules and holidays go into the folder {folder}.</translation>
     </message>
@@ -955,7 +939,7 @@ Are all of them the same, in the same order?</translation>
     </message>
     <message>
         <source>Terlapor</source>
-        <translation>Reported person</translation>
+        <translation>Reported</translation>
     </message>
     <message>
         <source>Jenis</source>
@@ -1278,10 +1262,6 @@ Are all of them the same, in the same order?</translation>
         <translation>Name of the officer</translation>
     </message>
     <message>
-        <source>Nama lengkap, seperti di surat tugas</source>
-        <translation>Full name, as in the letter of assignment</translation>
-    </message>
-    <message>
         <source>Jabatan</source>
         <translation>Role</translation>
     </message>
@@ -1290,16 +1270,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Office</translation>
     </message>
     <message>
-        <source>Ketik sebagian nama, misalnya balikpapan</source>
-        <translation>Type part of a name, such as balikpapan</translation>
-    </message>
-    <message>
         <source>Unit di bawahnya</source>
         <translation>Unit below it</translation>
-    </message>
-    <message>
-        <source>Misalnya Panwaslu Kecamatan … (boleh kosong)</source>
-        <translation>For example Panwaslu Kecamatan … (may be left empty)</translation>
     </message>
     <message>
         <source>Folder brankas</source>
@@ -1354,8 +1326,24 @@ Are all of them the same, in the same order?</translation>
         <translation>Where the vault is kept</translation>
     </message>
     <message>
+        <source>Seperti di surat tugas</source>
+        <translation>As in the letter of assignment</translation>
+    </message>
+    <message>
+        <source>Ketik sebagian namanya</source>
+        <translation>Type part of its name</translation>
+    </message>
+    <message>
+        <source>Boleh kosong</source>
+        <translation>May be left empty</translation>
+    </message>
+    <message>
         <source>Saya mengerti: kata sandi yang hilang tidak bisa diganti siapa pun.</source>
         <translation>I understand: nobody can replace a lost passphrase.</translation>
+    </message>
+    <message>
+        <source>Misalnya Panwaslu Kecamatan …</source>
+        <translation>For example Panwaslu Kecamatan …</translation>
     </message>
     <message>
         <source>Sekali lagi</source>
@@ -1364,6 +1352,10 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Kalau kata sandi hilang</source>
         <translation>If the passphrase is lost</translation>
+    </message>
+    <message>
+        <source>Tulis alamat folder yang lengkap, dari huruf disknya, atau tekan “Pilih…”.</source>
+        <translation>Type the folder&apos;s whole path, from the drive letter on, or press “Choose…”.</translation>
     </message>
     <message>
         <source>Membuat brankas…</source>
@@ -1406,36 +1398,12 @@ Are all of them the same, in the same order?</translation>
         <translation>Cards (*.kartu);;All files (*)</translation>
     </message>
     <message>
-        <source>Pemegang kartu {name} akan dapat membaca isi brankas ini, tetapi tidak dapat menandatangani. Cocokkan delapan kata kartunya lewat telepon: {words}. Versi ini belum dapat membuka brankas dengan kartu itu, jadi kata sandi tetap harus disimpan.</source>
-        <translation>Whoever holds the card of {name} will be able to read this vault, but not to sign. Compare the eight words of the card by phone: {words}. This version cannot yet open a vault with that card, so the passphrase must still be kept.</translation>
+        <source>Pemegang kartu {name} akan dapat membaca seluruh isi brankas ini, tetapi tidak dapat menandatangani. Cocokkan delapan kata kartunya lewat telepon: {words}. Bila kata sandi hilang, bawa folder brankas ini ke pemegang kartu: ia membukanya, dan Anda memilih kata sandi baru.</source>
+        <translation>Whoever holds the card of {name} will be able to read all of this vault, but not to sign. Compare the eight words of the card by telephone: {words}. If the passphrase is lost, take this vault&apos;s folder to the holder of the card, who opens it, and you choose a new passphrase.</translation>
     </message>
     <message>
         <source>Tanpa kartu kantor atasan, kata sandi yang hilang berarti seluruh isi brankas hilang: tidak ada yang dapat membukanya. Tulis kata sandi di kertas dan simpan terpisah dari laptop.</source>
         <translation>Without the card of the superior office, a lost passphrase means that everything in the vault is lost: nobody can open it. Write the passphrase on paper and keep it apart from the laptop.</translation>
-    </message>
-    <message>
-        <source>Pilih tiga kata atau lebih yang tidak saling berhubungan.</source>
-        <translation>Choose three words or more that have nothing to do with each other.</translation>
-    </message>
-    <message>
-        <source>Lemah: pencuri laptop dengan komputer kuat dapat menebaknya. Tambah kata.</source>
-        <translation>Weak: a laptop thief with a strong computer can guess it. Add words.</translation>
-    </message>
-    <message>
-        <source>Cukup panjang, asal bukan nama, tanggal, ayat atau lirik yang dikenal.</source>
-        <translation>Long enough, provided it is not a name, a date, or a well-known verse or lyric.</translation>
-    </message>
-    <message>
-        <source>Panjang, asal kata-katanya tidak saling berkaitan.</source>
-        <translation>Long, provided its words have nothing to do with each other.</translation>
-    </message>
-    <message>
-        <source>Kedua isian kata sandi belum sama.</source>
-        <translation>The two passphrases are not the same yet.</translation>
-    </message>
-    <message>
-        <source>Yang diukur hanya panjang dan jumlah kata ({letters} huruf, {words} kata), tanpa nama Anda. Kata yang mudah ditebak tidak dikenali.</source>
-        <translation>Only the length and the number of words are measured ({letters} letters, {words} words), without your name. Words that are easy to guess are not recognised.</translation>
     </message>
 </context>
 <context>
@@ -1471,8 +1439,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Village, ward or district</translation>
     </message>
     <message>
-        <source>Ketik beberapa huruf, lalu pilih</source>
-        <translation>Type a few letters, then choose</translation>
+        <source>Ketik, lalu pilih</source>
+        <translation>Type, then choose</translation>
     </message>
     <message>
         <source>Jenis pemilihan</source>
@@ -1503,8 +1471,12 @@ Are all of them the same, in the same order?</translation>
         <translation>Mayor</translation>
     </message>
     <message>
-        <source>hari-bulan-tahun, misalnya 14-02-2024</source>
-        <translation>day-month-year, such as 14-02-2024</translation>
+        <source>hari-bulan-tahun</source>
+        <translation>day-month-year</translation>
+    </message>
+    <message>
+        <source>Jalan, RT/RW</source>
+        <translation>Street, block</translation>
     </message>
     <message>
         <source>Peristiwa</source>
@@ -1517,10 +1489,6 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Tempat kejadian</source>
         <translation>Place of the event</translation>
-    </message>
-    <message>
-        <source>Nama tempat, jalan, RT/RW</source>
-        <translation>Name of the place, street, block</translation>
     </message>
     <message>
         <source>Tanggal kejadian</source>
@@ -1623,6 +1591,10 @@ Are all of them the same, in the same order?</translation>
 <context>
     <name>Field</name>
     <message>
+        <source>Isian ini penuh: paling banyak {most} huruf. Ujung tulisan yang baru dimasukkan tidak ikut. Simpan tulisan sepanjang itu sebagai berkas di bagian Bukti.</source>
+        <translation>This field is full: at most {most} characters. The end of what was just put in was left out. Keep words as long as that as a file under Evidence.</translation>
+    </message>
+    <message>
         <source>Ada tanda yang tidak terlihat di sini ({signs}). Tersimpan seperti diketik; hapus bila tidak sengaja.</source>
         <translation>There are invisible characters here ({signs}). They are saved as typed; delete them if they are not intended.</translation>
     </message>
@@ -1702,8 +1674,28 @@ Are all of them the same, in the same order?</translation>
         <translation>How</translation>
     </message>
     <message>
+        <source>Berkas belum dimasukkan</source>
+        <translation>Files not taken in</translation>
+    </message>
+    <message>
+        <source>Berkas yang sudah dipilih belum dimasukkan ke laporan ini. Tinggalkan?</source>
+        <translation>The files that were chosen are not in this report yet. Leave them out?</translation>
+    </message>
+    <message>
+        <source>Tinggalkan</source>
+        <translation>Leave them out</translation>
+    </message>
+    <message>
+        <source>Kembali ke berkas</source>
+        <translation>Back to the files</translation>
+    </message>
+    <message>
         <source>Menghitung berkas</source>
         <translation>Counting files</translation>
+    </message>
+    <message>
+        <source>Folder ini kosong: tidak ada berkas untuk dimasukkan.</source>
+        <translation>This folder is empty: there are no files to take in.</translation>
     </message>
     <message>
         <source>{count} berkas akan dimasukkan. Isian ini berlaku untuk semuanya.</source>
@@ -1716,6 +1708,10 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Memasukkan berkas</source>
         <translation>Taking in files</translation>
+    </message>
+    <message>
+        <source>Perkara {n}:</source>
+        <translation>Case {n}:</translation>
     </message>
     <message>
         <source>{added} masuk, {same} sudah ada, {refused} ditolak</source>
@@ -1781,8 +1777,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Changes the order of the exhibits; their numbers stay ({keys})</translation>
     </message>
     <message>
-        <source>Seret foto, video, rekaman atau folder ke sini. Berkas asli disalin utuh, tanpa diubah.</source>
-        <translation>Drop photos, videos, recordings or folders here. The original files are copied whole, unchanged.</translation>
+        <source>Foto, rekaman atau folder bisa diseret ke sini. Aslinya tetap utuh.</source>
+        <translation>Drop photos, recordings or folders here. The originals stay whole.</translation>
     </message>
     <message>
         <source>Banyak sekali berkas</source>
@@ -1836,8 +1832,8 @@ Are all of them the same, in the same order?</translation>
         <translation>Place</translation>
     </message>
     <message>
-        <source>Nama tempat atau kode wilayah</source>
-        <translation>Name of a place or region code</translation>
+        <source>Nama atau kode</source>
+        <translation>Name or code</translation>
     </message>
     <message>
         <source>Simpan saringan…</source>
@@ -1948,6 +1944,10 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Ra&amp;wat brankas</source>
         <translation>L&amp;ook after the vault</translation>
+    </message>
+    <message>
+        <source>Brankas petu&amp;gas, kata sandi hilang</source>
+        <translation>O&amp;fficer&apos;s vault, passphrase lost</translation>
     </message>
     <message>
         <source>&amp;Hapus perkara yang sudah diterima</source>
@@ -2285,6 +2285,30 @@ Are all of them the same, in the same order?</translation>
         <source>Membuka baris yang dipilih</source>
         <translation>Open the chosen row</translation>
     </message>
+    <message>
+        <source>Isian yang menampilkan pilihan</source>
+        <translation>Fields that offer choices</translation>
+    </message>
+    <message>
+        <source>Keterangan: tanya jawab</source>
+        <translation>Statements: questions and answers</translation>
+    </message>
+    <message>
+        <source>Keterangan: membacakan kembali</source>
+        <translation>Statements: reading back</translation>
+    </message>
+    <message>
+        <source>Bukti: kisi dan daftar</source>
+        <translation>Evidence: grid and list</translation>
+    </message>
+    <message>
+        <source>Bukti: dari kartu atau ponsel</source>
+        <translation>Evidence: from a card or phone</translation>
+    </message>
+    <message>
+        <source>Bukti: penampil</source>
+        <translation>Evidence: viewer</translation>
+    </message>
 </context>
 <context>
     <name>IntakePage</name>
@@ -2337,6 +2361,14 @@ Are all of them the same, in the same order?</translation>
         <translation>Saving…</translation>
     </message>
     <message>
+        <source>Nomor belum dicatat.</source>
+        <translation>Number not recorded yet.</translation>
+    </message>
+    <message>
+        <source>Tersimpan; nama yang dikosongkan tetap tercatat.</source>
+        <translation>Saved; the name that was emptied is still on record.</translation>
+    </message>
+    <message>
         <source>Semua tersimpan.</source>
         <translation>Everything is saved.</translation>
     </message>
@@ -2347,26 +2379,6 @@ Are all of them the same, in the same order?</translation>
     <message>
         <source>Belum ada yang dicatat. Mulai dengan nama pelapor.</source>
         <translation>Nothing is recorded yet. Begin with the reporter&apos;s name.</translation>
-    </message>
-    <message>
-        <source>Segel keterangan</source>
-        <translation>Seal statement</translation>
-    </message>
-    <message>
-        <source>Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?
-
-Setelah disegel, isinya tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan.</source>
-        <translation>Was this statement read back to {name} and agreed to?
-
-Once sealed it cannot be changed any more. What is missing can be added as an addendum.</translation>
-    </message>
-    <message>
-        <source>Segel</source>
-        <translation>Seal</translation>
-    </message>
-    <message>
-        <source>Belum</source>
-        <translation>Not yet</translation>
     </message>
     <message>
         <source>Simpan B.3</source>
@@ -2745,7 +2757,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <name>MediumModel</name>
     <message>
         <source>Sudah ada: bukti {n}</source>
-        <translation>Already here: exhibit {n}</translation>
+        <translation>Already exhibit {n}</translation>
     </message>
     <message>
         <source>{what}, dipilih</source>
@@ -3012,8 +3024,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Given by</translation>
     </message>
     <message>
-        <source>Kantor atau petugas yang memberi nomor</source>
-        <translation>The office or officer who gave the number</translation>
+        <source>Kantor atau petugas</source>
+        <translation>Office or officer</translation>
     </message>
     <message>
         <source>Tanggal nomor</source>
@@ -3347,6 +3359,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>New person</translation>
     </message>
     <message>
+        <source>Keluarkan dari perkara…</source>
+        <translation>Take out of the case…</translation>
+    </message>
+    <message>
         <source>Tampilkan identitas</source>
         <translation>Show identity</translation>
     </message>
@@ -3406,20 +3422,24 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Name</translation>
     </message>
     <message>
-        <source>Bila namanya tidak diketahui: jabatan atau ciri-cirinya</source>
-        <translation>If the name is not known: position or description</translation>
-    </message>
-    <message>
-        <source>Seperti tertulis di KTP</source>
-        <translation>As written on the identity card</translation>
-    </message>
-    <message>
         <source>Alamat</source>
         <translation>Address</translation>
     </message>
     <message>
-        <source>Dusun, desa/kelurahan, kecamatan</source>
-        <translation>Hamlet, village or ward, district</translation>
+        <source>atau ciri-cirinya</source>
+        <translation>or a description</translation>
+    </message>
+    <message>
+        <source>Keluarkan dari perkara</source>
+        <translation>Take out of the case</translation>
+    </message>
+    <message>
+        <source>Seperti di KTP</source>
+        <translation>As on the ID card</translation>
+    </message>
+    <message>
+        <source>Desa, kecamatan</source>
+        <translation>Village, district</translation>
     </message>
     <message>
         <source>No. telepon/HP</source>
@@ -3474,12 +3494,24 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Agency</translation>
     </message>
     <message>
-        <source>misalnya: Kelurahan Damai</source>
-        <translation>for example: Kelurahan Damai</translation>
+        <source>misalnya: kelurahan</source>
+        <translation>such as: kelurahan</translation>
+    </message>
+    <message>
+        <source>Menyegel…</source>
+        <translation>Sealing…</translation>
     </message>
     <message>
         <source>Keterangan tersegel.</source>
         <translation>The statement is sealed.</translation>
+    </message>
+    <message>
+        <source>Kata-katanya berubah sejak dibacakan kembali. Bacakan lagi.</source>
+        <translation>The words changed since they were read back. Read them back again.</translation>
+    </message>
+    <message>
+        <source>Sudah dibacakan kembali.</source>
+        <translation>Read back.</translation>
     </message>
 </context>
 <context>
@@ -3504,16 +3536,16 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Village or ward</translation>
     </message>
     <message>
-        <source>Ketik nama desa, kecamatan atau kota</source>
-        <translation>Type the name of a village, district or town</translation>
+        <source>Ketik, lalu pilih</source>
+        <translation>Type, then choose</translation>
     </message>
     <message>
-        <source>Nama lengkap, atau gambaran orangnya</source>
-        <translation>Full name, or a description of the person</translation>
+        <source>Nama atau cirinya</source>
+        <translation>Name or description</translation>
     </message>
     <message>
-        <source>hari-bulan-tahun, misalnya 14-02-1980</source>
-        <translation>day-month-year, such as 14-02-1980</translation>
+        <source>hari-bulan-tahun</source>
+        <translation>day-month-year</translation>
     </message>
     <message>
         <source>Laki-laki / Perempuan</source>
@@ -3528,8 +3560,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>May be left empty</translation>
     </message>
     <message>
-        <source>Misalnya: Ketua dan tim klarifikasi</source>
-        <translation>For example: chair and hearing team</translation>
+        <source>Misalnya: Ketua</source>
+        <translation>For example: chair</translation>
     </message>
 </context>
 <context>
@@ -3547,20 +3579,12 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Date of the step</translation>
     </message>
     <message>
-        <source>hari-bulan-tahun, boleh dengan jam</source>
-        <translation>day-month-year, with the time if you like</translation>
-    </message>
-    <message>
         <source>Kepada siapa</source>
         <translation>To whom</translation>
     </message>
     <message>
-        <source>Bila ada yang dituju</source>
-        <translation>If addressed to somebody</translation>
-    </message>
-    <message>
         <source>Alasan atau nomor surat</source>
-        <translation>Reason or number of the letter</translation>
+        <translation>Reason or letter no.</translation>
     </message>
     <message>
         <source>Catat langkah</source>
@@ -3585,6 +3609,14 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Yang belum ada</source>
         <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>14-02-2024</source>
+        <translation>14-02-2024</translation>
+    </message>
+    <message>
+        <source>Bila ada</source>
+        <translation>If anybody</translation>
     </message>
     <message>
         <source>Tanyakan</source>
@@ -3978,6 +4010,117 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
 </context>
 <context>
+    <name>RecoverPage</name>
+    <message>
+        <source>Folder brankas petugas</source>
+        <translation>Officer&apos;s vault folder</translation>
+    </message>
+    <message>
+        <source>Folder brankas baru</source>
+        <translation>Folder of the new vault</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Misalnya: lupa kata sandi</source>
+        <translation>For example: forgotten</translation>
+    </message>
+    <message>
+        <source>Kata sandi baru</source>
+        <translation>New passphrase</translation>
+    </message>
+    <message>
+        <source>Kata sandi baru sekali lagi</source>
+        <translation>New passphrase once more</translation>
+    </message>
+    <message>
+        <source>Buka dengan kunci kantor</source>
+        <translation>Open with the office&apos;s key</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Brankas petugas, kata sandi hilang</source>
+        <translation>Officer&apos;s vault, passphrase lost</translation>
+    </message>
+    <message>
+        <source>Pilih…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Pilih: {what}</source>
+        <translation>Choose: {what}</translation>
+    </message>
+    <message>
+        <source>Untuk petugas yang lupa kata sandinya dan dulu memilih kartu kantor Anda. Brankas atau cadangan yang dibawanya tidak diubah: di folder baru dibuat lanjutannya, dengan kunci baru. Riwayat kantor dan riwayat petugas mencatat siapa membukanya, kapan dan mengapa.</source>
+        <translation>For an officer who has forgotten the passphrase and once chose the card of your office. The vault or backup that was brought is left as it is: in a new folder it goes on, with new keys. The history of the office and that of the officer record who opened it, when and why.</translation>
+    </message>
+    <message>
+        <source>Sekali lagi</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Diketik oleh petugas sendiri</source>
+        <translation>Typed by the officer in person</translation>
+    </message>
+    <message>
+        <source>Folder kosong untuk brankas baru</source>
+        <translation>Empty folder for the new vault</translation>
+    </message>
+    <message>
+        <source>Menyalin (MB)</source>
+        <translation>Copying (MB)</translation>
+    </message>
+    <message>
+        <source>Membuka brankas petugas</source>
+        <translation>Opening an officer&apos;s vault</translation>
+    </message>
+    <message>
+        <source>Pilih dahulu folder brankas petugas.</source>
+        <translation>Choose the officer&apos;s vault folder first.</translation>
+    </message>
+    <message>
+        <source>Pilih dahulu folder untuk brankas baru.</source>
+        <translation>First choose the folder for the new vault.</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya: ia tercatat di riwayat.</source>
+        <translation>Write the reason: it is recorded in the history.</translation>
+    </message>
+    <message>
+        <source>Kata sandi baru terlalu pendek: paling sedikit {least} huruf.</source>
+        <translation>The new passphrase is too short: at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>Kedua kata sandi baru tidak sama. Ketik ulang.</source>
+        <translation>The two new passphrases differ. Type them again.</translation>
+    </message>
+    <message>
+        <source>Brankas {name} kini ada di {folder} dan terbuka dengan kata sandi baru. Percayai kartu barunya di halaman Kartu, dan musnahkan folder yang lama setelah yang baru terbukti terbuka.</source>
+        <translation>The vault of {name} is now in {folder} and opens with the new passphrase. Trust its new card on the Cards page, and destroy the old folder once the new one is known to open.</translation>
+    </message>
+    <message>
+        <source>{count} catatan terakhir belum ditandatangani brankas lama: perkara yang memuatnya tidak dapat diserahkan dengan bukti yang utuh.</source>
+        <translation>The old vault had not signed its last {count} entries: cases that hold them cannot be handed over with whole proof.</translation>
+    </message>
+    <message>
+        <source>Salinan ini bukan yang diketahui kantor</source>
+        <translation>This copy is not what the office knows</translation>
+    </message>
+    <message>
+        <source>Buka juga</source>
+        <translation>Open all the same</translation>
+    </message>
+    <message>
+        <source>Jangan</source>
+        <translation>Do not</translation>
+    </message>
+</context>
+<context>
     <name>RedactView</name>
     <message>
         <source>Gambar yang akan ditutup sebagian</source>
@@ -4013,11 +4156,11 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Dari kiri</source>
-        <translation>From the left</translation>
+        <translation>From left</translation>
     </message>
     <message>
         <source>Dari atas</source>
-        <translation>From the top</translation>
+        <translation>From top</translation>
     </message>
     <message>
         <source>Lebar</source>
@@ -4040,8 +4183,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Reason</translation>
     </message>
     <message>
-        <source>Misalnya: menutup wajah anak dan nomor telepon</source>
-        <translation>For example: covering a child&apos;s face and a telephone number</translation>
+        <source>Misalnya: wajah anak</source>
+        <translation>For example: a child&apos;s face</translation>
     </message>
     <message>
         <source>Simpan gambar tertutup</source>
@@ -4271,8 +4414,8 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Submission number</translation>
     </message>
     <message>
-        <source>Seperti ditulis kantor</source>
-        <translation>As the office wrote it</translation>
+        <source>Dari kantor</source>
+        <translation>From the office</translation>
     </message>
     <message>
         <source>Ambil nomor</source>
@@ -4391,6 +4534,30 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Sidik ringkas</source>
         <translation>Short digest</translation>
+    </message>
+    <message>
+        <source>Tanda tangan belum disimpan</source>
+        <translation>Signature not kept yet</translation>
+    </message>
+    <message>
+        <source>Tanda tangan yang sudah digambar belum disimpan. Buang?</source>
+        <translation>The signature that was drawn is not kept yet. Discard it?</translation>
+    </message>
+    <message>
+        <source>Buang</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Kembali ke tanda tangan</source>
+        <translation>Back to the signature</translation>
+    </message>
+    <message>
+        <source>Titik atau goresan sekecil ini bukan tanda tangan. Kosongkan, lalu tanda tangani lagi.</source>
+        <translation>A dot or so small a stroke is no signature. Clear it, then sign again.</translation>
+    </message>
+    <message>
+        <source>Centang siapa yang menandatangani.</source>
+        <translation>Tick who signed.</translation>
     </message>
     <message>
         <source>Tanda tangan dicatat terhadap sidik ringkas ini.</source>
@@ -4637,24 +4804,12 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>There are no words to seal yet.</translation>
     </message>
     <message>
-        <source>Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?
-
-Setelah disegel, isinya tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan.</source>
-        <translation>Was this statement read back to {name} and agreed to?
-
-Once sealed it cannot be changed any more. What is missing can be added as an addendum.</translation>
-    </message>
-    <message>
-        <source>Segel</source>
-        <translation>Seal</translation>
-    </message>
-    <message>
-        <source>Belum</source>
-        <translation>Not yet</translation>
-    </message>
-    <message>
         <source>Belum ada kata-kata untuk dibacakan.</source>
         <translation>There are no words to read back yet.</translation>
+    </message>
+    <message>
+        <source>Kata-katanya berubah sejak dibacakan kembali, jadi tandanya dihapus. Bacakan lagi sebelum disegel.</source>
+        <translation>The words changed since they were read back, so the mark was taken away. Read them back again before sealing.</translation>
     </message>
     <message>
         <source>Keterangan nomor {n} tersegel. Sidik ringkas {short}.</source>
@@ -4703,6 +4858,53 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Tersegel</source>
         <translation>Sealed</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthHint</name>
+    <message>
+        <source>Pilih empat atau lima kata yang tidak saling berhubungan.</source>
+        <translation>Choose four or five words that have nothing to do with each other.</translation>
+    </message>
+    <message>
+        <source>Lemah: pencuri laptop dengan komputer kuat dapat menebaknya. Tambah kata.</source>
+        <translation>Weak: a laptop thief with a strong computer can guess it. Add words.</translation>
+    </message>
+    <message>
+        <source>Cukup, asal bukan nama, ayat atau lirik yang dikenal. Satu kata lagi lebih kuat.</source>
+        <translation>Fair, unless it is a name, a verse or a known lyric. One more word is stronger.</translation>
+    </message>
+    <message>
+        <source>Kuat, asal kata-katanya tidak saling berkaitan.</source>
+        <translation>Strong, as long as the words have nothing to do with each other.</translation>
+    </message>
+    <message>
+        <source>Kedua isian kata sandi belum sama.</source>
+        <translation>The two passphrases are not the same yet.</translation>
+    </message>
+    <message>
+        <source>Taksiran: {guesses} tebakan. Pengulangan, urutan tombol, kata umum, serta nama dan kantor Anda hampir tidak dihitung; kutipan lain tidak dikenali.</source>
+        <translation>Estimate: {guesses} guesses. Repetition, runs of keys, common words and your own name and office hardly count; other quotations are not recognised.</translation>
+    </message>
+    <message>
+        <source>lebih dari satu triliun</source>
+        <translation>more than a trillion</translation>
+    </message>
+    <message>
+        <source>lebih dari satu miliar</source>
+        <translation>more than a billion</translation>
+    </message>
+    <message>
+        <source>lebih dari sejuta</source>
+        <translation>more than a million</translation>
+    </message>
+    <message>
+        <source>lebih dari seribu triliun</source>
+        <translation>more than a thousand trillion</translation>
+    </message>
+    <message>
+        <source>kurang dari sejuta</source>
+        <translation>fewer than a million</translation>
     </message>
 </context>
 <context>
@@ -4966,7 +5168,7 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
     <message>
         <source>Barang</source>
-        <translation>Item</translation>
+        <translation>Items</translation>
     </message>
     <message>
         <source>Kejadian, keterangan, langkah</source>
@@ -5115,10 +5317,6 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>Description of the exhibit</translation>
     </message>
     <message>
-        <source>Apa yang terlihat atau terdengar</source>
-        <translation>What can be seen or heard</translation>
-    </message>
-    <message>
         <source>Simpan</source>
         <translation>Save</translation>
     </message>
@@ -5185,6 +5383,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Kaitan</source>
         <translation>Links</translation>
+    </message>
+    <message>
+        <source>Apa yang terlihat</source>
+        <translation>What can be seen</translation>
     </message>
     <message>
         <source>Isi · Menurut</source>
@@ -5314,12 +5516,23 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>&amp;Help and shortcuts</translation>
     </message>
     <message>
+        <source>Flashdisk kembali di {now} (tadi di {before}). Segel melanjutkan di sana, dan tulisan yang tertunda tersimpan sendiri.</source>
+        <translation>The stick is back at {now} (before: {before}). Segel goes on there, and words that waited are saved by themselves.</translation>
+    </message>
+    <message>
         <source>Segel — terkunci</source>
         <translation>Segel — locked</translation>
     </message>
     <message>
         <source>Tampilan berganti setelah pekerjaan ini selesai.</source>
         <translation>The appearance changes when this work is done.</translation>
+    </message>
+</context>
+<context>
+    <name>closer</name>
+    <message>
+        <source>Yang tampak adalah gambar kecil yang diperbesar: {why}.</source>
+        <translation>What you see is the small picture, enlarged: {why}.</translation>
     </message>
 </context>
 <context>
@@ -5334,6 +5547,17 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     <message>
         <source>Tersimpan sebagai rancangan, belum tercatat.</source>
         <translation>Kept as a draft, not recorded yet.</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>Waktu itu tidak terbaca, atau hari dan jam seperti itu tidak ada. Belum dicatat. Tulis hari-bulan-tahun jam.menit, atau tekan sekali lagi untuk mencatatnya seperti diketik.</source>
+        <translation>That moment cannot be read, or there is no such day and hour. Nothing is recorded yet. Write day-month-year hour.minute, or press once more to record it as typed.</translation>
+    </message>
+    <message>
+        <source>Waktu itu belum tiba. Belum dicatat. Periksa hari, bulan, tahun dan jamnya, atau tekan sekali lagi untuk mencatatnya seperti diketik.</source>
+        <translation>That moment has not come yet. Nothing is recorded yet. Check its day, month, year and hour, or press once more to record it as typed.</translation>
     </message>
 </context>
 <context>
@@ -5385,6 +5609,10 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
         <translation>The words stay until the vault is locked and are gone then: copy them onto paper first.</translation>
     </message>
     <message>
+        <source>Selama brankas terbuka, tulisan tetap ada; begitu diperbaiki, ia tersimpan sendiri.</source>
+        <translation>As long as the vault is open the words stay; once mended they save themselves.</translation>
+    </message>
+    <message>
         <source>Selama brankas terbuka, tulisan tetap ada dan dicoba simpan lagi sendiri.</source>
         <translation>As long as the vault is open, the words stay and saving is tried again by itself.</translation>
     </message>
@@ -5394,10 +5622,52 @@ Once sealed it cannot be changed any more. What is missing can be added as an ad
     </message>
 </context>
 <context>
+    <name>seal_words</name>
+    <message>
+        <source>Segel keterangan</source>
+        <translation>Seal statement</translation>
+    </message>
+    <message>
+        <source>Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?
+
+Setelah disegel, isinya tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan.</source>
+        <translation>Was this statement read back to {name} and agreed to?
+
+Once sealed it cannot be changed any more. What is missing can be added as an addendum.</translation>
+    </message>
+    <message>
+        <source>Segel sekarang</source>
+        <translation>Seal now</translation>
+    </message>
+    <message>
+        <source>Belum</source>
+        <translation>Not yet</translation>
+    </message>
+</context>
+<context>
     <name>taking_in</name>
     <message>
         <source>Kartu, ponsel atau folder itu terputus saat dibaca: {n} berkas belum masuk. Yang sudah masuk aman. Sambungkan lagi lalu ulangi; yang sudah ada dikenali.</source>
         <translation>The card, phone or folder was cut off while it was being read: {n} files are not in yet. What is in is safe. Connect it again and repeat; what is already here is recognised.</translation>
+    </message>
+</context>
+<context>
+    <name>taking_out</name>
+    <message>
+        <source>Namanya dikosongkan: dalam catatan tetap {name}.</source>
+        <translation>The name was emptied: on record it is still {name}.</translation>
+    </message>
+    <message>
+        <source>Keluarkan dari perkara</source>
+        <translation>Take out of the case</translation>
+    </message>
+    <message>
+        <source>Mengapa orang ini dikeluarkan? Log tetap menyimpan apa yang pernah dicatat.</source>
+        <translation>Why is this person taken out? The log keeps what was recorded.</translation>
+    </message>
+    <message>
+        <source>Keluarkan</source>
+        <translation>Take out</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,11 @@ def fill(vault: Vault, folder: Path) -> None:
     exhibits.withdraw(vault, case, first, "salah berkas")
 
 
+@pytest.fixture(autouse=True)
+def _stretched_once(stretched_once: None) -> None:
+    """In all tests of this folder."""
+
+
 @pytest.fixture(scope="session")
 def made_desks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("desks")

@@ -11,6 +11,7 @@ from intake.problems import Problem
 from intake.reception import Reception, Speaker, Told
 from intake.records import cases, people, statements
 from intake.records.cases import CaseFacts, CaseKind
+from intake.records.hearing import HearingForm
 from intake.records.people import PersonFacts, Role
 from intake.vault import Vault
 
@@ -83,6 +84,21 @@ def test_leaving_keeps_only_people_without_a_name(vault: Vault) -> None:
     assert reception.told(vault, edited).facts.narrative == "Di halaman lain."
     Reception(edited).leave(vault, replace(TOLD, people=()))
     assert len(reception.told(vault, edited).people) == 2
+
+
+def test_words_that_were_read_back_are_not_read_back_once_they_change(vault: Vault) -> None:
+    page = Reception()
+    case = page.record(vault, TOLD)
+    (draft,) = statements.listing(vault, case)
+    read = replace(draft.hearing, form=HearingForm(read_back="ya"))
+    statements.save_draft(vault, draft, draft.text, read)
+    again = reception.told(vault, case)
+    assert [each.read_back for each in again.people] == [False, True]
+    changed = replace(again.people[1], words="Saya mendengarnya.", read_back=False)
+    Reception(case).record(vault, replace(again, people=(again.people[0], changed)))
+    assert not reception.told(vault, case).people[1].read_back
+    sealed = Reception(case).seal(vault, replace(again, people=(again.people[0], changed)), changed.key)
+    assert sealed.text == "Saya mendengarnya." and not sealed.hearing.is_read_back
 
 
 def test_sealed_words_stay_as_sealed(vault: Vault) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import stat
 import subprocess
@@ -336,52 +335,3 @@ def test_keys_survive_their_packing():
     )
     assert renewed.origin != keys.origin
     assert renewed.log.seed != keys.log.seed
-
-
-def test_a_vault_that_was_let_go_of_is_taken_up_with_what_was_kept(vault_path, tmp_path, refused):
-    vault = vaults.unlock(vault_path, PASSPHRASE)
-    before = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Baliho"))
-    assert journal.size(vault) == 2
-    vault_path.rename(tmp_path / "dicabut")
-    vault.let_go()
-    with refused("vault-missing"):
-        vault.take_up(2)
-    shutil.copytree(tmp_path / "dicabut", vault_path)  # other files: what was open is of no use
-    with hold_in_child(vault_path) as child:
-        with refused("vault-in-use"):
-            vault.take_up(2)
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-    with refused("vault-changed-meanwhile", item=str(vault_path)):
-        vault.take_up(2)
-    shutil.rmtree(vault_path)
-    shutil.copytree(tmp_path / "dicabut", vault_path)
-    vault.take_up(2)
-    after = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Spanduk"))
-    heads.lock(vault)
-    again = vaults.unlock(vault_path, PASSPHRASE)
-    assert cases.listing(again) == [after, before]
-    again.close()
-
-
-def test_an_older_copy_in_its_place_is_not_taken_up(vault_path, tmp_path, refused):
-    vault = vaults.unlock(vault_path, PASSPHRASE)
-    shutil.copytree(vault_path, tmp_path / "salinan")
-    cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Baliho"))
-    known = journal.size(vault)
-    vault_path.rename(tmp_path / "dicabut")
-    vault.let_go()
-    (tmp_path / "salinan").rename(vault_path)
-    with refused("vault-changed-meanwhile"):
-        vault.take_up(known)
-
-
-def test_another_vault_in_its_place_is_not_taken_up(vault_path, tmp_path, refused):
-    vault = vaults.unlock(vault_path, PASSPHRASE)
-    vault_path.rename(tmp_path / "dicabut")
-    vault.let_go()
-    kdf = KdfParams(65536, 3, 4, bytes(16))
-    lifecycle.create(vault_path, Officer("Orang Lain", "23.02"), PASSPHRASE, kdf=kdf).close()
-    with refused("vault-gone", item=str(vault_path)):
-        vault.take_up(2)
-    assert not vault.store.path.with_name("records.db-wal").exists()

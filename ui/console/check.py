@@ -85,7 +85,7 @@ def _report(session: Session, given: Namespace, what: _Given, cards: Sequence[Ca
             return dossier_check.report(session, what.path, what.claim, given.against, book, vault, bar)
         against = held.heads(session, given.against, book, vault)
         if what.proof is not None:
-            return proof.check_proof(what.path, what.proof, book, against)
+            return proof.check_proof(what.path, what.proof, book, against, bar)
         if what.subject is Subject.BUNDLE:
             return bundles.check_bundle(what.path, cards, vault, against, bar)
         return acks.check_ack(read_small(what.path), cards, vault, against)

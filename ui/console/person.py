@@ -24,7 +24,9 @@ from ui.console.session import Session
 
 LABELS: Final = "person-field"
 FACTS: Final = tuple(
-    field.name for field in fields(PersonFacts) if field.name not in ("same_as", "address_edition")
+    field.name
+    for field in fields(PersonFacts)
+    if field.name not in ("same_as", "address_edition", "withdrawn")
 )
 
 

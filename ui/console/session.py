@@ -16,11 +16,13 @@ from intake import vault as vaults
 from intake.custody import heads
 from intake.evidence import exhibits
 from intake.evidence.exhibits import Exhibit
+from intake.officer import Officer
 from intake.problems import Problem, from_os_error
 from intake.records import cases, statements
 from intake.records.cases import Case
 from intake.records.statements import Statement
 from intake.rules.bilingual import Bilingual
+from intake.strength import Strength, guesses, known_words, strength
 from intake.vault import Vault
 from intake.wording import Language, problem_hint, problem_sentence, sentence
 from ui.console.arguments import reference
@@ -28,7 +30,6 @@ from ui.console.output import Result, tell
 
 MOST_PASSPHRASE = 4096
 MOST_TEXT = 4 << 20
-SHORT = 12
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -95,6 +96,8 @@ class Session:
         """Locks an open vault after the block; what goes wrong in that is kept in `late`."""
         for copy in vault.damaged_copies:
             self.warn("console.header-copy-restored", item=copy)
+        if vault.is_read_only:
+            self.tell(Problem("vault-read-only", item=str(vault.path)))
         try:
             yield vault
         finally:
@@ -109,16 +112,17 @@ class Session:
             return read_passphrase(self.passphrase_file)
         return self._asked(self.say("console.ask-passphrase", item=str(path)))
 
-    def new_passphrase(self, file: Path | None) -> bytes:
-        """A passphrase to be set: from a file, or asked for twice; a short one is warned of."""
+    def new_passphrase(self, file: Path | None, who: Officer) -> bytes:
+        """A passphrase to be set, of a vault of `who`: from a file, or asked for twice; a weak one is warned of."""
         if file is not None:
             fresh = read_passphrase(file)
         else:
             fresh = self._asked(self.say("console.ask-new-passphrase"))
             if fresh != self._asked(self.say("console.ask-again")):
                 raise Problem("passphrases-differ")
-        if len(fresh.decode("utf-8")) < SHORT:
-            self.warn("console.passphrase-short", most=SHORT)
+        typed, known = fresh.decode("utf-8"), known_words(who.name, who.office, who.unit)
+        if strength(typed, known) in (Strength.TOO_SHORT, Strength.WEAK):
+            self.warn("console.passphrase-weak", bits=guesses(typed, known))
         return fresh
 
     def confirmed(self, question: str) -> bool:

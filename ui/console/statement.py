@@ -42,9 +42,12 @@ def edit(session: Session, given: Namespace) -> Result:
         bare = kind is StatementKind.KLARIFIKASI and not text
         held = prefill.filled(vault, case, draft.person, kind, draft.hearing)
         hearing = hearing_of(session, vault, case, given, held, whole_sheet=bare)
-        statement = statements.save_draft(vault, draft, text, hearing, kind)
+        read_again = any(each.startswith("read_back=") for each in given.form)
+        statement = statements.save_draft(vault, draft, text, hearing, kind, read_again=read_again)
         if statement != draft:
             statements.leave_draft(vault, case, statement)
+        if hearing.is_read_back and not statement.hearing.is_read_back:
+            session.warn("done.statement-unread", number=statement.number)
     key = "done.statement-edit" if statement != draft else "done.unchanged"
     return Result(as_document(statement), (session.say(key, number=statement.number),))
 

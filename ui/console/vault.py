@@ -1,15 +1,16 @@
-"""vault: make one, look at it, change its passphrase, back it up, restore it."""
+"""vault: make one, look at it, change its passphrase, back it up, restore it, recover an officer's."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 
-from intake import lifecycle
+from intake import lifecycle, recovery
 from intake.cards import parse_card
 from intake.custody import heads, journal
+from intake.files import refuse_used
 from intake.officer import Officer
-from intake.problems import Problem
+from intake.recovery import Wanted
 from intake.rules import regions
 from ui.console.arguments import Argument, Command
 from ui.console.card import read_card
@@ -22,13 +23,12 @@ def create(session: Session, given: Namespace) -> Result:
     regions.office(given.office)
     officer = Officer(given.name, given.office, given.unit or "", given.role or "petugas")
     target = Path(given.folder)
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Problem("folder-not-empty", item=str(target))  # said before anybody thinks up a passphrase
+    refuse_used(target)  # said before anybody thinks up a passphrase
     superior = parse_card(read_card(Path(given.recovery_card))) if given.recovery_card else None
     session.warn("console.passphrase-is-all")
     if superior is not None:
         session.warn("console.recovery", name=superior.name, fingerprint=" ".join(superior.fingerprint))
-    passphrase = session.new_passphrase(session.passphrase_file)
+    passphrase = session.new_passphrase(session.passphrase_file, officer)
     recovery = superior.age if superior is not None else None
     with session.locking(lifecycle.create(target, officer, passphrase, recovery=recovery)) as vault:
         made = vault.id
@@ -62,7 +62,9 @@ def passphrase(session: Session, given: Namespace) -> Result:
     """Sets another passphrase."""
     with session.unlocked(_path(given)) as vault:
         file = given.new_passphrase_file
-        lifecycle.change_passphrase(vault, session.new_passphrase(Path(file) if file else None))
+        lifecycle.change_passphrase(
+            vault, session.new_passphrase(Path(file) if file else None, vault.officer)
+        )
         return session.done("done.vault-passphrase", vault=str(vault.path.absolute()), id=vault.id)
 
 
@@ -81,6 +83,22 @@ def restore(session: Session, given: Namespace) -> Result:
     with session.locking(lifecycle.restore(source, target, secret, given.reason)) as vault:
         made, origin = vault.id, vault.keys.origin
     return session.done("done.vault-restore", vault=str(target.absolute()), id=made, origin=origin)
+
+
+def recover(session: Session, given: Namespace) -> Result:
+    """Opens an officer's vault by its recovery slot, as the office whose card it names; it gets new keys."""
+    wanted = Wanted(Path(given.source), Path(given.folder), given.reason, anyway=given.anyway)
+    with session.unlocked() as own:
+        recovery.refuse(own, wanted)  # said before anybody thinks up a passphrase
+        file = given.new_passphrase_file
+        secret = session.new_passphrase(Path(file) if file else None, own.officer)
+        made = recovery.recover(own, wanted, secret)
+    if made.unsigned:
+        session.warn("console.recovery-unsigned", count=made.unsigned)
+    return session.done(
+        "done.vault-recover", vault=str(made.folder.absolute()), id=made.vault, origin=made.origin,
+        name=made.officer.name, former=made.former.origin, entries=made.former.size, unsigned=made.unsigned,
+    )  # fmt: skip
 
 
 def _path(given: Namespace) -> Path | None:
@@ -115,5 +133,16 @@ COMMANDS = (
             Argument("--reason", "text", required=True, help="restore-reason"),
         ),
         restore,
+    ),
+    Command(
+        "vault recover",
+        (
+            Argument("source", "folder", required=True, help="recover-source"),
+            Argument("folder", "new-folder", required=True, help="new-vault"),
+            Argument("--reason", "text", required=True, help="recover-reason"),
+            Argument("--new-passphrase-file", "file"),
+            Argument("--anyway", help="recover-anyway"),
+        ),
+        recover,
     ),
 )

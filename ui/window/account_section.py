@@ -17,6 +17,7 @@ from ui.window import dates, fields, lookups, moments, oddities
 from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm
+from ui.window.growing import GrowingText
 from ui.window.person_form import choose
 from ui.window.recording import Recording
 from ui.window.section import OpenCase, Section
@@ -51,10 +52,14 @@ class AccountSection(Section):
             name: fields.line(label, hint) for name, (label, hint) in self._labels().items()
         }
         self.texts: dict[str, QPlainTextEdit] = {
-            "event": fields.text(self.tr("Peristiwa"), self.tr("Apa yang terjadi, dalam beberapa kalimat")),
-            "narrative": fields.text(
+            "event": GrowingText(
+                self.tr("Peristiwa"), self.tr("Apa yang terjadi, dalam beberapa kalimat"), least=2, most=6
+            ),
+            "narrative": GrowingText(
                 self.tr("Uraian singkat kejadian"),
                 self.tr("Urutan kejadian: siapa, di mana, kapan, bagaimana"),
+                least=6,
+                most=16,
             ),
         }
         self.region = TypeAhead(
@@ -74,12 +79,12 @@ class AccountSection(Section):
         self._connect()
 
     def _labels(self) -> dict[str, tuple[str, str]]:
-        day = self.tr("hari-bulan-tahun, misalnya 14-02-2024")
-        moment = self.tr("tanggal dan jam, misalnya 14-02-2024 09.30")
+        day = self.tr("hari-bulan-tahun")
+        moment = self.tr("14-02-2024 09.30")
         return {
             "title": (self.tr("Judul perkara"), ""),
             "place": (self.tr("Tempat kejadian"), self.tr("Nama tempat, jalan, RT/RW")),
-            "stage": (self.tr("Tahapan pemilihan"), self.tr("Misalnya: kampanye")),
+            "stage": (self.tr("Tahapan pemilihan"), self.tr("mis. kampanye")),
             "event_date": (self.tr("Tanggal kejadian"), day),
             "known_date": (self.tr("Tanggal diketahui"), day),
             "source": (self.tr("Sumber informasi"), self.tr("Siapa atau apa yang menyampaikannya")),
@@ -113,8 +118,6 @@ class AccountSection(Section):
         self._add_pair("received_place", "received_at")
         for name in ("submitted_at", "completed_at", "assignment_letter", "lhp_number"):
             self._add(name)
-        self.texts["event"].setFixedHeight(scaled(64))  # a sentence; the account below is what is long
-        self.texts["narrative"].setMinimumHeight(scaled(220))
         scroll = fields.scrolled(fields.panel(self.remarks, form))
         self.remarks.hide()
         whole = fields.column(scroll, fields.row(self.state, None, self.save_button), gap=GAP)

@@ -36,16 +36,14 @@ class ActForm(QWidget):
         self._poses_wanted = ""
         self._rules: ActRules | None = None
         self._acts: Mapping[str, CatalogueAct] = {}
-        self.code = TypeAhead(
-            saying.say("act-field.words"), self.tr("Ketik beberapa kata, misalnya: suka posting"), find_act
-        )
+        self.code = TypeAhead(saying.say("act-field.words"), self.tr("Misalnya: suka posting"), find_act)
         self.place_code = TypeAhead(
-            saying.say("act-field.place_code"), self.tr("Ketik nama desa, kecamatan atau kota"), find_place
+            saying.say("act-field.place_code"), self.tr("Ketik, lalu pilih"), find_place
         )
         self.person = ChoiceBox(letters=8)
         self.combos = {name: ChoiceBox(letters=8) for name in _COMBOS}
         self.lines = {name: fields.line(saying.say(f"act-field.{name}")) for name in _LINES}
-        self.lines["date"].setPlaceholderText(self.tr("hari-bulan-tahun, misalnya 14-02-2024"))
+        self.lines["date"].setPlaceholderText(self.tr("hari-bulan-tahun"))
         self.hearsay = QCheckBox(saying.say("act-field.hearsay"))
         self.hearsay_note = fields.label(saying.say("act-note.hearsay"), "warn")
         self.about = fields.label("", "note")

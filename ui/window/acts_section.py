@@ -223,6 +223,7 @@ class ActsSection(Section):
         self._mark()
         if self._current is not None:
             self._look(self._current)
+        self.turn_to_wanted(self.table, [each.id for each in found.items])
 
     def _choose(self) -> None:
         row = models.selected(self.table)

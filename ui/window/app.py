@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -19,7 +20,8 @@ def main(language: Language | None = None) -> int:
     window = Window(Settings(recent.default_file(), Ask(), language=language))
     application.setWindowIcon(icons.icon("seal", "accent"))
     sys.excepthook = _hook(window)
-    timers.once(window, lasting_true.keep, FIRST_PAGE).start()
+    for deed in (lasting_true.keep, gc.enable):
+        timers.once(window, deed, FIRST_PAGE).start()
     if window.appearance.now.maximised:
         window.showMaximized()
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,22 +58,22 @@ class Appearance(QObject):
 
     def set_theme(self, chosen: Theme) -> None:
         """Light, dark, or as the system has it."""
-        self._change(replace(self.now, theme=chosen))
+        self._change(self.now._replace(theme=chosen))
 
     def set_percent(self, chosen: int) -> None:
         """The text size, one of `theme.SIZES`."""
-        self._change(replace(self.now, percent=chosen))
+        self._change(self.now._replace(percent=chosen))
 
     def set_language(self, chosen: Language) -> None:
         """The language of the window."""
         differs, self.for_this_time = chosen is not self.spoken, None
-        self.keep(replace(self.now, language=chosen))
+        self.keep(self.now._replace(language=chosen))
         if differs:
             self.changed.emit()
 
     def set_minutes(self, chosen: int) -> None:
         """After how many minutes without activity the window locks."""
-        self.keep(replace(self.now, minutes=chosen))
+        self.keep(self.now._replace(minutes=chosen))
         self.minutes_changed.emit(chosen)
 
     def _change(self, wanted: Preferences) -> None:
@@ -84,6 +83,11 @@ class Appearance(QObject):
 
     def _system_changed(self) -> None:
         if self.now.theme is Theme.SYSTEM:
+            self.changed.emit()
+
+    def look_again(self) -> None:
+        """The first page read the computer's colours off its palette; where Qt says otherwise, Qt is right."""
+        if self.now.theme is Theme.SYSTEM and theme.is_system_dark(self._application) != theme.is_dark():
             self.changed.emit()
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -108,7 +112,7 @@ class Appearance(QObject):
 
     def _step(self, text: str, keys: QKeySequence, by: int, parent: QWidget) -> QAction:
         made = QAction(text, parent)
-        made.setShortcut(keys)
+        made.setShortcuts([keys])  # `setShortcut` also takes keys of `Qt`: see named.py
         made.triggered.connect(lambda: self._grow(by))
         return made
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6 import (  # not all classes by name: each takes time before the first page is drawn
     QtCore,
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where files come from, as told once for all of them: from whom, how, where."""
 
     source: str
@@ -38,10 +37,17 @@ class Ask(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._turn = 0
+        self._saved_in: Path | None = None
 
     def dismiss(self) -> None:
-        """Closes every dialog, whose answers then count as no: a locked window leaves nothing to read."""
+        """Closes every menu and list that is open, and every dialog, whose answers then count as no.
+
+        A locked window leaves nothing to read.
+        """
         self._turn += 1
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
+        self._saved_in = None
         for each in QApplication.topLevelWidgets():
             if isinstance(each, QtWidgets.QDialog) and each.isVisible():
                 each.reject()
@@ -86,11 +92,18 @@ class Ask(QObject):
         return Path(name) if name else None
 
     def new_file(self, title: str, proposed: str, kinds: str) -> Path | None:
-        """Where a new file shall lie."""
+        """Where a new file shall lie. A free name is proposed; nobody is asked about replacing, since nothing is."""
+        start = _free(self._saved_in or _documents(), proposed)
+        only_new = QtWidgets.QFileDialog.Option.DontConfirmOverwrite
         name = self._place(
-            lambda: QtWidgets.QFileDialog.getSaveFileName(_parent(), title, proposed, kinds)[0]
+            lambda: QtWidgets.QFileDialog.getSaveFileName(
+                _parent(), title, str(start), kinds, options=only_new
+            )[0]
         )
-        return Path(name) if name else None
+        if not name:
+            return None
+        self._saved_in = Path(name).parent
+        return Path(name)
 
     def words(self, title: str, text: str, yes: str) -> str | None:
         """A line of words, such as a reason; None where the officer stops or says nothing."""
@@ -141,6 +154,20 @@ class Ask(QObject):
         if not _agreed(dialog):
             return None
         return Source(whom.currentText().strip(), how.currentText().strip(), where.text().strip())
+
+
+def _documents() -> Path:
+    places = QtCore.QStandardPaths
+    return Path(places.writableLocation(places.StandardLocation.DocumentsLocation))
+
+
+def _free(folder: Path, name: str) -> Path:
+    """The file of this name, or the first of `name (2)`, `name (3)` … that is not there yet."""
+    wanted, number = folder / name, 1
+    while os.path.lexists(wanted):
+        number += 1
+        wanted = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+    return wanted
 
 
 def _parent() -> QWidget | None:

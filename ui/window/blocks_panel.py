@@ -21,8 +21,11 @@ from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Page
 from ui.window.draft_form import DraftForm
 from ui.window.models import Column, RowsModel
-from ui.window.theme import GAP, scaled
+from ui.window.theme import GAP, is_large, scaled
 from ui.window.work import Job
+
+_CODE = 90
+"""The width of the field for a code of region, in pixels at a text size of 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,8 @@ class BlocksPanel(QWidget):
         self.year, self.first, self.last = (
             _short(name) for name in (self.tr("Tahun"), self.tr("Nomor pertama"), self.tr("Nomor terakhir"))
         )
-        self.region = fields.line(self.tr("Kode wilayah"), self.tr("Misalnya 23.02"))
-        self.place = fields.line(
-            self.tr("Nama kecamatan"), self.tr("Misalnya Ngaliyan, untuk nomor …/Kec-Ngaliyan/…")
-        )
+        self.region = fields.line(self.tr("Kode wilayah"), self.tr("23.02"))
+        self.place = fields.line(self.tr("Nama kecamatan"), self.tr("Misalnya Ngaliyan"))
         self.whose = fields.line(self.tr("Kantor yang memberi"), self.tr("Sebaiknya dengan nomor suratnya"))
         lines = {
             "year": self.year, "first": self.first, "last": self.last, "region": self.region, "place": self.place,
@@ -157,12 +158,14 @@ class BlocksPanel(QWidget):
             fields.label(self.tr("sampai")),
             self.last,
             None,
-            gap=GAP // 2,
+            gap=GAP if is_large() else GAP // 2,
         )
         fields.add_row(form, self.tr("Tahun dan nomor"), parts)
         place = fields.label(self.place.accessibleName())
         place.setWordWrap(False)
         place.setBuddy(self.place)
+        if not is_large():  # then the form is narrow, and a code short
+            self.region.setMaximumWidth(scaled(_CODE))
         where = fields.row(self.region, place, self.place)
         where.setStretch(2, 1)
         fields.add_row(form, self.region.accessibleName(), where)

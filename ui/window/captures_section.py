@@ -65,6 +65,7 @@ class CapturesSection(RecordSection[Capture]):
         self._numbers: dict[EvidenceId, int] = {}
         self._people: tuple[Person, ...] = ()
         self._fresh_look = ObservationFacts()
+        self._doubted = ""
         self._make_form()
         self._make_look()
         self.links = LinksPanel(desk)
@@ -104,11 +105,11 @@ class CapturesSection(RecordSection[Capture]):
         self.person.setAccessibleName(self.tr("Terlapor"))
         self.form = RecordForm(
             (
-                Entry("platform", self.tr("Media sosial"), self.tr("Facebook, TikTok, Instagram, WhatsApp…")),
-                Entry("account_name", self.tr("Nama akun"), self.tr("Seperti tertulis di halamannya")),
+                Entry("platform", self.tr("Media sosial"), self.tr("Facebook, TikTok…")),
+                Entry("account_name", self.tr("Nama akun"), self.tr("Seperti di halamannya")),
                 Entry("account_link", self.tr("Tautan akun"), "https://"),
                 Entry("url", self.tr("Alamat unggahan (URL)"), "https://"),
-                Entry("posted_at", self.tr("Diunggah"), self.tr("Seperti ditampilkan, misalnya '3 jam'")),
+                Entry("posted_at", self.tr("Diunggah"), self.tr("Seperti tampil: '3 jam'")),
                 Entry("note", self.tr("Catatan"), ""),
             ),
             (self.tr("Jenis perbuatan"), self.act),
@@ -146,8 +147,8 @@ class CapturesSection(RecordSection[Capture]):
             (
                 Entry("seen_at", self.tr("Dilihat pada"), self.tr("hari-bulan-tahun jam.menit")),
                 Entry("seen_by", self.tr("Dilihat oleh")),
-                Entry("device", self.tr("Dengan alat"), self.tr("Misalnya: HP Samsung A15 milik petugas")),
-                Entry("note", self.tr("Catatan"), self.tr("Apa yang terlihat, berapa suka dan komentar")),
+                Entry("device", self.tr("Dengan alat"), self.tr("Misalnya: Samsung A15 petugas")),
+                Entry("note", self.tr("Catatan"), self.tr("Apa yang terlihat, berapa suka")),
             ),
             (self.tr("Masih daring"), self.online),
         )
@@ -260,6 +261,7 @@ class CapturesSection(RecordSection[Capture]):
 
     def _empty_look(self) -> None:
         """The form of an observation as it begins, and over it one of this post that waits for its button."""
+        self._doubted = ""
         fresh = self._fresh_look
         self.look.fill({"seen_at": fresh.seen_at, "seen_by": fresh.seen_by})
         self.online.setCurrentIndex(0)
@@ -275,6 +277,13 @@ class CapturesSection(RecordSection[Capture]):
             return
         case, zone, files = self.opened.case, self.opened.zone, self.files.ids
         told = self.look.values
+        doubt = moments.doubt(told["seen_at"], zone)
+        if doubt and self._doubted != told["seen_at"]:
+            self._doubted = told["seen_at"]
+            self.look_state.setText(doubt)
+            fields.restyle(self.look_state, "bad")
+            self.look.lines["seen_at"].setFocus()
+            return
         told["seen_at"] = moments.stored(told["seen_at"], zone)
         seen = ObservationFacts(**told, still_online=self.online.currentData() or "")
         self.look_button.setEnabled(False)

@@ -15,6 +15,8 @@ from intake.check import office_files
 from intake.check.office_files import OfficeFiles
 from intake.docket import desk as desks
 from intake.lifecycle import BackupMade
+from intake.officer import Officer
+from intake.strength import LEAST, Strength, known_words, strength
 from intake.vault import Vault
 from intake.wording import one_line
 from ui.window import fields, reading_order, saying
@@ -22,7 +24,7 @@ from ui.window import office_files as office_words
 from ui.window.busy import Busy
 from ui.window.desk import Desk, Page
 from ui.window.saying import short_size
-from ui.window.strength import LEAST, Strength, strength
+from ui.window.strength import StrengthHint
 from ui.window.theme import GAP
 from ui.window.watching import Watching
 from ui.window.work import Job, Priority
@@ -41,8 +43,10 @@ class CarePage(Page):
         self.old = fields.line(self.tr("Kata sandi sekarang"), secret=True)
         self.first = fields.line(self.tr("Kata sandi baru"), secret=True)
         self.second = fields.line(self.tr("Kata sandi baru sekali lagi"), secret=True)
-        self.first.textChanged.connect(self._judge)
-        self._measure = fields.label("", "note")
+        for each in (self.first, self.second):
+            each.textChanged.connect(self._judge)
+        self._known: frozenset[str] = frozenset()
+        self._hint = StrengthHint()
         self.change_button = fields.button(self.tr("Ganti kata sandi"), self.change, "lock", style="primary")
         self.backup_button = fields.button(self.tr("Buat cadangan…"), self.backup, "save", style="primary")
         self.check_button = fields.button(self.tr("Periksa brankas"), self.wants_check.emit, "search")
@@ -76,7 +80,7 @@ class CarePage(Page):
         return fields.panel(
             fields.label(self.tr("Ganti kata sandi"), "heading"),
             form,
-            self._measure,
+            self._hint,
             fields.label(
                 self.tr(
                     "Cadangan dan salinan lama tetap terbuka dengan kata sandi lama. Kalau kata sandi lama sudah "
@@ -112,6 +116,7 @@ class CarePage(Page):
     def refresh(self) -> None:
         """Looks at the office's files, and waits for the officer."""
         self._judge()
+        self.run(lambda vault, _: vault.officer, self._take_officer)
         before = self._office
         self.run(lambda vault, _: office_files.look(vault, before), self._show_office)
         self.old.setFocus()
@@ -120,6 +125,7 @@ class CarePage(Page):
         """Clears the passphrases."""
         super().forget()
         self._clear()
+        self._known = frozenset()
         self.office.clear()
         self._office = None
         self._busy.set(False)
@@ -129,20 +135,11 @@ class CarePage(Page):
             each.setText("")
 
     def _judge(self) -> None:
-        typed = self.first.text()
-        words, style = {
-            Strength.TOO_SHORT: (
-                self.tr("Paling sedikit {least} huruf. Beberapa kata lebih baik daripada satu.").format(
-                    least=LEAST
-                ),
-                "note",
-            ),
-            Strength.WEAK: (self.tr("Lemah: mudah ditebak dengan komputer."), "warn"),
-            Strength.FAIR: (self.tr("Cukup. Satu kata lagi membuatnya kuat."), "note"),
-            Strength.STRONG: (self.tr("Kuat."), "good"),
-        }[strength(typed)]
-        self._measure.setText(words)
-        fields.restyle(self._measure, style)
+        self._hint.judge(self.first.text(), self.second.text(), self._known)
+
+    def _take_officer(self, who: Officer) -> None:
+        self._known = known_words(who.name, who.office, who.unit)
+        self._judge()
 
     def _show_office(self, found: OfficeFiles) -> None:
         self._office = found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from intake.lists.timeline import Moment, Sort
 from intake.records.cases import Case
 from ui.window import fields, icons, saying
 from ui.window.account_section import AccountSection
@@ -58,6 +61,7 @@ class CasePage(Page):
         self._fill_list()
         self._lay_out()
         self.account.edited.connect(self._show_title)
+        self.evidence.wants.connect(self._show_record)
 
     def _fill_list(self) -> None:
         row = scaled(_LOW_ROW if is_large() else _ROW)
@@ -109,6 +113,11 @@ class CasePage(Page):
         self.forget()
         self.run(lambda vault, _: look_at(vault, case), lambda opened: self._opened(opened, section))
 
+    def again(self) -> Callable[[CasePage], object]:
+        """The same case, at the same section."""
+        case, section = self._case, type(self.section)
+        return lambda new: new.open_case(case, section) if case is not None else None
+
     def _opened(self, opened: OpenCase, section: type[Section]) -> None:
         self._show_title(opened.case)
         for each in self.sections:
@@ -128,6 +137,13 @@ class CasePage(Page):
             self._turn_to(wanted, QModelIndex())
         self.list.setCurrentIndex(wanted)
 
+    def _show_record(self, moment: Moment) -> None:
+        section: Section = {
+            Sort.ACT: self.acts, Sort.STATEMENT: self.statements, Sort.STEP: self.procedure, Sort.LOG: self.log,
+        }.get(moment.sort, self.account)  # fmt: skip
+        section.look_for(moment.subject)
+        self.go_to(type(section))
+
     def forget(self) -> None:
         """Shows no case."""
         super().forget()
@@ -141,6 +157,10 @@ class CasePage(Page):
     def unsaved(self) -> bool:
         """Whether any section has words that are not in the vault."""
         return any(section.unsaved for section in self.sections)
+
+    def may_drop(self) -> bool:
+        """Asks in each section that has something of the kind."""
+        return all(section.may_drop() for section in self.sections)
 
     def save_now(self) -> None:
         """Saves what is typed in any section."""

@@ -31,7 +31,7 @@ class FilterPanel(QFrame):
         self.setObjectName("panel")
         self._saved: Mapping[str, Filter] = {}
         self.parts: dict[str, QComboBox] = {name: QComboBox() for name in self._labels()}
-        self.place = fields.line(self.tr("Tempat"), self.tr("Nama tempat atau kode wilayah"))
+        self.place = fields.line(self.tr("Tempat"), self.tr("Nama atau kode"))
         self.place.setClearButtonEnabled(True)
         self.place.textChanged.connect(lambda _: self.changed.emit())
         self.sort, self.kept = QComboBox(), QComboBox()

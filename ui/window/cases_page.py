@@ -55,6 +55,8 @@ class CasesPage(Page):
         self._by, self._descending = By.NUMBER, True
         self._asked = 0
         self._fresh = False
+        self._making = False
+        self._again_at: str | None = None
         self.model = CasesModel(self)
         self._none = self.tr("Belum ada perkara. Tekan Terima laporan atau Perkara baru.")
         self.table = CasesTable(self.model, self.tr("Daftar perkara"), self._none)
@@ -132,7 +134,30 @@ class CasesPage(Page):
 
     def refresh(self) -> None:
         """Reads the list anew."""
-        self.run(fetch, self._fetched, title=self.tr("Membaca daftar perkara"))
+        self._read()
+
+    def _read(self, wanted: Filter | None = None) -> None:
+        self.run(fetch, lambda found: self._fetched(found, wanted), title=self.tr("Membaca daftar perkara"))
+
+    def again(self) -> Callable[[CasesPage], object]:
+        """The same search and filters, the same case chosen, and a new case as far as it is typed."""
+        wanted, by, descending = self.filters.wanted(self.search.text()), self._by, self._descending
+        folded, making = self.filters.isHidden(), not self.new_panel.isHidden()
+        kind, title, line = self.kind.currentIndex(), self.new_title.text(), self._chosen_line()
+
+        def show(new: CasesPage) -> None:
+            new._by, new._descending = by, descending
+            new._show_order()
+            new.search.setText(wanted.words)
+            new.filters.setHidden(folded)
+            if making:
+                new.begin_new()
+            new.kind.setCurrentIndex(kind)
+            new.new_title.setText(title)
+            new._again_at = line.id if line is not None else None
+            new._read(wanted)
+
+        return show
 
     def forget(self) -> None:
         """Shows no case."""
@@ -151,9 +176,11 @@ class CasesPage(Page):
         self._office = None
         self._end_new()
 
-    def _fetched(self, listing: Listing) -> None:
+    def _fetched(self, listing: Listing, wanted: Filter | None) -> None:
         self._listing, self._fresh = listing, True
         self.filters.show_listing(listing)
+        if wanted is not None:
+            self.filters.put(wanted)
         self.choose()
         self._in_quiet(RecordPassed(listing.lines), self._show_passed)
         before = self._office
@@ -209,15 +236,19 @@ class CasesPage(Page):
         """Sorts by a column; by the same one again the other way round."""
         self._descending = not self._descending if by is self._by else by is By.NUMBER
         self._by = by
-        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
-        self.table.horizontalHeader().setSortIndicator(list(By).index(by), order)
-        self.filters.sort.setCurrentIndex(self.filters.sort.findData(by))
+        self._show_order()
         self.choose()
 
+    def _show_order(self) -> None:
+        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(list(By).index(self._by), order)
+        self.filters.sort.setCurrentIndex(self.filters.sort.findData(self._by))
+
     def _show(self, lines: tuple[Line, ...]) -> None:
-        chosen = self._chosen_line()
+        line = self._chosen_line()
+        chosen, self._again_at = line.id if line is not None else self._again_at, None
         self.model.show_lines(lines, self._listing)
-        row = next((row for row, line in enumerate(lines) if chosen and line.id == chosen.id), 0)
+        row = next((row for row, line in enumerate(lines) if line.id == chosen), 0)
         if lines:
             self.table.selectRow(row)
         self._show_count(len(lines))
@@ -271,15 +302,23 @@ class CasesPage(Page):
         self.new_title.setFocus()
 
     def make(self) -> None:
-        """Makes the case and goes there."""
+        """Makes the case and goes there; pressed twice it makes one."""
+        if self._making:
+            return
+        self._making = True
         kind, facts = CaseKind(self.kind.currentData()), CaseFacts(self.new_title.text().strip())
-        self.run(lambda vault, _: cases.create(vault, kind, facts), self._created)
+        self.run(lambda vault, _: cases.create(vault, kind, facts), self._created, failed=self._not_made)
+
+    def _not_made(self, error: BaseException) -> None:
+        self._making = False
+        self.desk.fail(error)
 
     def _created(self, case: Case) -> None:
         self._end_new()
         self.chosen.emit(case)
 
     def _end_new(self) -> None:
+        self._making = False
         self.new_title.setText("")
         self.new_panel.hide()
 

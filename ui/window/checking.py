@@ -76,7 +76,8 @@ class CheckPath:
         kind = self.kind or kind_of(self.path)
         try:
             if self.proof is not None:
-                return proof.check_proof(self.path, read_small(self.proof), _book(vault))
+                watcher = Watching(job, self.what)
+                return proof.check_proof(self.path, read_small(self.proof), _book(vault), watcher=watcher)
             if kind is Subject.BUNDLE:
                 return bundle.check_bundle(self.path, (), vault, watcher=Watching(job, self.what))
             if kind is Subject.ACK:
@@ -123,7 +124,8 @@ class CheckPdf:
         named = None if self.proof is None else read_small(self.proof)
         claim, cards = dossier.claimed(self.pdf, named, stages), _book(vault)
         if claim is None:  # as only a proof that was given can say
-            return proof.check_proof(self.pdf, named or b"", cards)
+            watcher = Watching(job, f"{say('progress.checking').capitalize()} (MB)")
+            return proof.check_proof(self.pdf, named or b"", cards, watcher=watcher)
         said = claim.said
         if isinstance(said, Finding):
             return dossier.check_dossier(self.pdf, said, claim.proof, cards, stages=stages)

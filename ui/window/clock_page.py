@@ -151,6 +151,11 @@ class ClockPage(Section):
         self.code.show_modules(())
         self.time.clear()
 
+    def showEvent(self, event: object) -> None:
+        """In sight, from wherever the officer comes back."""
+        if self.is_open:
+            self.show_now()
+
     def hideEvent(self, event: object) -> None:
         """Out of sight, no code is asked for; a code that nobody saw would make later photos be searched in vain."""
         self.turned_away()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Theme(StrEnum):
@@ -14,8 +14,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Text on its ground has a contrast of at least 4.5 : 1, an edge or mark 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
     ground: str = "#f2f3f5"

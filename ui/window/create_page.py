@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from intake import cards, lifecycle
 from intake.cards import Card
 from intake.check import read_small
 from intake.officer import Officer
-from intake.problems import Problem
+from intake.problems import Problem, from_os_error
 from intake.rules import regions
+from intake.strength import LEAST, Strength, known_words, strength
 from intake.vault import Vault
-from ui.window import fields, recent
+from ui.window import fields, recent, saying
 from ui.window.desk import Desk, Page
-from ui.window.strength import LEAST, Strength, strength
-from ui.window.theme import GAP
+from ui.window.strength import StrengthHint
+from ui.window.theme import GAP, is_large
 from ui.window.work import Job
 
 
@@ -41,21 +43,22 @@ class CreatePage(Page):
         super().__init__(desk)
         self._kdf = kdf
         self._superior: Card | None = None
-        self.name = fields.line(self.tr("Nama petugas"), self.tr("Nama lengkap, seperti di surat tugas"))
+        self.name = fields.line(self.tr("Nama petugas"), self.tr("Seperti di surat tugas"))
         self.role = fields.line(self.tr("Jabatan"))
-        self.office = _Offices(self.tr("Kantor"), self.tr("Ketik sebagian nama, misalnya balikpapan"))
-        self.unit = fields.line(
-            self.tr("Unit di bawahnya"), self.tr("Misalnya Panwaslu Kecamatan … (boleh kosong)")
-        )
+        self.office = _Offices(self.tr("Kantor"), self.tr("Ketik sebagian namanya"))
+        self.unit = fields.line(self.tr("Unit di bawahnya"), self.tr("Boleh kosong"))
         self.folder = fields.line(self.tr("Folder brankas"))
+        self._no_folder = fields.label("", "bad")
+        self.folder.textChanged.connect(lambda: self._refuse_folder(""))
+        self._refuse_folder("")
         self.first = fields.line(
             self.tr("Kata sandi"), self.tr("Beberapa kata yang hanya Anda tahu"), secret=True
         )
         self.second = fields.line(self.tr("Kata sandi sekali lagi"), secret=True)
         for field in (self.first, self.second, self.name, self.unit):
             field.textChanged.connect(self._judge)
-        self._hint = fields.label("", "note")
-        self._measure = fields.label("", "note")
+        self.office.currentTextChanged.connect(self._judge)
+        self._hint = StrengthHint()
         self._loss = fields.label("", "warn")
         self.card_button = fields.button(self.tr("Kartu kantor atasan…"), self._pick_card, "card")
         self.no_card_button = fields.button(self.tr("Tanpa kartu"), self._drop_card)
@@ -88,9 +91,14 @@ class CreatePage(Page):
         fields.add_row(who, self.tr("Jabatan"), self.role)
         fields.add_row(who, self.tr("Kantor"), self.office)
         fields.add_row(who, self.tr("Unit di bawahnya"), self.unit)
+        who.addRow(fields.label(self.tr("Misalnya Panwaslu Kecamatan …"), "note"))
         pick = fields.button(self.tr("Pilih…"), self._pick)
         who.addRow(fields.label(self.tr("Di mana brankas disimpan"), "heading"))
-        fields.add_row(who, self.tr("Folder brankas"), fields.row(self.folder, pick))
+        if is_large():  # the whole path has room only if it stands alone
+            who.addRow(fields.column(self.folder, fields.row(None, pick)))
+        else:
+            fields.add_row(who, self.tr("Folder brankas"), fields.row(self.folder, pick))
+        who.addRow(self._no_folder)
         return fields.panel(fields.label(self.tr("Siapa Anda"), "heading"), who, None)
 
     def _secrets(self) -> QFrame:
@@ -101,7 +109,6 @@ class CreatePage(Page):
             fields.label(self.tr("Kata sandi"), "heading"),
             secret,
             self._hint,
-            self._measure,
             fields.label(self.tr("Kalau kata sandi hilang"), "heading"),
             self._loss,
             fields.row(self.card_button, self.no_card_button, None),
@@ -117,8 +124,12 @@ class CreatePage(Page):
         self.folder.setText(str(recent.default_folder()))
         self._judge()
 
-    def go_on_from(self, before: CreatePage) -> None:
-        """Shows what was typed into the page that stood here before language, colours or text size changed."""
+    def again(self) -> Callable[[CreatePage], object]:
+        """Shows what is typed here."""
+        return lambda new: new._go_on_from(self)
+
+    def _go_on_from(self, before: CreatePage) -> None:
+        self.begin()
         for field, typed in zip(self._lines, before._lines, strict=True):
             field.setText(typed.text())
         self.office.setCurrentIndex(before.office.currentIndex())
@@ -144,7 +155,8 @@ class CreatePage(Page):
         self._drop_card()
 
     def make(self) -> None:
-        """Makes the vault from what is typed; the passphrase fields are cleared at once."""
+        """Makes the vault from what is typed; what was typed stays until it is made."""
+        self._refuse_folder("")
         refusal = self._refusal()
         if refusal:
             self.desk.bar.show_text(refusal, "warn")
@@ -161,8 +173,11 @@ class CreatePage(Page):
         except Problem as problem:
             self.desk.fail(problem)
             return
-        self.first.setText("")
-        self.second.setText("")
+        if not wanted.folder.is_absolute():
+            self._refuse_folder(
+                self.tr("Tulis alamat folder yang lengkap, dari huruf disknya, atau tekan “Pilih…”.")
+            )
+            return
         self.desk.bar.clear()
         self.setEnabled(False)
 
@@ -197,13 +212,28 @@ class CreatePage(Page):
 
     def _failed(self, error: BaseException) -> None:
         self.setEnabled(True)
-        self.desk.fail(error)
+        if isinstance(error, Problem):  # all that was typed has been judged: what is left is the place
+            self._refuse_folder(saying.problem_text(error))
+        else:
+            self.desk.fail(error)
+
+    def _refuse_folder(self, why: str) -> None:
+        """Says below its field why the vault cannot lie there."""
+        self._no_folder.setText(why)
+        self._no_folder.setVisible(bool(why))
+        if why:
+            self.folder.setFocus()
 
     def _pick(self) -> None:
         folder = self.desk.ask.folder(self.tr("Folder untuk brankas baru"))
-        if folder is not None:
+        if folder is None:
+            return
+        try:
             empty = not any(folder.iterdir())
-            self.folder.setText(str(folder if empty else recent.free_folder(folder / "Brankas-Segel")))
+        except OSError as error:
+            self._refuse_folder(saying.problem_text(from_os_error(error, folder)))
+            return
+        self.folder.setText(str(folder if empty else recent.free_folder(folder / "Brankas-Segel")))
 
     def _pick_card(self) -> None:
         path = self.desk.ask.file(
@@ -221,9 +251,9 @@ class CreatePage(Page):
         self._superior = card
         self._loss.setText(
             self.tr(
-                "Pemegang kartu {name} akan dapat membaca isi brankas ini, tetapi tidak dapat menandatangani. Cocokkan "
-                "delapan kata kartunya lewat telepon: {words}. Versi ini belum dapat membuka brankas dengan kartu itu, "
-                "jadi kata sandi tetap harus disimpan."
+                "Pemegang kartu {name} akan dapat membaca seluruh isi brankas ini, tetapi tidak dapat "
+                "menandatangani. Cocokkan delapan kata kartunya lewat telepon: {words}. Bila kata sandi hilang, bawa "
+                "folder brankas ini ke pemegang kartu: ia membukanya, dan Anda memilih kata sandi baru."
             ).format(name=card.name, words=" ".join(card.fingerprint))
         )
         self.no_card_button.show()
@@ -239,28 +269,8 @@ class CreatePage(Page):
         self.no_card_button.hide()
 
     def _judge(self) -> None:
-        typed, again = self.first.text(), self.second.text()
-        words = {
-            Strength.TOO_SHORT: self.tr("Pilih tiga kata atau lebih yang tidak saling berhubungan."),
-            Strength.WEAK: self.tr(
-                "Lemah: pencuri laptop dengan komputer kuat dapat menebaknya. Tambah kata."
-            ),
-            Strength.FAIR: self.tr("Cukup panjang, asal bukan nama, tanggal, ayat atau lirik yang dikenal."),
-            Strength.STRONG: self.tr("Panjang, asal kata-katanya tidak saling berkaitan."),
-        }
-        found = strength(typed, (self.name.text(), self.unit.text(), "bawaslu panwaslu pengawas pemilu"))
-        styles = {Strength.WEAK: "bad", Strength.FAIR: "note", Strength.STRONG: "good"}
-        text = words[found]
-        if again and again != typed:
-            text = self.tr("Kedua isian kata sandi belum sama.")
-        self._hint.setText(text)
-        fields.restyle(self._hint, styles.get(found, "note"))
-        self._measure.setText(
-            self.tr(
-                "Yang diukur hanya panjang dan jumlah kata ({letters} huruf, {words} kata), tanpa nama Anda. Kata yang "
-                "mudah ditebak tidak dikenali."
-            ).format(letters=len(typed), words=len(typed.split()))
-        )
+        known = known_words(self.name.text(), self.office.code(), self.unit.text())
+        self._hint.judge(self.first.text(), self.second.text(), known)
 
 
 class _Offices(QComboBox):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -21,13 +20,15 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
 class Desk:
     """The way to the vault, to the officer's answers, and to the message bar."""
 
-    work: Work
-    ask: Ask
-    bar: MessageBar
+    __slots__ = ("ask", "bar", "work")
+
+    def __init__(self, work: Work, ask: Ask, bar: MessageBar) -> None:
+        self.work = work
+        self.ask = ask
+        self.bar = bar
 
     def fail(self, error: BaseException) -> None:
         """Shows what went wrong where the officer looks."""
@@ -52,6 +53,10 @@ class Page(QWidget):
         """Shows nothing any more; results still on their way are not shown here. Subclasses clear their fields too."""
         self._turn += 1
 
+    def again(self) -> Callable[[Any], object]:
+        """What the same page made anew, in another look, has to do to stand where this one stands now."""
+        return type(self).refresh
+
     def save_now(self) -> None:
         """Hands what is typed and not yet saved to the vault."""
 
@@ -67,6 +72,10 @@ class Page(QWidget):
     def unsaved(self) -> bool:
         """Whether something typed is not in the vault."""
         return False
+
+    def may_drop(self) -> bool:
+        """Asks about what only the officer can keep, such as a drawn signature; whether nothing is unsaved then."""
+        return not self.unsaved
 
     def run(
         self,

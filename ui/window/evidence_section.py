@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from intake.ids import EvidenceId
@@ -17,7 +18,12 @@ from ui.window.timeline_section import TimelineSection
 
 
 class EvidenceSection(Section):
-    """Four parts under tabs; what is dropped anywhere goes to the files."""
+    """Four parts under tabs; what is dropped anywhere goes to the files.
+
+    `wants` tells the `Moment` whose record is in another section of the case.
+    """
+
+    wants = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -82,9 +88,13 @@ class EvidenceSection(Section):
             self.tabs.go_to(0)
             self.files.show_evidence(EvidenceId(moment.subject))
         elif moment.sort in (Sort.POST, Sort.LOOK):
+            self.captures.look_for(moment.subject)
             self.tabs.go_to(1)
         elif moment.sort is Sort.THING:
+            self.things.look_for(moment.subject)
             self.tabs.go_to(2)
+        else:
+            self.wants.emit(moment)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes files and folders of this computer."""

@@ -22,6 +22,8 @@ SMALL = QSize(56, 42)
 MOST_HELD = 400
 PICTURE_ROLE = Qt.ItemDataRole.UserRole + 1
 STAND_IN_ROLE = Qt.ItemDataRole.UserRole + 2
+_NO_BREAK = "\u00a0"
+"""Between a number and its unit, which stay in one line."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -62,7 +64,7 @@ class ExhibitModel(QAbstractTableModel):
             (self.tr("Bukti"), self.name_of),
             (self.tr("Jenis"), lambda each: self.kind_words(each)),
             (self.tr("Waktu potret"), self._taken),
-            (self.tr("Ukuran"), lambda each: short_size(each.blob.size)),
+            (self.tr("Ukuran"), lambda each: short_size(each.blob.size).replace(" ", _NO_BREAK)),
             (self.tr("Keterangan"), self._told),
         )
 

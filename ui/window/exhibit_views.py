@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -14,19 +16,16 @@ from PySide6.QtWidgets import (
 from intake.evidence.exhibits import Exhibit
 from ui.window import models, sheets, theme
 from ui.window.exhibit_model import PICTURE_ROLE, SMALL, STAND_IN_ROLE, ExhibitModel, Index
+from ui.window.keys import Keys
 from ui.window.saying import short_size
 from ui.window.sheets import Sheet, SheetView
 
-_KEYS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
+_UP = Keys("exhibit-up", ("Alt+Left", "Alt+Up"))
+_DOWN = Keys("exhibit-down", ("Alt+Right", "Alt+Down"))
 
 _WIDTHS = (290, 96, 220, 76)
-_LARGE = {0: 290, 2: 125}
-"""In pixels at a text size of 100 %: of the columns, and what is kept of name and time where the text is large."""
+_LARGE = {0: 280, 2: 125, 3: 78}
+"""In pixels at a text size of 100 %: of the columns, and what name, time and size keep where the text is large."""
 
 
 class ExhibitDelegate(QStyledItemDelegate):
@@ -51,6 +50,8 @@ class ExhibitDelegate(QStyledItemDelegate):
 class ExhibitGrid(SheetView):
     """Sheets side by side; Alt with an arrow key, or dragging, moves the chosen one."""
 
+    KEYS: Final = (_UP, _DOWN)
+
     def __init__(self, model: ExhibitModel, name: str, none: str) -> None:
         super().__init__(name, model, none)
         self.setItemDelegate(ExhibitDelegate(self))
@@ -73,6 +74,8 @@ class _RowDelegate(QStyledItemDelegate):
 
 class ExhibitList(models.Table):
     """Rows with columns; Alt with an arrow key, or dragging, moves the chosen one."""
+
+    KEYS: Final = (_UP, _DOWN)
 
     def __init__(self, model: ExhibitModel, name: str, none: str) -> None:
         super().__init__()
@@ -111,10 +114,12 @@ def move(view: QAbstractItemView, by: int) -> None:
 
 
 def _moved_by_key(view: QAbstractItemView, event: QKeyEvent) -> bool:
-    by = _KEYS.get(Qt.Key(event.key()))
-    if by is None or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+    if _UP.pressed(event):
+        move(view, -1)
+    elif _DOWN.pressed(event):
+        move(view, 1)
+    else:
         return False
-    move(view, by)
     return True
 
 

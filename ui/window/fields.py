@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.window import icons
+from ui.window import icons, named
 from ui.window.theme import GAP, scaled
 
 Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
@@ -48,7 +48,7 @@ def label(text: str, style: str = "") -> QLabel:
     """Words on a page, plain text always; `style` is '', 'title', 'heading', 'note', 'good', 'warn' or 'bad'."""
     made = QLabel(text)
     made.setObjectName(style)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    named.put(made, textFormat="PlainText")
     made.setWordWrap(style not in ("title", "heading"))
     return made
 
@@ -60,9 +60,17 @@ def restyle(widget: QWidget, style: str) -> None:
     widget.style().polish(widget)
 
 
+class _Line(QLineEdit):
+    def setText(self, text: str | None) -> None:
+        """Shows where it begins, unless somebody is typing here: of a longer text, Qt would show the end."""
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+
 def line(name: str, hint: str = "", *, secret: bool = False) -> QLineEdit:
     """A field for one line."""
-    made = QLineEdit()
+    made = _Line()
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     if secret:
@@ -91,7 +99,7 @@ def form() -> QFormLayout:
     made = QFormLayout()
     made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    named.put(made, labelAlignment="AlignLeft|AlignTop")
     made.setHorizontalSpacing(2 * GAP)
     made.setVerticalSpacing(GAP)
     return made
@@ -173,8 +181,7 @@ def scrolled(inside: QWidget) -> QScrollArea:
     """A part that can be scrolled up and down where the window is small or the text large."""
     made = Upright()
     made.setWidgetResizable(True)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    named.put(made, focusPolicy="NoFocus", horizontalScrollBarPolicy="ScrollBarAlwaysOff")
     made.setWidget(inside)
     return made
 

@@ -20,6 +20,7 @@ from intake.vault import Vault
 from ui.window import exhibit_views, fields, models, timers
 from ui.window.ask import Source
 from ui.window.clock_page import ClockPage
+from ui.window.columns import LOOKS
 from ui.window.desk import Desk
 from ui.window.dropped import local_paths
 from ui.window.exhibit_model import ExhibitModel, Moved
@@ -73,6 +74,8 @@ class FilesSection(Section):
         self.viewer, self.redaction = Viewer(desk), RedactView(desk)
         self.medium, self.clock = MediumPage(desk), ClockPage(desk)
         self._views = QStackedWidget()
+        self._views.setObjectName(f"{LOOKS}exhibits")
+        self._views.currentChanged.connect(self._name_switch)
         self._looks = QWidget()
         self.panel = OutcomePanel(self._looks)
         self._pages = PageStack()
@@ -94,7 +97,7 @@ class FilesSection(Section):
         self.add_button = fields.button(self.tr("Pilih berkas…"), self._pick, "plus", style="primary")
         self.folder_button = fields.button(self.tr("Pilih folder…"), self._pick_folder, "folder")
         self.medium_button = fields.button(self.tr("Dari kartu atau ponsel"), self._go_medium, "card")
-        self.clock_button = fields.button(self.tr("Cek jam kamera"), self._go_clock, "history")
+        self.clock_button = fields.button(self.tr("Cek jam kamera"), lambda: self._go(self.clock), "history")
         self.view_button = fields.button(self.tr("Lihat bukti"), self._view_current)
         self.switch_button = fields.button(self.tr("Tampilkan daftar"), self._switch)
         self.back_button = fields.button(self.tr("Naikkan"), lambda: self._shift(-1))
@@ -104,10 +107,7 @@ class FilesSection(Section):
 
     def _lay_out(self) -> None:
         hint = fields.label(
-            self.tr(
-                "Seret foto, video, rekaman atau folder ke sini. Berkas asli disalin utuh, tanpa diubah."
-            ),
-            "note",
+            self.tr("Foto, rekaman atau folder bisa diseret ke sini. Aslinya tetap utuh."), "note"
         )
         ways = fields.row(self.add_button, self.folder_button, self.medium_button, self.clock_button, None)
         about = fields.row(hint, self.back_button, self.on_button, self.switch_button, self.view_button)
@@ -224,13 +224,14 @@ class FilesSection(Section):
             source = self.desk.ask.source(len(chosen.paths), names, self._last)
             if source is not None and self.is_open:
                 self._close_viewer()
+                self.medium.drop_choice()
                 self._start(chosen.paths, source, left=chosen.left, why_left=chosen.why_left)
 
         self.run(lambda vault, _: _names(vault, case), ask)
 
     def _start(self, paths: tuple[Path, ...], source: Source, *, left: int = 0, why_left: str = "") -> None:
         self._last = source
-        self.panel.begin()
+        self.panel.clear()
         self.desk.bar.clear()
         turn = self._turn
         task = TakeIn(
@@ -285,6 +286,7 @@ class FilesSection(Section):
 
     def _end_taking(self) -> None:
         self.taking = None
+        self.medium.renew()
         self._flush()
         self.panel.settle()
         if self._looking is not None:
@@ -337,6 +339,7 @@ class FilesSection(Section):
             self.model.set_picture(seen.exhibit.id, seen.image, stand_in=seen.stand_in)
         else:
             self._show_soon(seen.exhibit)
+            self.viewer.renew(seen.exhibit)
 
     def _wanted(self, exhibit: Exhibit) -> None:
         """The newest wishes first: who scrolls far does not wait for what went by."""
@@ -418,10 +421,6 @@ class FilesSection(Section):
         self._go(self.medium)
         self.medium.show_now()
 
-    def _go_clock(self) -> None:
-        self._go(self.clock)
-        self.clock.show_now()
-
     def _go_redaction(self, exhibit: Exhibit) -> None:
         self._go(self.redaction)
         self.redaction.show_exhibit(exhibit)
@@ -435,10 +434,12 @@ class FilesSection(Section):
         to_list = self._views.currentIndex() == 0
         index = self.view.currentIndex()
         self._views.setCurrentIndex(1 if to_list else 0)
-        self.switch_button.setText(self.tr("Tampilkan gambar") if to_list else self.tr("Tampilkan daftar"))
-        self.switch_button.setAccessibleName(self.switch_button.text())
         if index.isValid():
             self.view.scrollTo(index)
+
+    def _name_switch(self, shown: int) -> None:
+        self.switch_button.setText(self.tr("Tampilkan gambar") if shown else self.tr("Tampilkan daftar"))
+        self.switch_button.setAccessibleName(self.switch_button.text())
 
     def _shift(self, by: int) -> None:
         exhibit_views.move(self.view, by)

@@ -5,23 +5,21 @@ from __future__ import annotations
 import importlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QWidget
 
-from intake.wording import Language
-from ui.window import columns, fields, preferences, reading_order, saying, theme
+from intake.wording import Language, one_line
+from ui.window import columns, fields, preferences, saying, theme
 from ui.window.appearance import Appearance
 from ui.window.ask import Ask
 from ui.window.bars import MessageBar, ProgressStrip
 from ui.window.desk import Desk, Page
-from ui.window.guard import Guard
-from ui.window.leaving import Leaving
+from ui.window.leaving import AT_ONCE, Leaving
 from ui.window.recent import RecentVaults
 from ui.window.stack import PageStack
 from ui.window.start_page import StartPage
@@ -29,6 +27,8 @@ from ui.window.theme import GAP
 from ui.window.work import Work
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from crypto.slots import KdfParams
     from intake.officer import Officer
     from intake.records.cases import Case
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.window.cases_page import CasesPage
     from ui.window.create_page import CreatePage
     from ui.window.further_pages import FurtherPages
+    from ui.window.guard import Guard
     from ui.window.help_page import HelpPage
     from ui.window.intake_page import IntakePage
     from ui.window.rooms import Rooms
@@ -48,8 +49,7 @@ FIRST_PAGE = 100
 """Milliseconds after which the first page is drawn and the others' code may be loaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What differs between an officer's window and a test's; the preferences lie beside the list of recent vaults."""
 
     recent: Path
@@ -74,11 +74,11 @@ class Window(QMainWindow):
         self._recent = RecentVaults(settings.recent)
         self._folder: Path | None = None
         self.work = Work(self)
+        self.work.moved.connect(self._moved)
         self.appearance = Appearance(application, preferences.beside(settings.recent), self)
         self.appearance.for_this_time = settings.language
         self.appearance.changed.connect(self._dress_when_idle)
         self.appearance.not_kept.connect(self._tell)
-        self.guard = Guard(application, self, settings.idle_milliseconds, self.appearance)
         self.leaving = Leaving(self)
         self._undressed = False
         self._loading = False
@@ -88,6 +88,7 @@ class Window(QMainWindow):
         self.resize(*(self.appearance.now.size or _USUAL))
         self._dress()
         self.show_start(None)
+        QTimer.singleShot(FIRST_PAGE, self, self._furnish_soon)
         if not self.appearance.has_words:
             self.bar.show_text(
                 self.tr("Terjemahan bahasa Inggris tidak ditemukan; Segel memakai bahasa Indonesia."), "warn"
@@ -98,6 +99,10 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         self._undressed = False
         self.appearance.apply()
+        with theme.unstyled(_application()):
+            self._make()
+
+    def _make(self) -> None:
         for action in self.findChildren(QAction):
             action.setShortcuts([])  # the keys are free at once, not only when it is deleted
         for action in self.actions():
@@ -116,12 +121,20 @@ class Window(QMainWindow):
         self._make_menus()
         self._connect()
 
+    @cached_property
+    def guard(self) -> Guard:
+        """Locks the window where the officer does not; there is nothing to lock yet on the first page."""
+        from ui.window.guard import Guard
+
+        return Guard(_application(), self, self._settings.idle_milliseconds, self.appearance)
+
     @property
     def rooms(self) -> Rooms:
         """The pages behind the first one, made when one of them is first asked for: unlocking waits for none."""
         return self._rooms or self._furnish()
 
     def _furnish(self) -> Rooms:
+        from ui.window import reading_order
         from ui.window.rooms import Rooms  # heavy: all that the pages work with comes with them
 
         with theme.unstyled(_application()):
@@ -137,9 +150,13 @@ class Window(QMainWindow):
         return made
 
     def _furnish_soon(self) -> None:
-        """Loads the pages' code while the officer types the passphrase."""
+        """Asks the system to tell of sleep and of locked sessions; loads the pages while a passphrase is typed."""
+        self.guard.watch(self)
+        self.appearance.look_again()
         if self._rooms is None and not self._loading:
             self._loading = True
+            from PySide6.QtCore import Qt  # not for the first page: see named.py
+
             self._loaded.connect(lambda: self.rooms, Qt.ConnectionType.QueuedConnection)
             threading.Thread(target=self._load, name="segel-pages", daemon=True).start()
 
@@ -221,10 +238,8 @@ class Window(QMainWindow):
     def _make_menus(self) -> None:
         self._vault_menu = self.menuBar().addMenu(self.tr("&Brankas"))
         self._lock_action = self.action(self.tr("&Kunci"), "Ctrl+L", self.lock)
-        self._panic_action = self.action(
-            self.tr("Kunci &seketika"), ["Ctrl+Shift+L", "F12"], self.leaving.at_once
-        )
-        self._vault_menu.addActions([self._lock_action, self._panic_action])
+        at_once = self.action(self.tr("Kunci &seketika"), list(AT_ONCE), self.leaving.at_once)
+        self._vault_menu.addActions([self._lock_action, at_once])
         self._vault_menu.addSeparator()
         self._vault_menu.addAction(self.action(self.tr("K&eluar"), "Ctrl+Q", self.close))
         self._view_menu = self.appearance.menu(self.menuBar())
@@ -254,8 +269,6 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(page)
         inside = self._folder is not None and page is not self.start
         self._head.setVisible(inside)
-        for action in (self._lock_action, self._panic_action):
-            action.setEnabled(inside)
         if self._rooms is not None:
             self._rooms.turned(page, inside=inside)
 
@@ -318,11 +331,30 @@ class Window(QMainWindow):
         self.cases.run(lambda vault, _: vault.officer, self._show_officer)
         self.go_cases()
         self.rooms.go_on()
+        self._remember(folder)
+
+    def _remember(self, folder: Path, instead: Path | None = None) -> None:
         try:
-            self._recent.add(folder)
+            self._recent.add(folder, instead)
         except OSError as error:
             # The list of recent vaults is a convenience: say so, and work on.
             self.desk.fail(error)
+
+    def _moved(self, before: Path, now: Path) -> None:
+        """The stick that was pulled is in again, under another letter or mount point."""
+        if self._folder is None:  # while it is being locked, the bar says what became of the words
+            self._remember(now, before)
+            self.start.refresh(locked=now)
+            return
+        self._folder = now
+        self.bar.show_text(
+            self.tr(
+                "Flashdisk kembali di {now} (tadi di {before}). Segel melanjutkan di sana, dan tulisan yang tertunda "
+                "tersimpan sendiri."
+            ).format(now=one_line(str(now)), before=one_line(str(before))),
+            "info",
+        )
+        self._remember(now, before)
 
     def _tell(self, error: OSError) -> None:
         self.desk.fail(error)
@@ -342,13 +374,19 @@ class Window(QMainWindow):
         self.turn(self.start)
 
     def show_locked(self) -> None:
-        """Forgets everything that any page shows; the vault itself is locked by `Leaving`."""
+        """The first page; `Leaving` has all others forget what they show, and locks the vault itself."""
         folder, self._folder = self._folder, None
         self._whose.clear()
-        for page in self.inside:
-            page.forget()
         self.show_start(folder)
         self.start.setEnabled(False)
+
+    def show_outside(self) -> None:
+        """The first page, where no vault is open: whatever was typed to open, make or restore one is cleared."""
+        self.bar.clear()
+        self.start.forget()
+        if self._rooms is not None:
+            self._rooms.further.restore.forget()
+        self.show_start(None)
 
     def show_start(self, folder: Path | None) -> None:
         """The first page; `folder` is the vault that was just locked."""
@@ -373,37 +411,50 @@ class Window(QMainWindow):
         if not self._undressed or not self.work.is_idle or any(page.unsaved for page in self.inside):
             return
         self._keep_columns()
-        before, officer, rooms = self.page, self._whose.text(), self._rooms
-        creating = rooms is not None and before is rooms.creation
-        case = rooms.case.case if rooms is not None and before is rooms.case else None
-        section = type(rooms.case.section) if rooms is not None else None
+        officer, behind = self._whose.text(), self._behind()
+        again = [(type(page), page.again()) for page in behind]
         for page in self.inside:
             page.forget()
         self._dress()
         self._whose.setText(officer)
-        if self._folder is None:
-            self._go_create() if creating else self.show_start(None)
-            if creating and rooms is not None:
-                self.creation.go_on_from(rooms.creation)
-        elif case is not None:
-            self.go_case(case, section)
+        after: Page | None = None
+        for kind, stand in reversed(again):
+            page = self._of_kind(kind)
+            stand(page)
+            if after is not None:
+                self._put_behind(page, after)
+            after = page
+        self.turn(after or self.start)
+
+    def _behind(self) -> list[Page]:
+        """The page that is shown, and those to which Kembali leads from there in turn."""
+        found: list[Page] = []
+        page: Page | None = self.page
+        while page is not None and page not in found:
+            found.append(page)
+            if self._rooms is None:
+                break
+            page = self._before_help if page is self.help else self.further.before.get(page)
+        return found
+
+    def _put_behind(self, page: Page, before: Page) -> None:
+        if page is self.help:
+            self._before_help = before
         else:
-            same = next((page for page in self.rooms.inside if type(page) is type(before)), self.cases)
-            self.go_to(same)
+            self.further.before[page] = before
+
+    def _of_kind(self, kind: type[Page]) -> Page:
+        if isinstance(self.start, kind):
+            return self.start
+        return next(page for page in self.rooms.pages if type(page) is kind)
 
     def _keep_columns(self) -> None:
         kept = dict(self.appearance.now.columns)
         for page in self.pages.widgets():
             kept |= columns.widths(page)
-        self.appearance.keep(replace(self.appearance.now, columns=kept))
+        self.appearance.keep(self.appearance.now._replace(columns=kept))
 
     # Coming and going.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Asks the system to say when the session is locked."""
-        super().showEvent(event)
-        self.guard.watch(self)
-        QTimer.singleShot(FIRST_PAGE, self, self._furnish_soon)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves and locks first, then closes."""
@@ -413,7 +464,7 @@ class Window(QMainWindow):
         self._keep_columns()
         size = self.normalGeometry().size()
         self.appearance.keep(
-            replace(self.appearance.now, size=(size.width(), size.height()), maximised=self.isMaximized())
+            self.appearance.now._replace(size=(size.width(), size.height()), maximised=self.isMaximized())
         )
         self.work.stop()
         event.accept()

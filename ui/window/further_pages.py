@@ -23,6 +23,7 @@ from ui.window.paper_tasks import MakeForm, PaperWanted
 from ui.window.paper_view import PaperPage
 from ui.window.purge_page import PurgePage
 from ui.window.receive_page import ReceivePage
+from ui.window.recover_page import RecoverPage
 from ui.window.restore_page import RestorePage
 
 
@@ -45,7 +46,8 @@ class FurtherPages(QObject):
         super().__init__(parent)
         self._bar: MessageBar = desk.bar
         self._roads = roads
-        self._before: dict[Page, Page] = {}
+        self.before: dict[Page, Page] = {}
+        """Where Kembali leads from a page that was turned aside to."""
         self.paper = PaperPage(desk)
         self.receive = ReceivePage(desk)
         self.check = CheckPage(desk)
@@ -53,11 +55,12 @@ class FurtherPages(QObject):
         self.purge = PurgePage(desk)
         self.care = CarePage(desk, kdf)
         self.letterhead = LetterheadPage(desk)
+        self.recover = RecoverPage(desk, kdf)
         self.restore = RestorePage(desk)
         self.inside: tuple[Page, ...] = (
-            self.receive, self.check, self.month, self.purge, self.care, self.letterhead, self.paper,
+            self.receive, self.check, self.month, self.purge, self.care, self.recover, self.letterhead, self.paper,
         )  # fmt: skip
-        for page in (self.receive, self.check, self.month, self.purge, self.care):
+        for page in (self.receive, self.check, self.month, self.purge, self.care, self.recover):
             page.left.connect(roads.go_cases)
         self.receive.chosen.connect(roads.go_case)
         self.care.wants_check.connect(partial(roads.go_to, self.check))
@@ -74,6 +77,7 @@ class FurtherPages(QObject):
             way(self.tr("&Laporan bulanan"), "Ctrl+B", self.month),
             way(self.tr("&Periksa"), "Ctrl+P", self.check),
             way(self.tr("Ra&wat brankas"), "Ctrl+J", self.care),
+            way(self.tr("Brankas petu&gas, kata sandi hilang"), "", self.recover),
             way(self.tr("&Hapus perkara yang sudah diterima"), "", self.purge),
         ]
 
@@ -105,13 +109,13 @@ class FurtherPages(QObject):
     def _turn_aside(self, page: Page) -> None:
         now = self._roads.now()
         if isinstance(now, Page) and now is not page:
-            self._before[page] = now
+            self.before[page] = now
             now.turned_away()
         self._bar.clear()
         self._roads.turn(page)
 
     def _turn_back(self, page: Page) -> Page | None:
-        before = self._before.pop(page, None)
+        before = self.before.pop(page, None)
         if before is None:
             self._roads.go_cases()
         else:

@@ -1,4 +1,4 @@
-"""What locks the window without the officer: no activity, sleep, a locked session."""
+"""What locks the window from anywhere: no activity, sleep, a locked session, the keys that lock at once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.window.appearance import Appearance
 from ui.window.idle import IdleWatch, SleepWatch
+from ui.window.panic_key import PanicKey
 from ui.window.system_events import SystemEvents
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Guard(QObject):
         self.events = SystemEvents(self)
         self.sleep = SleepWatch(self)
         self._idle = IdleWatch(application, self, milliseconds or appearance.now.minutes * _MINUTE)
+        self._panic = PanicKey(application, self)
+        self._panic.pressed.connect(window.leaving.at_once)
         appearance.minutes_changed.connect(lambda minutes: self._idle.set_milliseconds(minutes * _MINUTE))
         self._idle.idle.connect(self._idled)
         self.sleep.slept.connect(self._slept)
@@ -54,7 +57,8 @@ class Guard(QObject):
         if not self._watched:
             self._watched = True
             self.events.ask_for_sessions(int(window.winId()))
-            self._idle.watch(window.windowHandle())
+            for each in (self._idle, self._panic):
+                each.watch(window.windowHandle())
 
     def _idled(self) -> None:
         if self._window.work.shown:
@@ -66,6 +70,8 @@ class Guard(QObject):
         self._window.leaving.at_once()
 
     def _screen_locked(self) -> None:
+        if self._window.work.is_opening:
+            self._window.leaving.at_once()
         self._owed = self._window.folder is not None
         self._pay()
 

@@ -19,6 +19,7 @@ from intake.rules.hearings import Doubt, Expected, Remark
 from intake.rules.regions import ZONES
 from ui.window import dates, fields, moments, saying
 from ui.window.choice_box import ChoiceBox
+from ui.window.growing import GrowingText
 from ui.window.person_form import choose
 from ui.window.tabs import Tabs
 from ui.window.theme import GAP
@@ -81,8 +82,7 @@ class HearingPanel(QWidget):
             choice.currentIndexChanged.connect(self._told)
             field = self.choices[name] = choice
         elif name in _LISTS:
-            text = fields.text(label, self.tr("Satu nama tiap baris"))
-            text.setFixedHeight(3 * text.fontMetrics().height() + 14)
+            text = GrowingText(label, self.tr("Satu nama tiap baris"), least=2, most=8)
             text.textChanged.connect(self._told)
             field = self.texts[name] = text
         else:

@@ -5,7 +5,7 @@ An article is resources/help/<language>/<number>-<class of the page>.md; its fir
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -17,7 +17,15 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QTextBrowser
 from intake.wording import Language
 from ui.window import fields, language
 from ui.window.desk import Desk, Page
+from ui.window.exhibit_views import ExhibitGrid
+from ui.window.keys import Keys
+from ui.window.medium_page import PicturesView
+from ui.window.picture_view import PictureView
+from ui.window.readback_page import ReadBack
+from ui.window.talk_edit import TalkEdit
 from ui.window.theme import GAP, RESOURCES, scaled
+from ui.window.type_ahead import TypeAhead
+from ui.window.viewer import Viewer
 
 FOLDER = RESOURCES / "help"
 
@@ -87,6 +95,16 @@ class HelpPage(Page):
         self.list.setCurrentIndex(self._titles.index(about.index(page) if page in about else 0))
         self.list.setFocus()
 
+    def again(self) -> Callable[[HelpPage], object]:
+        """The same article."""
+        row = self.list.currentIndex().row()
+
+        def show(new: HelpPage) -> None:
+            new.open_for("", new.window().findChildren(QAction))
+            new.list.setCurrentIndex(new._titles.index(row))
+
+        return show
+
     def _show(self, now: QModelIndex) -> None:
         if 0 <= now.row() < len(self._articles):
             self.text.setMarkdown(self._articles[now.row()].text)
@@ -105,9 +123,26 @@ class HelpPage(Page):
             self.tr("Menekan tombol yang dipilih"): [self.tr("Spasi")],
             self.tr("Membuka baris yang dipilih"): ["Enter"],
         }
-        rows = "".join(
-            f"<tr><td>{escape(text)}</td><td><b>{escape(', '.join(keys))}</b></td></tr>"
-            for text, keys in (named | others).items()
-        )
-        title = escape(self.tr("Pintasan papan ketik"))
-        return f"<h1>{title}</h1><table cellspacing='0' cellpadding='6'>{rows}</table>"
+        tables = [f"<h1>{escape(self.tr('Pintasan papan ketik'))}</h1>", _rows(named | others)]
+        for title, keys in self.answering().items():
+            tables += [f"<h2>{escape(title)}</h2>", _rows({each.says: each.shown for each in keys})]
+        return "".join(tables)
+
+    def answering(self) -> dict[str, tuple[Keys, ...]]:
+        """What answers keys of its own beside those of the menus, and which."""
+        return {
+            self.tr("Isian yang menampilkan pilihan"): TypeAhead.KEYS,
+            self.tr("Keterangan: tanya jawab"): TalkEdit.KEYS,
+            self.tr("Keterangan: membacakan kembali"): ReadBack.KEYS,
+            self.tr("Bukti: kisi dan daftar"): ExhibitGrid.KEYS,
+            self.tr("Bukti: dari kartu atau ponsel"): PicturesView.KEYS,
+            self.tr("Bukti: penampil"): (*Viewer.KEYS, *PictureView.KEYS),
+        }
+
+
+def _rows(named: Mapping[str, Iterable[str]]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(text)}</td><td><b>{escape(', '.join(keys))}</b></td></tr>"
+        for text, keys in named.items()
+    )
+    return f"<table cellspacing='0' cellpadding='6'>{rows}</table>"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.window import theme
@@ -15,11 +15,7 @@ _INK = "#000"
 
 def icon(name: str, ink: str = "text") -> QIcon:
     """The icon `name` drawn in the colour `ink` of the theme, paler where disabled."""
-    found = QIcon()
-    for size in (theme.ICON, 2 * theme.ICON):
-        found.addPixmap(picture(name, size, ink))
-        found.addPixmap(picture(name, size, "edge"), QIcon.Mode.Disabled)
-    return found
+    return _icon(name, theme.colour(ink).name(), theme.colour("edge").name())
 
 
 def picture(name: str, size: int, ink: str = "text") -> QPixmap:
@@ -28,11 +24,25 @@ def picture(name: str, size: int, ink: str = "text") -> QPixmap:
 
 
 @cache
-def _drawn(name: str, size: int, colour: str) -> QPixmap:
+def _icon(name: str, colour: str, disabled: str) -> QIcon:
+    made = QIcon()
+    for size in (theme.ICON, 2 * theme.ICON):
+        made.addPixmap(_drawn(name, size, colour))
+        made.addPixmap(_drawn(name, size, disabled), QIcon.Mode.Disabled)
+    return made
+
+
+@cache
+def _drawing(name: str, colour: str) -> QSvgRenderer:
     text = (theme.RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    drawing = QSvgRenderer(QByteArray(text.replace(_INK, colour).encode("utf-8")))
+    return QSvgRenderer(QByteArray(text.replace(_INK, colour).encode("utf-8")))
+
+
+@cache
+def _drawn(name: str, size: int, colour: str) -> QPixmap:
+    drawing = _drawing(name, colour)
     drawn = QPixmap(size, size)
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QColor(0, 0, 0, 0))
     painter = QPainter(drawn)
     drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from intake.clock import milliseconds_since_boot
+from ui.window import named
 
 _ACTIVITY = frozenset(
     {
@@ -36,7 +37,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be half a minute late in ten
+        named.put(self._timer, timerType="PreciseTimer")  # a coarse one may be half a minute late in ten
         self._timer.timeout.connect(self.idle)
         self.set_milliseconds(milliseconds)
         application.focusWindowChanged.connect(self.watch)

@@ -28,7 +28,7 @@ class EventBlock(QObject):
         self.fields = {each.place: each for each in self._fields()}
         self.region = TypeAhead(
             self.tr("Desa, kelurahan atau kecamatan"),
-            self.tr("Ketik beberapa huruf, lalu pilih"),
+            self.tr("Ketik, lalu pilih"),
             lookups.place_look(page),
         )
         self.election = ChoiceBox(letters=8)
@@ -50,9 +50,9 @@ class EventBlock(QObject):
         self.election.activated.connect(lambda _: self.typed.emit())
 
     def _fields(self) -> Iterator[Field]:
-        day = self.tr("hari-bulan-tahun, misalnya 14-02-2024")
+        day = self.tr("hari-bulan-tahun")
         yield Field("event", self.tr("Peristiwa"), self.tr("Apa yang terjadi, dalam satu kalimat"))
-        yield Field("place", self.tr("Tempat kejadian"), self.tr("Nama tempat, jalan, RT/RW"))
+        yield Field("place", self.tr("Tempat kejadian"), self.tr("Jalan, RT/RW"))
         yield Field("event_date", self.tr("Tanggal kejadian"), day, FieldKind.DAY)
         yield Field("known_date", self.tr("Tanggal diketahui"), day, FieldKind.DAY)
         yield Field(

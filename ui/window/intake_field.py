@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from intake.rules import daytext
-from ui.window import dates, fields, moments
+from intake.facts import MAX_TEXT
+from ui.window import dates, fields, moments, saying
+from ui.window.growing import GrowingText
 
 LONG_NAME = 120
 """More letters than this are told: something else may have been pasted along."""
@@ -30,14 +31,19 @@ class FieldKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OfficeTime:
-    """The time by the office's clock when the page was opened, and the name of its zone (WIB, WITA, WIT)."""
+    """The zone of the office's clock, as an offset and by its name (WIB, WITA, WIT)."""
 
-    now: datetime
+    hours: tzinfo
     zone: str
+
+    @property
+    def now(self) -> datetime:
+        """The time by the office's clock."""
+        return datetime.now(self.hours)
 
 
 class Field(QWidget):
-    """A line, or with `lines` a text of so many lines; `place` is its name on the page."""
+    """A line, or with `lines` a text of so many lines or more; `place` is its name on the page."""
 
     typed = Signal()
 
@@ -46,14 +52,16 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self.place, self.kind = place, kind
-        self.edit: QLineEdit | QPlainTextEdit = fields.text(name, hint) if lines else fields.line(name, hint)
-        if isinstance(self.edit, QPlainTextEdit):
-            self.edit.setFixedHeight(QFontMetrics(self.edit.font()).lineSpacing() * lines + 18)
+        self.edit: QLineEdit | QPlainTextEdit = (
+            GrowingText(name, hint, least=lines, most=12) if lines else fields.line(name, hint)
+        )
         self.note = fields.label("", "warn")
         self.note.hide()
         self.setLayout(fields.column(self.edit, self.note, gap=2))
         self.edit.textChanged.connect(self._changed)
-        self._quiet = False
+        if isinstance(self.edit, QLineEdit):
+            self.edit.inputRejected.connect(self._refused)
+        self._quiet = self._is_full = False
 
     @property
     def text(self) -> str:
@@ -72,7 +80,7 @@ class Field(QWidget):
         """Shows what the records keep, without calling it typed."""
         dated = {FieldKind.DAY: dates.shown, FieldKind.TIME: moments.shown}
         shown = dated[self.kind](kept) if self.kind in dated else kept
-        self._quiet = True
+        self._quiet, self._is_full = True, False
         if isinstance(self.edit, QPlainTextEdit):
             self.edit.setPlainText(shown)
         else:
@@ -83,7 +91,7 @@ class Field(QWidget):
 
     def lock(self, locked: bool) -> None:
         """Makes the field read-only or writable."""
-        self.edit.setReadOnly(locked)
+        fields.lock(self.edit, locked=locked)
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence below the field, or none."""
@@ -96,10 +104,43 @@ class Field(QWidget):
         self.tell(self._odd(self.text, clock))
 
     def _changed(self) -> None:
-        if not self._quiet:
-            self.typed.emit()
+        if self._quiet:
+            return
+        edit = self.edit
+        self._is_full = (
+            self._cut(edit) if isinstance(edit, QPlainTextEdit) else self._is_full and _is_at_most(edit)
+        )
+        self.typed.emit()
+        if self._is_full:
+            self.tell(self._full())
+
+    def _cut(self, edit: QPlainTextEdit) -> bool:
+        """Takes away the end of what was just put in, where no record can hold all of it; the words behind it stay."""
+        over = edit.document().characterCount() - 1 - MAX_TEXT
+        if over <= 0:
+            return False
+        self._quiet = True
+        cursor = edit.textCursor()
+        cursor.setPosition(max(0, cursor.position() - over), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._quiet = False
+        return True
+
+    def _refused(self) -> None:
+        self._is_full = isinstance(self.edit, QLineEdit) and _is_at_most(self.edit)
+        if self._is_full:
+            self.tell(self._full())
+
+    def _full(self) -> str:
+        most = self.edit.maxLength() if isinstance(self.edit, QLineEdit) else MAX_TEXT
+        return self.tr(
+            "Isian ini penuh: paling banyak {most} huruf. Ujung tulisan yang baru dimasukkan tidak ikut. Simpan "
+            "tulisan sepanjang itu sebagai berkas di bagian Bukti."
+        ).format(most=saying.grouped(most))
 
     def _odd(self, text: str, clock: OfficeTime) -> str:
+        if self._is_full:
+            return self._full()
         if hidden := hidden_signs(text):
             return self.tr(
                 "Ada tanda yang tidak terlihat di sini ({signs}). Tersimpan seperti diketik; hapus bila tidak "
@@ -114,20 +155,20 @@ class Field(QWidget):
         return ""
 
     def _odd_day(self, clock: OfficeTime) -> str:
-        now = clock.now
-        read = None if now.tzinfo is None else daytext.read(self.stored(clock), now.tzinfo)
-        if read is None:
+        kept = self.stored(clock)
+        if not moments.is_readable(kept, clock.hours):
             return self.tr(
                 "Tanggal ini tidak terbaca. Tersimpan seperti diketik; tulis hari-bulan-tahun bila tahu."
             )
-        ahead = read.day > now.date() or (
-            read.day == now.date() and read.clock is not None and read.clock > now.time()
-        )
-        if ahead:
+        if moments.is_ahead(kept, clock.hours):
             return self.tr(
                 "Waktu ini belum tiba. Tersimpan seperti diketik; periksa hari, bulan dan tahunnya."
             )
         return ""
+
+
+def _is_at_most(line: QLineEdit) -> bool:
+    return len(line.text()) >= line.maxLength()
 
 
 def hidden_signs(text: str) -> list[str]:

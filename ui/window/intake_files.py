@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTableView, QWidget
 from intake.evidence.adding import Added, Outcome
 from intake.evidence.exhibits import Obtained
 from intake.evidence.kinds import ExhibitKind
+from intake.ids import EvidenceId
 from intake.problems import Problem
 from intake.records.cases import Case
 from ui.window import fields, models, outcomes, saying
@@ -42,7 +43,8 @@ class FilesBlock(Page):
         self._case_for = case_for
         self._waiting: tuple[Path, ...] = ()
         self._follows_reporter = True
-        self.job: Job[Taken] | None = None
+        self._case: Case | None = None
+        self._held: frozenset[EvidenceId] = frozenset()
         self.rows: RowsModel[Added] = RowsModel(outcomes.columns(), self)
         self.table = self._table()
         self.pick_button = fields.button(self.tr("Pilih berkas…"), self._pick, "plus")
@@ -71,10 +73,12 @@ class FilesBlock(Page):
             most=_MOST_SEEN,
         )
         view.verticalHeader().setDefaultSectionSize(scaled(28))
+        outcomes.tell_names_apart(view)
         return view
 
     def _panel(self) -> QFrame:
         self.how.setEditable(True)
+        self.how.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # what was typed stays in no list
         self.how.addItems(
             [
                 self.tr("Disalin dari telepon"),
@@ -108,20 +112,36 @@ class FilesBlock(Page):
         )  # fmt: skip
 
     def forget(self) -> None:
-        """Shows no files."""
+        """Shows no files. What is being taken in goes on."""
         super().forget()
-        if self.job is not None:
-            self.job.cancel()
-        self._waiting, self.job, self._follows_reporter = (), None, True
+        self._waiting, self._case, self._follows_reporter = (), None, True
         for line in (self.source, self.where):
             line.setText("")
         self.how.setCurrentIndex(-1)
-        self.how.clearEditText()
+        self.how.setEditText("")
         self.show_held(())
         self.panel.hide()
 
-    def show_held(self, held: tuple[Added, ...]) -> None:
-        """Shows the files that the report has already."""
+    @property
+    def unsaved(self) -> bool:
+        """Whether files were picked and not taken in."""
+        return bool(self._waiting)
+
+    def may_drop(self) -> bool:
+        """Asks before picked files are left out."""
+        if self._waiting and self.desk.ask.confirm(
+            self.tr("Berkas belum dimasukkan"),
+            self.tr("Berkas yang sudah dipilih belum dimasukkan ke laporan ini. Tinggalkan?"),
+            self.tr("Tinggalkan"),
+            self.tr("Kembali ke berkas"),
+        ):
+            self._refuse()
+        return not self._waiting
+
+    def show_held(self, held: tuple[Added, ...], case: Case | None = None) -> None:
+        """Shows the files that the report has already, that of a case or a new one."""
+        self._case = case
+        self._held = frozenset(each.exhibit.id for each in held if each.exhibit is not None)
         self.rows.set_rows(held)
         self._summarise()
 
@@ -151,6 +171,10 @@ class FilesBlock(Page):
         self.desk.fail(error)
 
     def _ask(self, count: int) -> None:
+        if not count:
+            self._refuse()
+            self.desk.bar.show_text(self.tr("Folder ini kosong: tidak ada berkas untuk dimasukkan."), "warn")
+            return
         words = self.tr("{count} berkas akan dimasukkan. Isian ini berlaku untuk semuanya.")
         if count > MANY:
             words = self.tr("{count} berkas: banyak sekali. Periksa apakah foldernya benar, lalu masukkan.")
@@ -165,55 +189,85 @@ class FilesBlock(Page):
         self.panel.hide()
 
     def start(self) -> None:
-        """Takes in what waits, all of it with the one answer."""
-        paths, self._waiting = self._waiting, ()
-        self.panel.hide()
-        self.pick_button.setFocus()
-        if paths:
-            self._case_for(lambda case: self._start(case, paths))
+        """Takes in what waits, all of it with the one answer, once the report is in the records."""
+        if self._waiting:
+            self._case_for(self._start)
 
-    def _start(self, case: Case, paths: tuple[Path, ...]) -> None:
+    def _start(self, case: Case) -> None:
+        paths = self._waiting
+        if not paths:
+            return
+        self._refuse()
+        self.pick_button.setFocus()
+        self._case = case
         said = Obtained(
             "",
             source=self.source.text().strip(),
             how=self.how.currentText().strip(),
             where=self.where.text().strip(),
         )
-        turn, what = self._turn, self.tr("Memasukkan berkas")
+        what, count = self.tr("Memasukkan berkas"), Counter[Outcome]()
         kind = ExhibitKind.IDENTITAS if self.identity.isChecked() else None
-        task = TakeIn(case, paths, said, what, lambda added: self._outcome.emit((turn, added)), kind)
-        self.job = self.run(task, self._taken, title=what, priority=Priority.WORK, failed=self._not_taken)
 
-    def _settled(self, told: tuple[int, Added]) -> None:
-        turn, added = told
-        if turn != self._turn or (added.problem is not None and added.problem.code == "cancelled"):
-            return
-        self.rows.add_row(added)
-        self._summarise()
+        def outcome(added: Added) -> None:
+            if added.problem is None or added.problem.code != "cancelled":
+                count[added.outcome] += 1
+                self._outcome.emit((case, added))
 
-    def _taken(self, taken: Taken) -> None:
-        if self.job is not None and self.job.cancelled.is_set():
+        job: Job[Taken] = self.run(
+            TakeIn(case, paths, said, what, outcome, kind),
+            lambda taken: self._taken(case, taken, count, is_stopped=job.cancelled.is_set()),
+            title=what, priority=Priority.WORK, always=True,
+            failed=lambda error: self._not_taken(case, error),
+        )  # fmt: skip
+
+    def _is_of(self, case: Case) -> bool:
+        """Whether it shows the files of this case."""
+        return self._case is not None and self._case.id == case.id
+
+    def _settled(self, told: tuple[Case, Added]) -> None:
+        case, added = told
+        is_known = (
+            added.outcome is Outcome.ADDED and added.exhibit is not None and added.exhibit.id in self._held
+        )
+        if self._is_of(case) and not is_known:
+            self.rows.add_row(added)
+            self._summarise()
+
+    def _taken(self, case: Case, taken: Taken, count: Counter[Outcome], *, is_stopped: bool) -> None:
+        """The end is told in any case, and of which one where the page shows another."""
+        if is_stopped and self.desk.work.is_open:
             self.desk.fail(Problem("cancelled", item=""))
         elif taken.gone:
-            self.desk.bar.show_text(taken.gone_words, "bad")
-        self.job = None
-        # What needs the officer's eye stands on top.
-        order = (Outcome.REFUSED, Outcome.DUPLICATE, Outcome.ADDED)
-        self.rows.set_rows(sorted(self.rows.rows, key=lambda added: order.index(added.outcome)))
-        self.changed.emit()
+            self._tell(case, taken.gone_words, "bad")
+        elif not self._is_of(case):
+            self._tell(case, self._sum(count), "warn" if count[Outcome.REFUSED] else "good")
+        self._ended(case)
 
-    def _not_taken(self, error: BaseException) -> None:
-        self.job = None
-        self.desk.fail(error)
-        self.changed.emit()
+    def _not_taken(self, case: Case, error: BaseException) -> None:
+        self._tell(case, saying.error_text(error), "bad")
+        self._ended(case)
+
+    def _tell(self, case: Case, words: str, style: str) -> None:
+        if self.desk.work.is_open:
+            which = "" if self._is_of(case) else self.tr("Perkara {n}:").format(n=case.number)
+            self.desk.bar.show_text(f"{which} {words}".strip(), style)
+
+    def _ended(self, case: Case) -> None:
+        if self._is_of(case):
+            # What needs the officer's eye stands on top.
+            order = (Outcome.REFUSED, Outcome.DUPLICATE, Outcome.ADDED)
+            self.rows.set_rows(sorted(self.rows.rows, key=lambda added: order.index(added.outcome)))
+            self.changed.emit()
+
+    def _sum(self, count: Counter[Outcome]) -> str:
+        return self.tr("{added} masuk, {same} sudah ada, {refused} ditolak").format(
+            added=count[Outcome.ADDED], same=count[Outcome.DUPLICATE], refused=count[Outcome.REFUSED]
+        )
 
     def _summarise(self) -> None:
         count = Counter(added.outcome for added in self.rows.rows)
-        self.summary.setText(
-            self.tr("{added} masuk, {same} sudah ada, {refused} ditolak").format(
-                added=count[Outcome.ADDED], same=count[Outcome.DUPLICATE], refused=count[Outcome.REFUSED]
-            )
-        )
+        self.summary.setText(self._sum(count))
         fields.restyle(self.summary, "bad" if count[Outcome.REFUSED] else "good")
         for each in (self.summary, self.table):
             each.setVisible(bool(self.rows.rows))

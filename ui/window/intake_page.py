@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -17,17 +17,19 @@ from intake.reception import Reception, Speaker, Told
 from intake.records.cases import Case, CaseFacts
 from intake.records.people import Role
 from intake.records.statements import Statement
-from ui.window import fields, intake_files, saying
-from ui.window.desk import Desk, Page
+from intake.vault import Vault
+from ui.window import fields, intake_files, saying, seal_words, taking_out
+from ui.window.desk import Desk, Page, Result
 from ui.window.intake_event import EventBlock
 from ui.window.intake_field import Field, OfficeTime, owner
 from ui.window.intake_files import FilesBlock
 from ui.window.intake_people import PeopleBlock
 from ui.window.intake_person import PersonBlock
 from ui.window.intake_side import Side
-from ui.window.intake_tasks import Begin, Begun, GiveNumber, Keep, Record, Seal, Standing
+from ui.window.intake_tasks import Begin, Begun, GiveNumber, Keep, Record, Seal, Standing, TakeOut
 from ui.window.theme import GAP, is_large, scaled
 from ui.window.timers import Autosave
+from ui.window.work import Job
 
 RECEIPT = "B.3"
 _MOST_TITLE = 120
@@ -42,12 +44,13 @@ class IntakePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._reception = Reception()
-        self._clock = OfficeTime(datetime.now(UTC), "")
+        self._clock = OfficeTime(UTC, "")
         self._base = CaseFacts("")
         self._case: Case | None = None
         self._own_title = ""
         self._ready = False
-        self._typed = self._kept = self._recorded = self._left = 0
+        self._typed = self._kept = self._recorded = 0
+        self._is_begun = False
         self.reporter = PeopleBlock(Role.PELAPOR, self.seal)
         self.reported = PeopleBlock(Role.TERLAPOR, self.seal)
         self.witnesses = PeopleBlock(Role.SAKSI, self.seal)
@@ -92,10 +95,12 @@ class IntakePage(Page):
         for block in (self.reporter, self.reported, self.witnesses):
             block.typed.connect(self._on_typed)
             block.grown.connect(self._order_tabs)
+            block.withdrawal_wanted.connect(self._withdraw)
         self.happened.typed.connect(self._on_typed)
         self.files.changed.connect(self._refresh_standing)
         self.side.goes_to.connect(self.go_to)
         self.side.number_wanted.connect(self._number)
+        self.side.number.textEdited.connect(self._show_state)
         self.side.preview_wanted.connect(lambda: self.preview(RECEIPT))
         self.side.save_wanted.connect(self._save_paper)
         self.side.left.connect(lambda: self._if_told(self.left.emit))
@@ -108,6 +113,11 @@ class IntakePage(Page):
     def refresh(self) -> None:
         """An empty report."""
         self.begin()
+
+    def again(self) -> Callable[[IntakePage], object]:
+        """The same report, at the same field."""
+        case = self._case
+        return lambda new: new.begin(case)
 
     def begin(self, case: Case | None = None) -> None:
         """An empty report, or the one of a case, where it was left."""
@@ -122,14 +132,13 @@ class IntakePage(Page):
         self.happened.put(begun.told.facts, begun.place)
         title = begun.told.facts.title
         self._own_title = "" if title in ("", self._title(begun.told.facts)) else title
-        self.files.show_held(begun.files)
+        self.files.show_held(begun.files, begun.standing.case)
         self._suggest()
         self._ready = True
         self.setEnabled(True)
         self._order_tabs()
-        self._typed = self._kept = int(
-            begun.cut_off
-        )  # what a kill cut off is still to be written into the records
+        self._is_begun = begun.cut_off  # what a kill cut off is still to be written into the records
+        self._typed = self._kept = int(begun.cut_off)
         self._saved(begun.standing, 0)
         self._look()
         self.go_to(begun.told.place or "pelapor.1.name")
@@ -139,7 +148,8 @@ class IntakePage(Page):
         super().forget()
         self._autosave.stop()
         self._ready, self._case, self._base = False, None, CaseFacts("")
-        self._typed = self._kept = self._recorded = self._left = 0
+        self._typed = self._kept = self._recorded = 0
+        self._is_begun = False
         for block in (self.reporter, self.reported, self.witnesses):
             block.put([])
         self.happened.put(CaseFacts(""), None)
@@ -152,12 +162,22 @@ class IntakePage(Page):
     @property
     def unsaved(self) -> bool:
         """Whether anything typed is not in the vault."""
+        return self._is_due or bool(self.side.number_typed) or self.files.unsaved
+
+    def may_drop(self) -> bool:
+        """Asks about files that were picked and not taken in."""
+        return self.files.may_drop() and super().may_drop()
+
+    @property
+    def _is_due(self) -> bool:
+        """Whether words of the report are to be kept."""
         return self._ready and self._typed > self._kept and not self._is_blank
 
     def leave(self) -> None:
         """Writes everything into the records, for the last time unless the officer comes back."""
-        if self._ready and self._typed > self._left and not self._is_blank:
-            revision, self._left = self._typed, self._typed
+        self.side.hand_over_number()
+        if self._ready and (self._is_begun or self._is_due):
+            revision, self._is_begun = self._typed, False
             self._autosave.stop()
             self.run(
                 Record(self._reception, self.told(), leaving=True),
@@ -174,8 +194,14 @@ class IntakePage(Page):
         return Told(facts, tuple(self._speakers()), self._place())
 
     def _speakers(self) -> Iterator[Speaker]:
-        for block in (self.reporter, self.reported, self.witnesses):
-            yield from (each for each in block.speakers(self._clock) if not each.is_blank)
+        for block in self._people_blocks():
+            speaker = block.speaker(self._clock)
+            if block.is_recorded or not speaker.is_blank:
+                yield speaker
+
+    def _people_blocks(self) -> Iterator[PersonBlock]:
+        for people in (self.reporter, self.reported, self.witnesses):
+            yield from people.blocks
 
     def _title(self, facts: CaseFacts) -> str:
         """A report is called by what happened; before that is told, by the time it came in."""
@@ -209,12 +235,23 @@ class IntakePage(Page):
         reporter = next(iter(self.reporter.blocks)).fields["name"].text.strip()
         self.files.suggest(reporter, self.happened.fields["received_place"].text.strip())
 
+    def _write(
+        self,
+        task: Callable[[Vault, Job[Result]], Result],
+        done: Callable[[Result], None],
+        *,
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Asks the vault, which from then on has the report as one that is being received, until it is left."""
+        self._is_begun = True
+        self.run(task, done, failed=failed)
+
     def save_now(self) -> None:
         """Keeps what is typed, without an event."""
         self._autosave.stop()
-        if self.unsaved:
+        if self._is_due:
             revision = self._typed
-            self.run(
+            self._write(
                 Keep(self._reception, self.told()),
                 lambda case: self._was_kept(case, revision),
                 failed=self._not_saved,
@@ -225,7 +262,7 @@ class IntakePage(Page):
         if self._ready and self._typed > self._recorded and not self._is_blank:
             self._autosave.stop()
             revision, self._recorded = self._typed, self._typed
-            self.run(
+            self._write(
                 Record(self._reception, self.told()),
                 lambda standing: self._saved(standing, revision),
                 failed=self._not_saved,
@@ -235,16 +272,18 @@ class IntakePage(Page):
         self._case = case
         self._kept = max(self._kept, revision)
         self._show_state()
-        if self.unsaved:
+        if self._is_due:
             self._autosave.touch()
 
     def _saved(self, standing: Standing, revision: int) -> None:
         self.side.show_standing(standing)
+        for block in self._people_blocks():
+            block.recorded_as(standing.recorded.get(block.key, ""))
         self._was_kept(standing.case or self._case, revision)
 
     def _not_saved(self, error: BaseException) -> None:
-        self._recorded = self._left = 0  # what was not written is written with the next field that is left
-        if not self.unsaved:
+        self._recorded, self._is_begun = 0, True  # what was not written is written with the next field left
+        if not self._is_due:
             self.desk.fail(error)
             return
         self.state.setText(
@@ -259,11 +298,22 @@ class IntakePage(Page):
         case = self._case
         if case is not None:
             self._heading.setText(self.tr("Terima laporan: perkara {n}").format(n=case.number))
-            self.state.setText(self.tr("Menyimpan…") if self.unsaved else self.tr("Semua tersimpan."))
-            fields.restyle(self.state, "note" if self.unsaved else "good")
+            words, style = self._state_words()
+            self.state.setText(words)
+            fields.restyle(self.state, style)
         else:
             self.state.setText(self.tr("Tersimpan sendiri sejak kata pertama."))
             fields.restyle(self.state, "note")
+
+    def _state_words(self) -> tuple[str, str]:
+        """Whether all is kept, in words and the style of their label."""
+        if self._is_due:
+            return self.tr("Menyimpan…"), "note"
+        if self.side.number_typed:
+            return self.tr("Nomor belum dicatat."), "note"
+        if any(block.is_unnamed for block in self._people_blocks()):
+            return self.tr("Tersimpan; nama yang dikosongkan tetap tercatat."), "warn"
+        return self.tr("Semua tersimpan."), "good"
 
     def _look(self) -> None:
         for field in self._fields():
@@ -319,7 +369,7 @@ class IntakePage(Page):
             if standing.case is not None:
                 deed(standing.case)
 
-        self.run(Record(self._reception, self.told()), done, failed=self._not_saved)
+        self._write(Record(self._reception, self.told()), done, failed=self._not_saved)
 
     def _if_told(self, deed: Callable[[Case], None]) -> None:
         """The same, where anything was said yet."""
@@ -333,31 +383,52 @@ class IntakePage(Page):
 
     def _number(self, value: str) -> None:
         revision = self._typed
-        self.run(
-            GiveNumber(self._reception, self.told(), value), lambda standing: self._saved(standing, revision)
+
+        def refused(error: BaseException) -> None:
+            self.side.number_refused()
+            self.desk.fail(error)
+
+        self._write(
+            GiveNumber(self._reception, self.told(), value),
+            lambda standing: self._saved(standing, revision),
+            failed=refused,
         )
 
     def seal(self, block: PersonBlock) -> None:
         """Seals a witness's words, after asking."""
-        speaker = block.speaker(self._clock)
-        sure = self.desk.ask.confirm(
-            self.tr("Segel keterangan"),
-            self.tr(
-                "Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?\n\nSetelah disegel, isinya "
-                "tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan."
-            ).format(name=saying.one_line(speaker.facts.name)),
-            self.tr("Segel"),
-            self.tr("Belum"),
-        )
-        if sure:
-            revision = self._typed
+        if seal_words.agreed(self.desk.ask, block.fields["name"].text):
+            self._seal(block)
 
-            def sealed(_: Statement) -> None:
-                self._kept = max(self._kept, revision)
-                block.sealed()
-                self._show_state()
+    def _seal(self, block: PersonBlock) -> None:
+        revision, told, key = self._typed, self.told(), block.key
+        block.hold_words(held=True)
 
-            self.run(Seal(self._reception, self.told(), speaker.key), sealed)
+        def sealed(statement: Statement) -> None:
+            self._kept = max(self._kept, revision)
+            block.sealed(statement.text)
+            self._show_state()
+
+        def refused(error: BaseException) -> None:
+            if block.key == key:
+                block.hold_words(held=False)
+            self.desk.fail(error)
+
+        self._write(Seal(self._reception, told, key), sealed, failed=refused)
+
+    def _withdraw(self, block: PersonBlock) -> None:
+        """Takes somebody out of the case who does not belong there, after asking why."""
+        key, reason = block.key, taking_out.reason(self.desk.ask)
+        if reason is None:
+            return
+        revision = self._typed
+
+        def done(standing: Standing) -> None:
+            if block.key == key:
+                block.clear()
+                self.go_to(block.fields["name"].place)
+            self._saved(standing, revision)
+
+        self._write(TakeOut(self._reception, self.told(), key, reason), done, failed=self.desk.fail)
 
     def preview(self, name: str) -> None:
         """Shows a form of this report for looking at and printing."""

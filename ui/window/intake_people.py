@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from intake.reception import Speaker
 from intake.records.people import Role
 from ui.window import fields
-from ui.window.intake_field import Field, OfficeTime
+from ui.window.intake_field import Field
 from ui.window.intake_person import PersonBlock
 from ui.window.theme import GAP
 
@@ -20,6 +20,8 @@ class PeopleBlock(QWidget):
 
     typed = Signal()
     grown = Signal()
+    withdrawal_wanted = Signal(object)
+    """The block of somebody recorded who is not of the case."""
 
     def __init__(self, role: Role, seal: Callable[[PersonBlock], None]) -> None:
         super().__init__()
@@ -56,13 +58,10 @@ class PeopleBlock(QWidget):
     def _add(self) -> PersonBlock:
         block = PersonBlock(self.role, len(self.blocks) + 1, self._seal)
         block.typed.connect(self.typed)
+        block.withdrawal_wanted.connect(self.withdrawal_wanted)
         self.blocks.append(block)
         self._column.addWidget(block)
         return block
-
-    def speakers(self, clock: OfficeTime) -> list[Speaker]:
-        """The people as typed, blank ones too."""
-        return [block.speaker(clock) for block in self.blocks]
 
     def all_fields(self) -> Iterator[Field]:
         """The fields in reading order."""

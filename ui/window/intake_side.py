@@ -47,7 +47,7 @@ class Side(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self._names: Mapping[int, str] = {}
-        self._number = ""
+        self._number = self._asked = ""
         self.rows: RowsModel[Lack] = RowsModel(
             [Column(self.tr("Syarat"), self._words, lambda _: icons.icon("warning", "warn"))], self
         )
@@ -65,8 +65,8 @@ class Side(QFrame):
         self.list.activated.connect(self._go)
         self.list.clicked.connect(self._go)
         self.question = fields.label("", "note")
-        self.number = fields.line(self.tr("Nomor penyampaian"), self.tr("Seperti ditulis kantor"))
-        self.number.editingFinished.connect(self._number_typed)
+        self.number = fields.line(self.tr("Nomor penyampaian"), self.tr("Dari kantor"))
+        self.number.editingFinished.connect(self.hand_over_number)
         self.number_button = fields.button(self.tr("Ambil nomor"), lambda: self.number_wanted.emit(""))
         self.number_note = fields.label("", "note")
         self.preview_button = fields.button(
@@ -116,7 +116,7 @@ class Side(QFrame):
             else self.tr("Tidak ada syarat yang kurang.")
         )
         fields.restyle(self.heading, "heading")
-        if self.number.text().strip() in ("", self._number):
+        if not self.number_typed:
             self.number.setText(standing.number)
         self._number = standing.number
         self.number_button.setEnabled(not standing.number)
@@ -127,7 +127,7 @@ class Side(QFrame):
 
     def forget(self) -> None:
         """Shows nothing."""
-        self._number = ""
+        self._number = self._asked = ""
         self._names = {}
         self.rows.forget()
         self.number.setText("")  # clear() could be undone
@@ -151,8 +151,19 @@ class Side(QFrame):
         self.question.setText(question)
         self.question.setVisible(bool(question))
 
-    def _number_typed(self) -> None:
+    @property
+    def number_typed(self) -> str:
+        """A number that is typed and not the report's yet; '' where there is none."""
         typed = self.number.text().strip()
-        if typed and typed != self._number:
-            self._number = typed
+        return typed if typed != self._number else ""
+
+    def number_refused(self) -> None:
+        """The vault did not take the number: it stays in its field, and is handed over again when that is left."""
+        self._asked = ""
+
+    def hand_over_number(self) -> None:
+        """Asks for the number that is typed to be the report's, once."""
+        typed = self.number_typed
+        if typed and typed != self._asked:
+            self._asked = typed
             self.number_wanted.emit(typed)

@@ -34,7 +34,8 @@ _NO_BLOCK = ("number-no-block", "block-used-up", "block-before-restore")
 class Standing:
     """Where a report stands: its case (None before the first word), what it lacks, its number.
 
-    `names` are those of the case's people by their number, for what is lacking of one of them.
+    `names` are those of the case's people by their number, for what is lacking of one of them; `recorded` those in the
+    records by the keys of the people on the page.
     """
 
     case: Case | None
@@ -42,6 +43,7 @@ class Standing:
     names: Mapping[int, str]
     number: str
     provisional: bool
+    recorded: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ class Begin:
     def __call__(self, vault: Vault, _: Job[Begun]) -> Begun:
         """What the page shows first."""
         now = desk.now(vault)
-        clock = OfficeTime(now, regions.office(vault.officer.office).zone)
+        clock = OfficeTime(desk.zone(vault), regions.office(vault.officer.office).zone)
         if self.case is None:
             where = saying.place_text(vault.officer.unit, vault.officer.office)
             fresh = CaseFacts("", received_place=where, received_at=now.isoformat(timespec="minutes"))
-            return Begun(Told(fresh), clock, None, (), standing(vault, None))
+            return Begun(Told(fresh), clock, None, (), standing(vault, Reception()))
         told = reception.told(vault, self.case)
         held = tuple(
             Added(Path(each.obtained.file_name), Outcome.ADDED, each)
@@ -80,11 +82,12 @@ class Begin:
         )
         place = lookups.recorded_place(told.facts.place_code, told.facts.place_edition)
         lost = reception.unfinished(vault, self.case) is not None
-        return Begun(told, clock, place, held, standing(vault, self.case), lost)
+        return Begun(told, clock, place, held, standing(vault, Reception(self.case)), lost)
 
 
-def standing(vault: Vault, case: Case | None) -> Standing:
+def standing(vault: Vault, report: Reception) -> Standing:
     """Where a report stands now; one that is not begun lacks what every report lacks."""
+    case = report.case
     asked = case or Case(
         CaseId(new_id()), 0, CaseKind.LAPORAN, CaseFacts(""), vault.clock.now().at, vault.own_log
     )
@@ -96,6 +99,7 @@ def standing(vault: Vault, case: Case | None) -> Standing:
         names,
         "" if number is None else number.facts.value,
         number is not None and bool(number.facts.provisional),
+        report.names(vault),
     )
 
 
@@ -122,7 +126,8 @@ class Record:
     def __call__(self, vault: Vault, _: Job[Standing]) -> Standing:
         """Where the report stands now."""
         write = self.reception.leave if self.leaving else self.reception.record
-        return standing(vault, write(vault, self.told))
+        write(vault, self.told)
+        return standing(vault, self.reception)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,21 @@ class Seal:
     def __call__(self, vault: Vault, _: Job[Statement]) -> Statement:
         """The sealed statement."""
         return self.reception.seal(vault, self.told, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOut:
+    """A task: takes one person out of the case again."""
+
+    reception: Reception
+    told: Told
+    key: str
+    reason: str
+
+    def __call__(self, vault: Vault, _: Job[Standing]) -> Standing:
+        """Where the report stands now."""
+        self.reception.withdraw(vault, self.told, self.key, self.reason)
+        return standing(vault, self.reception)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +175,7 @@ class GiveNumber:
             numbers.type_in(
                 vault, case, kind, self.value, saying.place_text(vault.officer.unit, vault.officer.office)
             )
-            return standing(vault, case)
+            return standing(vault, self.reception)
         numbers.refuse_second(vault, case, kind)
         try:
             numbers.give(vault, case, kind, Wanted())
@@ -163,7 +183,7 @@ class GiveNumber:
             if problem.code not in _NO_BLOCK:
                 raise
             numbers.provisional(vault, case, kind)
-        return standing(vault, case)
+        return standing(vault, self.reception)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolTip
@@ -12,7 +13,11 @@ from ui.window import clipboard, saying
 from ui.window.work import Priority
 
 if TYPE_CHECKING:
+    from ui.window.desk import Page
     from ui.window.frame import Window
+
+AT_ONCE: Final = ("Ctrl+Shift+L", "F12")
+"""The keys that lock at once."""
 
 
 class Leaving(QObject):
@@ -28,36 +33,40 @@ class Leaving(QObject):
         self,
         action: Callable[[], None],
         *,
-        anyway: Callable[[], bool] = lambda: False,
+        anyway: Callable[[], bool] | None = None,
         again: bool = True,
     ) -> None:
-        """Saves, and does `action` once all is saved; where it could not be saved, only if `anyway` says so then."""
+        """Saves, and does `action` once all is saved; where it could not be saved, only if `anyway` says so then.
+
+        Without it the officer is asked about what only he can keep; words that the vault could not take stay.
+        """
         window = self._window
         if window.folder is None:
             return
-        for page in window.inside:
-            page.leave()
+        self._of_each(lambda page: page.leave())
 
         def saved(_: None) -> None:
             if not self._unsaved():
                 action()
             elif again:  # a saving that was under way has made room for the rest
                 self.then(action, anyway=anyway, again=False)
-            elif anyway():
+            elif (anyway or self._may_drop)():
                 action()
             elif not window.bar.text:
                 window.bar.show_text(self.tr("Masih ada tulisan yang belum tersimpan."), "warn")
 
         def failed(error: BaseException) -> None:
             window.desk.fail(error)
-            if anyway():
+            if anyway is not None and (not self._unsaved() or anyway()):
                 action()
 
         window.work.run(lambda _, __: None, done=saved, failed=failed)
 
     def lock(self) -> None:
         """Locks after saving; long work is asked about first."""
-        if self._window.folder is not None and self._may_stop_work():
+        if self._window.work.is_opening:
+            self.at_once()
+        elif self._window.folder is not None and self._may_stop_work():
             self.then(self._lock, anyway=self._may_lose_words)
 
     def when_quiet(self) -> None:
@@ -68,16 +77,25 @@ class Leaving(QObject):
     def at_once(self) -> None:
         """Clears the screen first, then stops work at its next safe point, stores what is typed and drops the keys.
 
-        Destroys nothing: what was acknowledged stays, and what could not be saved is told.
+        Destroys nothing: what was acknowledged stays, and what could not be saved is told. A vault that is being
+        opened or made does not open; what is typed for it is cleared.
         """
         window = self._window
-        if window.folder is None or self._locking:
+        if self._locking:
+            return
+        if window.folder is None:
+            window.work.abandon_opening()
+            window.work.cancel_long_ones()
+            self._hide_everything()
+            window.show_outside()
             return
         self._locking = True
-        self._hide_everything()
-        window.cover()
-        window.work.cancel_long_ones()
-        self.then(self._lock, anyway=lambda: True)
+        try:
+            self._hide_everything()
+            window.cover()
+            window.work.cancel_long_ones()
+        finally:
+            self.then(self._lock, anyway=lambda: True)
 
     def may_close(self) -> bool:
         """Whether the window may close now; if not, it closes by itself once it is locked."""
@@ -92,7 +110,23 @@ class Leaving(QObject):
         return False
 
     def _unsaved(self) -> bool:
-        return any(page.unsaved for page in self._window.inside)
+        unsaved: list[Page] = []
+        broken = self._of_each(lambda page: unsaved.append(page) if page.unsaved else None)
+        return bool(unsaved or broken)
+
+    def _of_each(self, deed: Callable[[Page], object]) -> bool:
+        """Does it with every page and gives whether one failed, which is told but keeps nobody from locking."""
+        failed = False
+        for page in self._window.inside:
+            try:
+                deed(page)
+            except Exception:  # noqa: BLE001 - the fault of one page: the others are done, and the vault is locked
+                failed = True
+                sys.excepthook(*sys.exc_info())
+        return failed
+
+    def _may_drop(self) -> bool:
+        return all(page.may_drop() for page in self._window.inside)
 
     def _may_stop_work(self) -> bool:
         window = self._window
@@ -130,10 +164,18 @@ class Leaving(QObject):
         if window.folder is None:
             return
         self._locking = True
+        try:
+            self._clear_the_screen()
+        finally:
+            window.work.lock(done=self._locked, failed=lambda error: self._tell(saying.error_text(error)))
+
+    def _clear_the_screen(self) -> None:
+        window = self._window
         window.guard.disarm()
         self._hide_everything()
         lost = self._unsaved()
         window.bar.clear()  # it may speak of what is in the vault
+        self._of_each(lambda page: page.forget())
         window.show_locked()
         if lost:
             self._tell(
@@ -141,7 +183,6 @@ class Leaving(QObject):
                     "Brankas kini terkunci: tulisan yang belum tersimpan tidak ada lagi. Catatlah kembali."
                 )
             )
-        window.work.lock(done=self._locked, failed=lambda error: self._tell(saying.error_text(error)))
 
     def _tell(self, sentence: str) -> None:
         """Says it after what the bar says already."""

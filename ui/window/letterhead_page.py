@@ -14,13 +14,12 @@ from intake.papers.forms.warned import Warned, WarningKind
 from intake.problems import Problem
 from ui.window import fields, saying
 from ui.window.desk import Desk, Page
+from ui.window.growing import GrowingText
 from ui.window.letterhead_tasks import KeepLetterhead, Known, LogoChange, ReadLetterhead
 from ui.window.paper_sheets import PaperSheets
 from ui.window.theme import GAP, scaled
 from ui.window.timers import Autosave
 
-_TALL: Final = 92
-"""Pixels of four lines, or of two in large type: then the whole form is still in sight."""
 _OF_WORDS: Final = ("letterhead-too-long", "text-not-storable")
 """Problems that stay until other words are typed."""
 
@@ -39,8 +38,8 @@ class LetterheadPage(Page):
         self._is_told = True
         self._autosave = Autosave(self, self.save_now)
         self.name = fields.line(self.tr("Nama kantor"), self.tr("Seperti disebut di dalam formulir"))
-        self.lines = _few_lines(self.tr("Baris kop"), self.tr("Dicetak tebal di atas"))
-        self.address = _few_lines(self.tr("Alamat"), self.tr("Dicetak kecil di bawahnya"))
+        self.lines = GrowingText(self.tr("Baris kop"), self.tr("Dicetak tebal di atas"), least=2, most=4)
+        self.address = GrowingText(self.tr("Alamat"), self.tr("Dicetak kecil di bawahnya"), least=2, most=4)
         self.place = fields.line(self.tr("Tempat"), self.tr("Di depan tanggal surat"))
         self.chair = fields.line(self.tr("Nama ketua"), self.tr("Yang menandatangani surat"))
         self.stamp = self._places(self.tr("Letak cap"))
@@ -246,12 +245,6 @@ class LetterheadPage(Page):
     def _say(self, words: str, style: str) -> None:
         self.state.setText(words)
         fields.restyle(self.state, style)
-
-
-def _few_lines(name: str, hint: str) -> QPlainTextEdit:
-    made = fields.text(name, hint)
-    made.setFixedHeight(max(_TALL, scaled(_TALL * 2 // 3)))
-    return made
 
 
 def _lines_of(field: QPlainTextEdit) -> tuple[str, ...]:

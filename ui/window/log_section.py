@@ -62,7 +62,7 @@ class LogSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._lines: list[LogLine] = []
+        self._lines: list[LogLine] | None = None  # as long as the log was not read
         self.kinds = ChoiceBox()
         self.kinds.setAccessibleName(self.tr("Tampilkan"))
         for text, group in (
@@ -127,7 +127,7 @@ class LogSection(Section):
     def forget(self) -> None:
         """Shows no event."""
         super().forget()
-        self._lines = []
+        self._lines = None
         self.model.forget()
         self.head.forget()
         self.findings.clear()
@@ -136,9 +136,14 @@ class LogSection(Section):
 
     def _show(self, lines: list[LogLine]) -> None:
         self._lines = lines
+        if self._sought:
+            self.kinds.setCurrentIndex(0)  # what is asked for may be of a kind that is hidden
         self._filter()
+        self.turn_to_wanted(self.table, [str(each.seq) for each in self.model.rows])
 
     def _filter(self) -> None:
+        if self._lines is None:
+            return
         begins = _GROUPS.get(self.kinds.currentData(), ("",))
         self.model.set_rows([line for line in self._lines if line.kind.startswith(begins)])
         self.table.scrollToBottom()

@@ -84,6 +84,11 @@ class MediumModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
         self.ticked.emit()
 
+    def tick_none(self) -> None:
+        """Takes all ticks away, those of other days too."""
+        self.chosen.clear()
+        self.tick_all(wanted=False)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many pictures."""
         return 0 if parent.isValid() else len(self.rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from intake.wording import sentence
 from ui.window import dates, fields, language, models, saying, timers
 from ui.window.choice_box import ChoiceBox
 from ui.window.desk import Desk
+from ui.window.keys import Keys
 from ui.window.medium_model import MediumDelegate, MediumModel
 from ui.window.medium_reading import List, Peek, Peeked, Volume, volumes
 from ui.window.models import Column, RowsModel
@@ -28,6 +30,7 @@ from ui.window.work import Job, Priority
 
 _WRONG = (NoticeKind.UNREADABLE, NoticeKind.PULLED)
 _MOST_WAITING = 64
+_TICK = Keys("medium-tick", ("Space",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class DayLine:
 class PicturesView(SheetView):
     """The grid of a day; a click or the space bar ticks."""
 
+    KEYS: Final = (_TICK,)
+
     def __init__(self, model: MediumModel, name: str, none: str) -> None:
         super().__init__(name, model, none)
         self._ticking = model
@@ -60,7 +65,7 @@ class PicturesView(SheetView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The space bar ticks the current picture; the rest is Qt's."""
-        if event.key() == Qt.Key.Key_Space:
+        if _TICK.pressed(event):
             self._ticking.tick(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -82,6 +87,8 @@ class MediumPage(Section):
         self._wanted: deque[Picture] = deque()
         self._peeking = False
         self._listing: Job[None] | None = None
+        self._is_old = False
+        self._kept_day: str | None = None
         self._make_top()
         self._make_middle()
         self._make_bottom()
@@ -135,6 +142,7 @@ class MediumPage(Section):
     def _make_bottom(self) -> None:
         self.reason = QComboBox()
         self.reason.setEditable(True)
+        self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # what was typed stays in no list
         self.reason.setAccessibleName(self.tr("Mengapa foto lain tidak diambil"))
         self.reason.addItems(
             [
@@ -192,6 +200,8 @@ class MediumPage(Section):
         self._turn_guide(show=False)
         self._show_choice()
         self.run(lambda _, __: volumes(), show)
+        if self._is_old:
+            self._read_anew()
 
     def forget(self) -> None:
         """Shows no medium."""
@@ -203,7 +213,7 @@ class MediumPage(Section):
 
     def clear(self) -> None:
         """Shows no picture, and asks for none."""
-        self._folder = None
+        self._folder, self._kept_day, self._is_old = None, None, False
         self._days.clear()
         self._notices.clear()
         self._wanted.clear()
@@ -216,6 +226,23 @@ class MediumPage(Section):
         self.model.forget()
         self.state.clear()
         self.choice.clear()
+
+    def drop_choice(self) -> None:
+        """What was chosen is being taken in: the next choice begins anew, and so does the reason for the rest."""
+        self.model.tick_none()
+        self.reason.setCurrentText("")
+
+    def renew(self) -> None:
+        """Files came in: what of this medium is in the case now is seen when it is looked at again."""
+        self._is_old = self._folder is not None
+        if self._is_old and self.isVisible():
+            self._read_anew()
+
+    def _read_anew(self) -> None:
+        if self._folder is not None:
+            day = self._day()
+            self.open_folder(self._folder)
+            self._kept_day = day
 
     def open_folder(self, folder: Path) -> None:
         """Lists a drive or folder."""
@@ -272,13 +299,14 @@ class MediumPage(Section):
     def _ended(self, _: None) -> None:
         self._listing = None
         self._show_days()
+        self._kept_day = None
 
     def _failed(self, error: BaseException) -> None:
         self._listing = None
         self._say(saying.error_text(error), "bad")
 
     def _show_days(self) -> None:
-        before = self._day()
+        before = self._kept_day if self._kept_day in self._days else self._day()
         days = sorted(self._days, reverse=True)
         self.days.set_rows([self._line(day) for day in days])
         shown = before if before in self._days else next(iter(days), None)

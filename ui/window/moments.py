@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
+from PySide6.QtCore import QCoreApplication
+
+from intake.rules import daytext
 from intake.rules.regions import ZONES
 from ui.window import dates
 
@@ -22,6 +25,39 @@ def stored(typed: str, zone: str) -> str:
     except ValueError:
         return typed.strip()
     return text
+
+
+def is_readable(kept: str, hours: tzinfo) -> bool:
+    """Whether a moment as it is kept names a day, by the clock of an office in `hours`."""
+    return daytext.read(kept, hours) is not None
+
+
+def is_ahead(kept: str, hours: tzinfo) -> bool:
+    """Whether a moment as it is kept is still to come."""
+    read, now = daytext.read(kept, hours), datetime.now(hours)
+    return read is not None and (
+        read.day > now.date()
+        or (read.day == now.date() and read.clock is not None and read.clock > now.time())
+    )
+
+
+def doubt(typed: str, zone: str) -> str:
+    """What to ask before a moment is recorded that is none or has not come; empty for others and where none is said."""
+    hours = datetime.fromisoformat(f"2000-01-01T00:00{ZONES.get(zone.strip().upper(), '')}").tzinfo or UTC
+    kept = stored(typed, zone)
+    if kept and not is_readable(kept, hours):
+        return QCoreApplication.translate(
+            "moments",
+            "Waktu itu tidak terbaca, atau hari dan jam seperti itu tidak ada. Belum dicatat. Tulis "
+            "hari-bulan-tahun jam.menit, atau tekan sekali lagi untuk mencatatnya seperti diketik.",
+        )
+    if is_ahead(kept, hours):
+        return QCoreApplication.translate(
+            "moments",
+            "Waktu itu belum tiba. Belum dicatat. Periksa hari, bulan, tahun dan jamnya, atau tekan sekali lagi "
+            "untuk mencatatnya seperti diketik.",
+        )
+    return ""
 
 
 def shown(kept: str) -> str:

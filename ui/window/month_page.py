@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -84,6 +86,11 @@ class MonthPage(Page):
         """Offers the months up to this one."""
         self.run(lambda vault, _: months_until(vault), self._offer)
 
+    def again(self) -> Callable[[MonthPage], object]:
+        """The same month."""
+        month = self.month.currentData()
+        return lambda new: new.run(lambda vault, _: months_until(vault), partial(new._offer, chosen=month))
+
     def forget(self) -> None:
         """Shows nothing."""
         super().forget()
@@ -94,10 +101,11 @@ class MonthPage(Page):
         self.summary.clear()
         self._may(False)
 
-    def _offer(self, months: tuple[str, ...]) -> None:
+    def _offer(self, months: tuple[str, ...], chosen: str = "") -> None:
         self.month.blockSignals(True)
         for month in months:
             self.month.addItem(saying.month_text(month), month)
+        self.month.setCurrentIndex(max(0, self.month.findData(chosen)))
         self.month.blockSignals(False)
         self.month.setFocus()
         self._count()

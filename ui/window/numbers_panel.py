@@ -114,9 +114,7 @@ class NumbersPanel(QWidget):
             self.kind.addItem(saying.say(f"number-kind.{kind}"), kind)
         self.election, self.origin, self.outcome = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.value = fields.line(self.tr("Nomor dari kantor"), self.tr("Seperti ditulis kantor itu"))
-        self.given_by = fields.line(
-            self.tr("Diberikan oleh"), self.tr("Kantor atau petugas yang memberi nomor")
-        )
+        self.given_by = fields.line(self.tr("Diberikan oleh"), self.tr("Kantor atau petugas"))
         self.day = fields.line(self.tr("Tanggal nomor"), self.tr("hari-bulan-tahun"))
         lines = {"value": self.value, "given_by": self.given_by, "day": self.day}
         self.draft = DraftForm(page, "number", {**lines, "kind": self.kind}, aside=("kind",))

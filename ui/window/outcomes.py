@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QStyleOptionViewItem, QTableView, QWidget
 
 from intake.evidence.adding import Added, Outcome
 from intake.wording import one_line
 from ui.window import fields, icons, models, saying, timers
-from ui.window.models import Column, RowsModel
+from ui.window.models import Column, Index, RowsModel, Wrapping
 from ui.window.theme import GAP, is_large, scaled
 
 _TONES = {Outcome.ADDED: "good", Outcome.DUPLICATE: "info", Outcome.REFUSED: "bad"}
@@ -52,6 +52,26 @@ def _why(added: Added) -> str:
     return QCoreApplication.translate("OutcomePanel", "Bukti nomor {n}.").format(n=number)
 
 
+class _Names(Wrapping):
+    """Names of one phone or recorder differ at their ends: of one too long for its cell, the middle gives way."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """In one line then, for Qt cuts the last of several at its end."""
+        super().initStyleOption(option, index)
+        room = option.rect.adjusted(GAP, 0, -GAP, 0)
+        if (
+            option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, option.text).height()
+            > room.height()
+        ):
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+def tell_names_apart(view: QTableView) -> None:
+    """Shows the end of every name in a table of these columns."""
+    view.setItemDelegateForColumn(0, _Names(view))
+
+
 class OutcomePanel(QFrame):
     """Each file's outcome in words, with a summary above; in large text, when asked for, in the place of `other`."""
 
@@ -67,8 +87,9 @@ class OutcomePanel(QFrame):
         self.table = models.table(
             self.model, self.tr("Hasil tiap berkas"), self.tr("Belum ada berkas yang masuk."), tall=True
         )
+        tell_names_apart(self.table)
         self.look_button = fields.button(self.tr("Lihat hasil"), self._look, style="link")
-        close = fields.button(self.tr("Tutup daftar"), self.clear, style="link")
+        close = fields.button(self.tr("Tutup daftar"), self._close, style="link")
         head = fields.row(self.summary, self.look_button, close)
         head.setStretch(0, 1)
         inside = fields.column(head, self.table)
@@ -86,6 +107,14 @@ class OutcomePanel(QFrame):
     def _look(self) -> None:
         self._take_turns(listed=True)
         self.table.setFocus()
+
+    def _close(self) -> None:
+        """Back to the other part, where the list took its place; else out of sight until the next outcome."""
+        if is_large() and self.table.isVisible():
+            self._take_turns(listed=False)
+            self.look_button.setFocus()
+        else:
+            self.hide()
 
     def _take_turns(self, *, listed: bool) -> None:
         """Shows the list or the other part where there is no room for both."""
@@ -122,16 +151,12 @@ class OutcomePanel(QFrame):
         self.flush()
         self.model.set_rows(sorted(self.model.rows, key=lambda added: _ORDER.index(added.outcome)))
 
-    def begin(self) -> None:
+    def clear(self) -> None:
         """Forgets what was shown."""
+        self._clock.stop()
         self._take_turns(listed=False)
         self._fresh = []
         self._count.clear()
-        self.model.set_rows([])
-
-    def clear(self) -> None:
-        """Shows nothing."""
-        self._clock.stop()
-        self.begin()
+        self.model.forget()
         self.summary.clear()
         self.hide()

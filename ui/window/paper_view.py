@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -28,6 +29,7 @@ class PaperPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._made: MadePaper | None = None
+        self._wanted: PaperWanted | None = None
         self.view = PaperSheets(self, self.tr("Halaman surat"))
         self.view.setMinimumHeight(scaled(240))
         self.title = fields.label("", "title")
@@ -68,9 +70,15 @@ class PaperPage(Page):
         """There is no paper to come back to: goes where the officer came from."""
         self.left.emit()
 
+    def again(self) -> Callable[[PaperPage], object]:
+        """The same paper, made once more."""
+        wanted = self._wanted
+        return lambda new: new.open(wanted) if wanted is not None else new.refresh()
+
     def open(self, wanted: PaperWanted) -> None:
         """Has a paper made and shows it."""
         self.forget()
+        self._wanted = wanted
         self.title.setText(wanted.title)
         self.pages.setText(self.tr("Sedang dibuat…"))
         self.run(wanted.make, self._show, title=wanted.title, priority=Priority.WORK, failed=self._failed)
@@ -82,7 +90,7 @@ class PaperPage(Page):
     def forget(self) -> None:
         """Shows no paper, and lets go of its bytes."""
         super().forget()
-        self._made = None
+        self._made = self._wanted = None
         self.view.clear()
         self.title.clear()
         self.pages.clear()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from intake.docket import desk as offices
-from intake.records import people, pseudonyms, remarks
+from intake.records import people, pseudonyms, remarks, withdrawal
 from intake.records.people import Person, PersonFacts, Role
 from intake.records.remarks import Remark
 from intake.rules import employment, identifiers, places
 from intake.rules.choices import Choice
 from intake.rules.employment import Employment
 from intake.vault import Vault
-from ui.window import fields, lookups, models, saying, timers
+from ui.window import fields, lookups, models, saying, taking_out, timers
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm, words_of_draft
 from ui.window.models import Column, RowsModel
@@ -81,6 +81,7 @@ class PeopleSection(Section):
         self.same.declared.connect(self._declared)
         self.add_button = fields.button(self.tr("Simpan orang"), self.add, "save", style="primary")
         self.new_button = fields.button(self.tr("Orang baru"), self.begin_new, "plus")
+        self.withdraw_button = fields.button(self.tr("Keluarkan dari perkara…"), self._withdraw, style="link")
         self.reveal_button = fields.button(self.tr("Tampilkan identitas"), self._reveal)
         self.reveal_button.setCheckable(True)
         self._heading = fields.label("", "heading")
@@ -93,7 +94,9 @@ class PeopleSection(Section):
     def _lay_out(self) -> None:
         sheet = fields.panel(self._heading, self.form, self.same, None)
         scroll = fields.scrolled(sheet)
-        left = fields.column(self.table, fields.row(self.reveal_button, None, self.new_button))
+        left = fields.column(
+            self.table, fields.row(self.reveal_button, self.withdraw_button, None, self.new_button)
+        )
         below = fields.row(self._state, self.add_button)
         below.setStretch(0, 1)
         right = fields.column(scroll, below)
@@ -202,6 +205,22 @@ class PeopleSection(Section):
             self._blank()
 
         self._recording.leave_for(kept)
+
+    def _withdraw(self) -> None:
+        """Takes the person out of the case again, after asking why."""
+        case, person = self.opened.case, self._current
+        reason = None if person is None else taking_out.reason(self.desk.ask)
+        if person is None or reason is None:
+            return
+        self._recording.stop()
+        self.draft.record(lambda vault, _: withdrawal.withdraw(vault, case, person, reason), self._withdrawn)
+
+    def _withdrawn(self, gone: Person) -> None:
+        self._people = tuple(each for each in self._people if each.id != gone.id)
+        if self._current is not None and self._current.id == gone.id:
+            self._turn_to(None)
+        self._show_list()
+        self.changed.emit()
 
     def _blank(self) -> None:
         self._turn_to(None)
@@ -375,12 +394,15 @@ class PeopleSection(Section):
             )
         elif self._is_due:
             words, style = self.tr("Menyimpan…"), "warn"
+        elif current is not None and not self._may_record:
+            words, style = taking_out.unnamed(current.facts.name), "warn"
         elif self.draft.words and not self._may_record:
             words = self.tr("{draft} Isi namanya agar orang ini tercatat.").format(draft=words_of_draft())
         else:
             words = self.tr("Tersimpan.") if current else self.tr("Tersimpan sendiri sambil diketik.")
         self._state.setText(words)
         fields.restyle(self._state, style)
+        self.withdraw_button.setEnabled(current is not None and self.form.is_editable)
 
 
 def _remarks(vault: Vault, role: Role, facts: PersonFacts) -> tuple[Remark, ...]:

@@ -29,7 +29,7 @@ FIELDS: Final[Mapping[Role, tuple[str, ...]]] = {
 }
 """The fields of a role in the order in which they are asked."""
 
-HIDDEN: Final = ("address_edition", "same_as")
+HIDDEN: Final = ("address_edition", "same_as", "withdrawn")
 """Fields that are kept with others and never typed."""
 
 ORDER: Final = tuple(

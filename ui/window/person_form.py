@@ -68,7 +68,7 @@ class PersonForm(QWidget):
             self.protected.setAccessibleName(label)
             return self.protected
         if name in _PLACES:
-            place = TypeAhead(label, self.tr("Ketik nama desa, kecamatan atau kota"), look)
+            place = TypeAhead(label, self.tr("Ketik, lalu pilih"), look)
             place.chosen.connect(lambda _: self._told())
             self.places[name] = place
             return place
@@ -88,13 +88,13 @@ class PersonForm(QWidget):
 
     def _hint(self, name: str) -> str:
         return {
-            "name": self.tr("Nama lengkap, atau gambaran orangnya"),
-            "birth_date": self.tr("hari-bulan-tahun, misalnya 14-02-1980"),
+            "name": self.tr("Nama atau cirinya"),
+            "birth_date": self.tr("hari-bulan-tahun"),
             "sex": self.tr("Laki-laki / Perempuan"),
             "address": self.tr("Jalan, RT/RW, dusun"),
             "email": self.tr("Boleh kosong"),
             "nik": self.tr("Boleh kosong"),
-            "may_see": self.tr("Misalnya: Ketua dan tim klarifikasi"),
+            "may_see": self.tr("Misalnya: Ketua"),
         }.get(name, "")
 
     @property
@@ -167,6 +167,11 @@ class PersonForm(QWidget):
         """Whether the fields say something else than what was shown."""
         blank = PersonFacts("", citizenship="Indonesia")
         return self._editable and self.typed != self._kept and self.typed != blank
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether what is shown may be changed."""
+        return self._editable
 
     def kept_now(self, facts: PersonFacts) -> None:
         """What is in the vault by now; the fields stay as they are."""

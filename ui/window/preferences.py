@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from intake.files import make_folder, write_file
 from intake.wording import Language
@@ -26,8 +27,7 @@ def beside(recent: Path) -> Path:
     return recent.with_name(_FILE)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What is kept. `size` is of the window in pixels; `columns` are widths at a text size of 100 % by table."""
 
     theme: Theme = Theme.SYSTEM
@@ -36,7 +36,7 @@ class Preferences:
     minutes: int = 10
     size: tuple[int, int] | None = None
     maximised: bool = False
-    columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    columns: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
 def read(file: Path) -> Preferences:
@@ -51,7 +51,9 @@ def read(file: Path) -> Preferences:
 def write(file: Path, preferences: Preferences) -> None:
     """Keeps them. Raises `OSError`."""
     make_folder(file.parent)
-    text = json.dumps(asdict(preferences), ensure_ascii=False, indent=1)
+    text = json.dumps(
+        preferences._asdict() | {"columns": dict(preferences.columns)}, ensure_ascii=False, indent=1
+    )
     write_file(file, text.encode("utf-8"), replace=True)
 
 
@@ -59,19 +61,19 @@ def _understood(found: Mapping[str, object]) -> Preferences:
     made = Preferences()
     theme, language, percent = found.get("theme"), found.get("language"), found.get("percent")
     if theme in set(Theme):
-        made = replace(made, theme=Theme(str(theme)))
+        made = made._replace(theme=Theme(str(theme)))
     if language in set(Language):
-        made = replace(made, language=Language(str(language)))
+        made = made._replace(language=Language(str(language)))
     if percent in SIZES:
-        made = replace(made, percent=int(str(percent)))
+        made = made._replace(percent=int(str(percent)))
     if found.get("minutes") in MINUTES:
-        made = replace(made, minutes=int(str(found["minutes"])))
+        made = made._replace(minutes=int(str(found["minutes"])))
     if len(size := _numbers(found.get("size"))) == 2:
-        made = replace(made, size=(size[0], size[1]))
+        made = made._replace(size=(size[0], size[1]))
     columns = found.get("columns")
     tables = columns.items() if isinstance(columns, dict) else ()
     widths = {str(name): known for name, value in tables if (known := _numbers(value))}
-    return replace(made, maximised=found.get("maximised") is True, columns=widths)
+    return made._replace(maximised=found.get("maximised") is True, columns=widths)
 
 
 def _numbers(value: object) -> tuple[int, ...]:

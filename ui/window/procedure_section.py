@@ -72,8 +72,8 @@ class ProcedureSection(Section):
         )
         self.step_table.selectionModel().selectionChanged.connect(self._show_state)
         self.quote = fields.label("", "note")
-        self.at = fields.line(self.tr("Tanggal langkah"), self.tr("hari-bulan-tahun, boleh dengan jam"))
-        self.to = fields.line(self.tr("Kepada siapa"), self.tr("Bila ada yang dituju"))
+        self.at = fields.line(self.tr("Tanggal langkah"), self.tr("14-02-2024"))
+        self.to = fields.line(self.tr("Kepada siapa"), self.tr("Bila ada"))
         self.note = fields.line(self.tr("Alasan atau nomor surat"))
         self.draft = DraftForm(self, "step", {"at": self.at, "to": self.to, "note": self.note})
         for line in (self.at, self.to, self.note):
@@ -246,6 +246,9 @@ class ProcedureSection(Section):
         if not self.draft.words:
             self.draft.turn_to("")
         self._show_state()
+        if self._sought:
+            self.tabs.go_to(self.tabs.number_of(self.taken_table))
+        self.turn_to_wanted(self.taken_table, [each.item.id for each in seen.course.taken])
 
     def take(self) -> None:
         """Records the chosen step."""

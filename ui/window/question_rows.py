@@ -37,16 +37,21 @@ class QuestionRows(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.selectionModel().currentChanged.connect(self._turned)
-        self.question = TalkEdit(self.tr("Pertanyaan"), self.tr("Pertanyaan"))
+        self.question = TalkEdit(
+            self.tr("Pertanyaan"), self.tr("Pertanyaan"), least=2, most=2 if theme.is_large() else 4
+        )
         self.answer = TalkEdit(
             self.tr("Jawaban"),
             self.tr(
                 "Jawaban — Enter: jawaban berikutnya, Ctrl+Enter: pertanyaan baru, Shift+Enter: baris baru"
             ),
+            least=2 if theme.is_large() else 3,
+            most=2 if theme.is_large() else 6,  # in large text lower, so that the page is not scrolled
         )
-        large = QFont(self.answer.font())
-        large.setPointSizeF(theme.points(13))
-        self.answer.setFont(large)
+        if not theme.is_large():
+            larger = QFont(self.answer.font())
+            larger.setPointSizeF(theme.points(theme.POINTS + 2))
+            self.answer.setFont(larger)
         self.new_button = fields.button(self.tr("Pertanyaan"), self.begin_question, "plus")
         self.new_button.setAccessibleName(self.tr("Pertanyaan baru"))
         self.sets_button = fields.button(self.tr("Ambil daftar"), lambda: None)
@@ -68,18 +73,13 @@ class QuestionRows(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        line = self.question.fontMetrics().height()
-        self.question.setFixedHeight(2 * line + 16)
-        # In large text lower, so that the page is not scrolled.
-        self.answer.setMinimumHeight((2 if theme.is_large() else 3) * line + 18)
-        self.answer.setMaximumHeight(6 * line + 18)
         buttons = fields.row(
             self.new_button, self.sets_button, None, self.up_button, self.down_button, self.remove_button,
             self.undo_button, gap=GAP // 2,
         )  # fmt: skip
-        whole = fields.column(self.list, self.question, self.answer, buttons)
-        whole.setStretch(0, 3)
-        whole.setStretch(2, 1)
+        gap = GAP // 2 if theme.is_large() else GAP
+        whole = fields.column(self.list, self.question, self.answer, buttons, gap=gap)
+        whole.setStretch(0, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:

@@ -47,9 +47,13 @@ class RecentVaults:
             else ()
         )
 
-    def add(self, folder: Path) -> None:
-        """Puts a folder first. Raises `OSError` where the settings cannot be written."""
-        self.folders = (folder, *(known for known in self.folders if known != folder))[:MOST]
+    def add(self, folder: Path, instead: Path | None = None) -> None:
+        """Puts a folder first, `instead` of one where a vault lay before.
+
+        Raises `OSError` where the settings cannot be written.
+        """
+        others = (known for known in self.folders if known not in (folder, instead))
+        self.folders = (folder, *others)[:MOST]
         make_folder(self._file.parent)
         text = json.dumps({"recent": [str(known) for known in self.folders]}, ensure_ascii=False, indent=1)
         write_file(self._file, text.encode("utf-8"), replace=True)

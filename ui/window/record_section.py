@@ -139,6 +139,7 @@ class RecordSection(Section, Generic[Record]):
         self.model.set_rows(found)
         self._marking = False
         self._mark()
+        self.turn_to_wanted(self.table, [each.id for each in found])
 
     def forget(self) -> None:
         """Shows no record."""

@@ -5,37 +5,40 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsView, QGridLayout, QLineEdit
 
 from intake.evidence import redaction
 from intake.evidence.exhibits import Exhibit
-from intake.media.region import MOST_REGIONS, Mode, Region
+from intake.evidence.previews import PAGE
+from intake.media.part import WHOLE
+from intake.media.region import MOST_REGIONS, Mode, PictureSize, Region
 from intake.media.words import code_words
 from intake.problems import Problem
 from intake.vault import Vault
 from ui.window import fields, language, models, saying, theme
 from ui.window.choice_box import ChoiceBox
+from ui.window.closer import Closer, closely
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm, Input
 from ui.window.models import Column, RowsModel
 from ui.window.picture_view import ZOOM, PictureView
 from ui.window.section import OpenCase, Section
-from ui.window.taking_in import drawn_for_page
 from ui.window.theme import GAP
 from ui.window.work import Job
 
 _LEAST = 4
-"""Pixels of the shown picture below which a drag was no box."""
+"""Pixels of the screen below which a drag was no box."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Canvas:
-    """The picture to draw on; None where there is none."""
+    """The picture to draw on, whose image is null where there is none, and how large it truly is."""
 
     exhibit: Exhibit
-    image: QImage | None
+    image: QImage
+    size: PictureSize
 
 
 class BoxView(PictureView):
@@ -64,10 +67,10 @@ class BoxView(PictureView):
             item.setBrush(pattern)
             self._boxes.append(item)
 
-    def show_picture(self, picture: QPixmap | None) -> None:
+    def show_picture(self, picture: QPixmap | None, size: QSize | None = None) -> None:
         """Shows another picture, without boxes."""
         self._boxes, self._band, self._from = [], None, None
-        super().show_picture(picture)
+        super().show_picture(picture, size)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begins a box."""
@@ -89,7 +92,7 @@ class BoxView(PictureView):
         place = self._band.rect().intersected(self.scene().sceneRect())
         self.scene().removeItem(self._band)
         self._from, self._band = None, None
-        if place.width() >= _LEAST and place.height() >= _LEAST:
+        if min(place.width(), place.height()) * self.closeness >= _LEAST:
             self.drawn.emit(place)
 
 
@@ -106,10 +109,12 @@ class RedactView(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._exhibit: Exhibit | None = None
-        self._scale = 1.0
+        self._size: PictureSize | None = None
         self.title = fields.label("", "heading")
         self.picture = BoxView(self.tr("Gambar yang akan ditutup sebagian"))
         self.picture.drawn.connect(self._add_drawn)
+        self.closer = Closer(self, self.picture)
+        self.closer.told.connect(lambda words: self._say(words, "note"))
         self.regions: RowsModel[Region] = RowsModel(
             [
                 Column(self.tr("Cara"), lambda each: self._mode_words(each.mode), width=110),
@@ -138,9 +143,7 @@ class RedactView(Section):
         }
         self.add_button = fields.button(self.tr("Tambah kotak"), self._add_typed, "plus")
         self.remove_button = fields.button(self.tr("Hapus kotak"), self._remove)
-        self.reason = fields.line(
-            self.tr("Alasan"), self.tr("Misalnya: menutup wajah anak dan nomor telepon")
-        )
+        self.reason = fields.line(self.tr("Alasan"), self.tr("Misalnya: wajah anak"))
         self.state = fields.label("", "note")
         boxes = Input(self._boxes, self._put_boxes)
         self.draft = DraftForm(self, "redaction", {"reason": self.reason, "boxes": boxes, **self.typed})
@@ -191,21 +194,23 @@ class RedactView(Section):
         self.state.setText(self.tr("Menyiapkan gambar…"))
 
         def task(vault: Vault, _: Job[_Canvas]) -> Generator[None, None, _Canvas]:
-            jpeg = yield from drawn_for_page(vault, exhibit)
-            return _Canvas(exhibit, None if jpeg is None else QImage.fromData(QByteArray(jpeg)))
+            seen = yield from closely(vault, exhibit, WHOLE, PAGE)
+            return _Canvas(exhibit, QImage.fromData(QByteArray(seen.jpeg)), seen.size)
 
         self.run(task, self._show)
 
     def _show(self, canvas: _Canvas) -> None:
-        if canvas.image is None or canvas.image.isNull():
+        if self._exhibit is None or canvas.exhibit.id != self._exhibit.id:
+            return  # the officer has gone on to another
+        if canvas.image.isNull():
             self.state.setText(self.tr("Gambar ini tidak dapat dibuka, jadi tidak ada yang dapat ditutup."))
             fields.restyle(self.state, "bad")
             return
-        facts = canvas.exhibit.facts
-        longer = max(facts.pixel_width or 0, facts.pixel_height or 0) if facts is not None else 0
-        shown = max(canvas.image.width(), canvas.image.height())
-        self._scale = max(longer, shown) / shown
-        self.picture.show_picture(QPixmap.fromImage(canvas.image))
+        size = canvas.size
+        self._size = size
+        self.add_button.setEnabled(True)
+        self.picture.show_picture(QPixmap.fromImage(canvas.image), QSize(size.width, size.height))
+        self.closer.turn_to(canvas.exhibit, most=1.0)
         self._say("", "note")
         self._refresh()
 
@@ -240,7 +245,10 @@ class RedactView(Section):
     def _empty(self) -> None:
         self.draft.keep()
         self.draft.rest()
-        self._exhibit, self._scale = None, 1.0
+        self._exhibit, self._size = None, None
+        self.add_button.setEnabled(False)
+        self.make_button.setEnabled(False)
+        self.closer.turn_to(None)
         self.regions.set_rows([])
         self.picture.show_picture(None)
         self.title.clear()
@@ -254,10 +262,8 @@ class RedactView(Section):
         self.left.emit()
 
     def _add_drawn(self, place: QRectF) -> None:
-        scale = self._scale
-        x, y = round(place.x() * scale), round(place.y() * scale)
-        width, height = round(place.width() * scale), round(place.height() * scale)
-        self._add(Region(x, y, width, height, Mode(self.mode.currentData())))
+        box = place.toAlignedRect()
+        self._add(Region(box.x(), box.y(), box.width(), box.height(), Mode(self.mode.currentData())))
 
     def _add_typed(self) -> None:
         try:
@@ -268,7 +274,16 @@ class RedactView(Section):
         if width < 1 or height < 1:
             self._say(self.tr("Lebar dan tinggi paling sedikit 1 piksel."), "bad")
             return
-        self._add(Region(x, y, width, height, Mode(self.mode.currentData())))
+        typed = Region(x, y, width, height, Mode(self.mode.currentData()))
+        exhibit, size = self._exhibit, self._size
+        if exhibit is None or size is None:
+            return
+        try:
+            redaction.refuse_outside(exhibit, [typed], size.width, size.height)
+        except Problem as problem:
+            self._say(saying.problem_text(problem), "bad")
+            return
+        self._add(typed)
 
     def _add(self, region: Region) -> None:
         if len(self.regions.rows) >= MOST_REGIONS:
@@ -284,12 +299,8 @@ class RedactView(Section):
             self._refresh()
 
     def _refresh(self) -> None:
-        scale = self._scale
         self.picture.show_boxes(
-            [
-                (QRectF(each.x / scale, each.y / scale, each.width / scale, each.height / scale), each.mode)
-                for each in self.regions.rows
-            ]
+            [(QRectF(each.x, each.y, each.width, each.height), each.mode) for each in self.regions.rows]
         )
         self.draft.touch()
         self.make_button.setEnabled(bool(self.regions.rows))
@@ -306,7 +317,8 @@ class RedactView(Section):
     def make(self) -> None:
         """Makes the derived exhibit."""
         exhibit, reason, regions = self._exhibit, self.reason.text().strip(), tuple(self.regions.rows)
-        if exhibit is None or not regions:
+        size = self._size
+        if exhibit is None or size is None or not regions:
             return
         if not reason:
             self._say(self.tr("Tulis dulu alasan menutup bagian itu."), "bad")
@@ -315,7 +327,7 @@ class RedactView(Section):
         case = self.opened.case
         self.make_button.setEnabled(False)
         self.draft.record(
-            lambda vault, _: redaction.redact(vault, case, exhibit, regions, reason),
+            lambda vault, _: redaction.redact(vault, case, exhibit, regions, reason, size),
             lambda made: self._made(exhibit, made),
             title=self.tr("Membuat turunan"),
             failed=lambda error: self._failed(exhibit, error),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -73,10 +74,25 @@ class RestorePage(Page):
         self.target.setText(str(recent.default_folder()))
         self.source.setFocus()
 
+    def again(self) -> Callable[[RestorePage], object]:
+        """Shows what is typed here."""
+        typed = [each.text() for each in self._lines]
+
+        def show(new: RestorePage) -> None:
+            new.begin()
+            for each, words in zip(new._lines, typed, strict=True):
+                each.setText(words)
+
+        return show
+
+    @property
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return self.source, self.target, self.passphrase, self.reason
+
     def forget(self) -> None:
         """Clears every field."""
         super().forget()
-        for each in (self.source, self.target, self.passphrase, self.reason):
+        for each in self._lines:
             each.setText("")
         self.go_button.setEnabled(True)
 

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QMenu
 
 from crypto.slots import KdfParams
 from intake import reception
+from intake.problems import Problem
 from intake.reception import Unfinished
 from intake.records.cases import Case
-from ui.window import practice_case
+from ui.window import practice_case, saying
 from ui.window.cards_page import CardsPage
 from ui.window.case_page import CasePage
 from ui.window.cases_page import CasesPage
@@ -154,6 +155,13 @@ class Rooms(QObject):
     def go_on(self) -> None:
         """To the report that was being received when the process ended, where the officer was."""
         self.cases.run(lambda vault, _: reception.unfinished(vault), self._go_on)
+        self.cases.run(lambda vault, _: vault.path if vault.is_read_only else None, self._say_read_only)
+
+    def _say_read_only(self, folder: Path | None) -> None:
+        if folder is not None:
+            self._window.bar.show_text(
+                saying.problem_text(Problem("vault-read-only", item=str(folder))), "warn"
+            )
 
     def _go_on(self, found: Unfinished | None) -> None:
         if found is not None:

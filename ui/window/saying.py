@@ -93,6 +93,10 @@ def what_becomes_of_words(error: BaseException) -> str:
         return QCoreApplication.translate(
             "saying", "Tulisan tetap ada sampai brankas dikunci, lalu hilang: salin dahulu ke kertas."
         )
+    if code in ("text-too-long", "text-not-storable"):
+        return QCoreApplication.translate(
+            "saying", "Selama brankas terbuka, tulisan tetap ada; begitu diperbaiki, ia tersimpan sendiri."
+        )
     return QCoreApplication.translate(
         "saying", "Selama brankas terbuka, tulisan tetap ada dan dicoba simpan lagi sendiri."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTableView
 
 from intake.problems import Problem
 from intake.records import cases, drafts
@@ -43,6 +44,7 @@ class Section(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._open: OpenCase | None = None
+        self._sought = ""
 
     @property
     def opened(self) -> OpenCase:
@@ -64,7 +66,19 @@ class Section(Page):
     def show_now(self) -> None:
         """Reads what it shows, when the officer comes to it."""
 
+    def look_for(self, record: str) -> None:
+        """Turns to the record with this id when its list is read next, as other parts of the case ask for it."""
+        self._sought = record
+
+    def turn_to_wanted(self, table: QTableView, ids: list[str]) -> None:
+        """Chooses the record that was asked for in a list with these ids; called once the list is shown."""
+        wanted, self._sought = self._sought, ""
+        if wanted in ids:
+            table.selectRow(ids.index(wanted))
+            table.setFocus()
+
     def forget(self) -> None:
         """Lets go of the case."""
+        self._sought = ""
         super().forget()
         self._open = None

@@ -24,6 +24,7 @@ QFrame#strip { background: $surface; border: none; border-top: 1px solid $line; 
 QPushButton { background: $surface; border: 1px solid $edge; border-radius: 4px; padding: 5px 14px;
   min-height: ${row}px; }
 QPushButton:hover { background: $ground; border-color: $text; }
+QPushButton:checked { background: $accent_pale; color: $text; border-color: $accent; }
 QPushButton:pressed { background: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $faint; background: $ground; border-color: $line; }

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from itertools import pairwise
+
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.window import theme
 
 LARGE = 3
 """The picture is so many times as large as the field, so that a print of it is sharp."""
+LEAST = 24.0
+"""The length of all strokes, in pixels, below which they are a slip of the hand and no signature or initials."""
 _PEN = 2.4
 _PAPER, _INK = Qt.GlobalColor.white, QColor(0, 0, 60)
 
 
 class SignaturePad(QWidget):
-    """Holds the strokes that were drawn on it; `drawn` is emitted after each."""
+    """Holds the strokes that were drawn on it; `drawn` is emitted after each.
+
+    Strokes lie on a sheet of their own, as large as the field was when they were drawn: a smaller field shows all of
+    it smaller, and the picture is of the whole sheet.
+    """
 
     drawn = Signal()
 
@@ -26,6 +34,7 @@ class SignaturePad(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._strokes: list[list[QPointF]] = []
+        self._sheet = QRectF()
 
     def sizeHint(self) -> QSize:
         """Wide and low, as a signature is."""
@@ -36,9 +45,16 @@ class SignaturePad(QWidget):
         """Whether nothing was drawn."""
         return not self._strokes
 
+    @property
+    def is_signature(self) -> bool:
+        """Whether more was drawn than a click or a slip of the hand leaves."""
+        steps = (QLineF(*step) for stroke in self._strokes for step in pairwise(stroke))
+        return sum(each.length() for each in steps) >= LEAST
+
     def clear(self) -> None:
         """Begins anew."""
         self._strokes.clear()
+        self._sheet = QRectF()
         self.update()
         self.drawn.emit()
 
@@ -50,10 +66,12 @@ class SignaturePad(QWidget):
 
     def png(self) -> bytes:
         """The strokes on white as a PNG, without any words in it."""
-        image = QImage(self.size() * LARGE, QImage.Format.Format_Grayscale8)
+        sheet = self._sheet if self._strokes else QRectF(self.rect())
+        image = QImage((sheet.size() * LARGE).toSize(), QImage.Format.Format_Grayscale8)
         image.fill(_PAPER)
         painter = QPainter(image)
         painter.scale(LARGE, LARGE)
+        painter.translate(-sheet.topLeft())
         self._draw(painter)
         painter.end()
         buffer = QBuffer()
@@ -64,13 +82,14 @@ class SignaturePad(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begins a stroke."""
         if event.button() is Qt.MouseButton.LeftButton and self.isEnabled():
-            self._strokes.append([event.position()])
+            self._sheet = self._to_sheet().mapRect(QRectF(self.rect())).united(self._sheet)
+            self._strokes.append([self._to_sheet().map(event.position())])
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Goes on with it."""
         if event.buttons() & Qt.MouseButton.LeftButton and self._strokes and self.isEnabled():
-            self._strokes[-1].append(event.position())
+            self._strokes[-1].append(self._to_sheet().map(event.position()))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -86,8 +105,20 @@ class SignaturePad(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         base = self.height() * 3 // 4
         painter.drawLine(24, base, self.width() - 24, base)
+        painter.setTransform(self._to_field())
         self._draw(painter)
         painter.end()
+
+    def _to_field(self) -> QTransform:
+        """From the sheet to the field: as it is where the field has room for it, else smaller."""
+        sheet = self._sheet
+        if sheet.isEmpty():
+            return QTransform()
+        scale = min(1.0, self.width() / sheet.width(), self.height() / sheet.height())
+        return QTransform.fromScale(scale, scale).translate(-sheet.x(), -sheet.y())
+
+    def _to_sheet(self) -> QTransform:
+        return self._to_field().inverted()[0]
 
     def _draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -181,19 +181,26 @@ class SigningPanel(QWidget):
         *,
         editable: bool,
     ) -> None:
-        """Shows a sealed statement's digest and the signatures on record; `scans` are the exhibits of the case."""
+        """Shows a sealed statement's digest and the signatures on record; `scans` are the exhibits of the case.
+
+        Of the statement that it shows already nothing drawn is lost.
+        """
+        is_same = self._statement is not None and self._statement.id == statement.id
         self._case, self._statement, self._speaker = case, statement, speaker
         self.digest.setText(statement.short_digest)
         self.whole_digest.setText(f"SHA-256  {grouped(statement.digest or '')}")
         names = {each.key: each.text for each in scans}
         self.papers.setText("\n".join(self._paper_words(each, names) for each in papers))
+        scan = self.scan.currentData()
         self.scan.clear()
         self.scan.addItem("", "")
         for each in scans:
             self.scan.addItem(each.text, each.key)
+        self.scan.setCurrentIndex(max(0, self.scan.findData(scan)) if is_same else 0)
         self.screen_button.setEnabled(editable)
         self.paper_button.setEnabled(editable)
-        self._to_choice()
+        if not is_same:  # what is drawn or ticked stays until it is used
+            self._to_choice()
 
     def forget(self) -> None:
         """Shows nothing."""
@@ -204,10 +211,37 @@ class SigningPanel(QWidget):
         self.scan.clear()
         self._to_choice()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether somebody drew on the pad and it is not kept yet."""
+        return not self.pad.is_empty
+
+    def may_drop(self) -> bool:
+        """Asks before a drawn signature is given up; says whether it may be."""
+        if not self.is_drawn:
+            return True
+        sure = self._page.desk.ask.confirm(
+            self.tr("Tanda tangan belum disimpan"),
+            self.tr("Tanda tangan yang sudah digambar belum disimpan. Buang?"),
+            self.tr("Buang"),
+            self.tr("Kembali ke tanda tangan"),
+        )
+        if sure:
+            self._to_choice()
+        return sure
+
     def keep_drawn(self) -> None:
         """Keeps what was drawn as an exhibit, and logs it."""
         case, statement = self._case, self._statement
         if case is None or statement is None or self.pad.is_empty:
+            return
+        if not self.pad.is_signature:
+            self._page.desk.bar.show_text(
+                self.tr(
+                    "Titik atau goresan sekecil ini bukan tanda tangan. Kosongkan, lalu tanda tangani lagi."
+                ),
+                "warn",
+            )
             return
         signer = Signer(self.signer.currentData())
         name = self._speaker if signer is Signer.SPEAKER else self._signers()[signer]
@@ -217,12 +251,16 @@ class SigningPanel(QWidget):
         )
 
     def log_scan(self) -> None:
-        """Logs the scan of the signed paper against the short digest."""
+        """Logs the scan of the signed paper against the short digest, once it is said who signed it."""
         case, statement, wanted = self._case, self._statement, str(self.scan.currentData() or "")
         if case is None or statement is None or not wanted:
             return
         by = tuple(signer for signer, box in self.signed_by.items() if box.isChecked())
         initials = tuple(signer for signer, box in self.initials_by.items() if box.isChecked())
+        if not by:
+            self._page.desk.bar.show_text(self.tr("Centang siapa yang menandatangani."), "warn")
+            self.signed_by[Signer.SPEAKER].setFocus()
+            return
         self.log_button.setEnabled(False)
 
         def task(vault: Vault, _: Job[Item[PaperFacts]]) -> Item[PaperFacts]:

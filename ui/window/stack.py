@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from ui.window import named, reading_order
 
 
 class PageStack(QScrollArea):
@@ -22,7 +21,7 @@ class PageStack(QScrollArea):
         inside.setLayout(self._layout)
         self.setWidget(inside)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        named.put(self, focusPolicy="NoFocus")
 
     def addWidget(self, page: QWidget) -> None:
         """One more page; the first is shown."""
@@ -59,17 +58,13 @@ class PageStack(QScrollArea):
 
 def _focus(page: QWidget) -> None:
     """Gives the keyboard to where it was on a page, or else to the first part that Tab would come to."""
-    for each in _chain(page.focusWidget() or page):
+    from PySide6.QtCore import Qt  # not for the first page: see named.py
+
+    chain = list(reading_order.parts(page))
+    last = page.focusWidget()
+    start = chain.index(last) if last in chain else 0
+    for each in chain[start:] + chain[:start]:
         takes = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.isEnabled()
-        if takes and page.isAncestorOf(each) and each.isVisibleTo(page):
+        if takes and each.isVisibleTo(page):
             each.setFocus()
             return
-
-
-def _chain(first: QWidget) -> Iterator[QWidget]:
-    """A widget and, in turn, those that Tab would come to."""
-    yield first
-    each = first.nextInFocusChain()
-    while each is not None and each is not first:
-        yield each
-        each = each.nextInFocusChain()

@@ -44,10 +44,8 @@ class Stages(QWidget):
         parts: list[QWidget | None] = []
         for icon, label in zip(self._icons, self._labels, strict=True):
             parts += [icon, label]
-        row = fields.row(*parts, gap=GAP)
-        for place in range(1, len(parts), 2):
-            row.setStretch(place, 1)
-        self.setLayout(row)
+        self._row = fields.row(*parts, gap=GAP)
+        self.setLayout(self._row)
         self.show_state(None)
 
     @property
@@ -86,6 +84,9 @@ class Stages(QWidget):
     def _put(self, number: int, words: str, icon: str, ink: str) -> None:
         self._icons[number].setPixmap(icons.picture(icon, _SIZE, ink))
         self._labels[number].setText(words)
+        self._row.setStretch(
+            2 * number + 1, len(words)
+        )  # room as each needs it, so that none is broken early
 
 
 def _done(count: int) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QProgressBar
 
 from intake.problems import Problem
-from ui.window import fields, icons, saying
+from ui.window import fields, icons, named, saying
 from ui.window.desk import Desk, Page
 from ui.window.recent import RecentVaults
 from ui.window.theme import GAP, scaled
+from ui.window.work import Stopped
 
 if TYPE_CHECKING:
     from intake.vault import Vault
 
 WIDTH = 560
+_ROW, _ROWS, _EDGE = 24, 4, 8
+"""The height of a vault in the list, how many are seen at once, and the list's own edge."""
 
 
 class StartPage(Page):
@@ -31,6 +35,7 @@ class StartPage(Page):
         super().__init__(desk)
         self._recent = recent
         self._folders: list[Path] = []
+        self._locked: Path | None = None
         self._names = QStringListModel(self)
         self._about = fields.label("", "note")
         self.heading = fields.label("", "title")
@@ -38,9 +43,8 @@ class StartPage(Page):
         self.list.setModel(self._names)
         self.list.setAccessibleName(self.tr("Brankas yang pernah dibuka"))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        named.put(self.list, textElideMode="ElideMiddle")
         self.list.setSpacing(2)
-        self.list.setFixedHeight(scaled(104))
         self.passphrase = fields.line(self.tr("Kata sandi"), secret=True)
         self.passphrase.returnPressed.connect(self.unlock)
         self.unlock_button = fields.button(self.tr("Buka brankas"), self.unlock, "lock", style="primary")
@@ -101,6 +105,7 @@ class StartPage(Page):
 
     def refresh(self, *, locked: Path | None = None) -> None:
         """Lists the recent vaults; `locked` is the one that was just locked."""
+        self._locked = locked
         self.heading.setText(self.tr("Brankas terkunci") if locked else self.tr("Buka brankas"))
         found = list(self._recent.folders)
         if locked is not None and locked not in found:
@@ -110,6 +115,11 @@ class StartPage(Page):
             self.passphrase.setFocus()
         else:
             self.new_button.setFocus()
+
+    def again(self) -> Callable[[StartPage], object]:
+        """The same vaults, and the same word on a lock."""
+        locked = self._locked
+        return lambda new: new.refresh(locked=locked)
 
     def forget(self) -> None:
         """Clears the passphrase."""
@@ -151,7 +161,8 @@ class StartPage(Page):
 
     def _failed(self, error: BaseException) -> None:
         self._busy(False)
-        self._refuse(saying.error_text(error))
+        if not isinstance(error, Stopped):
+            self._refuse(saying.error_text(error))
         self.passphrase.setFocus()
 
     def _refuse(self, why: str) -> None:
@@ -174,6 +185,7 @@ class StartPage(Page):
     def _show(self, folders: list[Path]) -> None:
         self._folders = folders
         self.list.setVisible(bool(folders))
+        self.list.setFixedHeight(scaled(_EDGE + _ROW * min(len(folders), _ROWS)))
         self._about.setText(
             self.tr("Brankas di komputer ini") if folders else self.tr("Belum ada yang pernah dibuka.")
         )

@@ -40,16 +40,23 @@ class Typed:
         """Whether anything is there to be kept, words or a field of the form."""
         return self.is_said or self.hearing != NOTHING
 
+    def says(self, other: Typed) -> bool:
+        """Whether the words are the same, whatever the form beside them holds."""
+        return (self.text, self.hearing.words) == (other.text, other.hearing.words)
+
 
 class StatementSheet(QWidget):
     """Takes a person's words: free text, or questions and answers; `edited` is emitted at each change."""
 
     edited = Signal()
+    unread = Signal()
+    """The words are others than were read back: that they were is not marked any more."""
     kind_chosen = Signal(object)
 
     def __init__(self, signing: QWidget) -> None:
         super().__init__()
         self._loading = False
+        self._read: Typed | None = None
         self.person = ChoiceBox(letters=12)
         self.person.setAccessibleName(self.tr("Keterangan dari"))
         self.kind = ChoiceBox()
@@ -99,6 +106,7 @@ class StatementSheet(QWidget):
         is_hearing = typed.kind is StatementKind.KLARIFIKASI
         self.tabs.go_to(_QUESTIONS if typed.hearing.rows or (is_hearing and not typed.text) else _WORDS)
         self._loading = False
+        self._read = typed if typed.hearing.is_read_back else None
         self._show_form(show=is_hearing and not sealed and not _takes_turns())
         self._count()
 
@@ -151,7 +159,19 @@ class StatementSheet(QWidget):
     def _told(self) -> None:
         if not self._loading:
             self._count()
+            self._keep_mark()
             self.edited.emit()
+
+    def _keep_mark(self) -> None:
+        """Whoever marks the words as read back speaks of those that stand here; a change takes it away."""
+        now = self.typed
+        if not now.hearing.is_read_back:
+            self._read = None
+        elif self._read is None:
+            self._read = now
+        elif not now.says(self._read):
+            self.form.set_field("read_back", "")
+            self.unread.emit()
 
     def _count(self) -> None:
         count = len(self.rows.rows)

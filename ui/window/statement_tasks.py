@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.docket import desk as offices
 from intake.docket import prefill
@@ -10,7 +10,7 @@ from intake.evidence import exhibits
 from intake.ids import StatementId
 from intake.records import people, signed, statements
 from intake.records.cases import Case
-from intake.records.hearing import HearingForm
+from intake.records.hearing import NOTHING, HearingForm, StatementKind
 from intake.records.items import Item
 from intake.records.people import Person
 from intake.records.signed import PaperFacts
@@ -22,6 +22,9 @@ from intake.vault import Vault
 from ui.window.statement_sheet import Typed
 from ui.window.type_ahead import Found
 from ui.window.work import Job
+
+EMPTY = Typed("", NOTHING, StatementKind.KETERANGAN_AWAL)
+"""A sheet on which nothing stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,10 @@ class Draft:
         """The draft as kept."""
         typed = self.typed
         if self.kept is not None:
-            return statements.save_draft(vault, self.kept, typed.text, typed.hearing, typed.kind)
+            # The sheet takes the mark away with the first change: where it stands, these words were read.
+            return statements.save_draft(
+                vault, self.kept, typed.text, typed.hearing, typed.kind, read_again=True
+            )
         return statements.draft(
             vault,
             self.case,
@@ -164,3 +170,10 @@ class Left:
 def typed_of(statement: Statement) -> Typed:
     """What stands on the sheet of a statement."""
     return Typed(statement.text, statement.hearing, statement.kind)
+
+
+def beginning(statement: Statement | None, amends: Statement | None) -> Typed:
+    """What the vault has of a statement, or what a new one begins with."""
+    if statement is not None:
+        return typed_of(statement)
+    return EMPTY if amends is None else replace(EMPTY, kind=amends.kind)

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from intake.ids import PersonId, StatementId
 from intake.papers.wording import stamp_words
 from intake.records import pseudonyms, statements
-from intake.records.hearing import NOTHING, HearingForm, StatementKind
+from intake.records.hearing import YES, HearingForm, StatementKind
 from intake.records.people import Person
 from intake.records.statements import Statement
 from intake.rules import questions
-from ui.window import fields, icons, lookups, models, readback_page, saying
+from ui.window import fields, icons, lookups, models, seal_words
 from ui.window.desk import Desk
 from ui.window.models import Column, RowsModel
-from ui.window.readback_page import ReadBack
+from ui.window.readback_page import ReadBack, parts
 from ui.window.section import OpenCase, Section
 from ui.window.signing_panel import SigningPanel
 from ui.window.statement_row import row_words
 from ui.window.statement_sheet import StatementSheet, Typed
 from ui.window.statement_tasks import (
+    EMPTY,
     Draft,
     Looked,
     Prefill,
     Start,
     Words,
+    beginning,
     look_at,
     start_of,
-    typed_of,
     words_of,
 )
 from ui.window.theme import GAP, is_large, scaled
@@ -40,7 +38,6 @@ from ui.window.unkept import Unkept
 
 _KNOWN = ("register_number", "invitation", "invitation_date")
 """Fields of the form that a case's own numbers fill."""
-_EMPTY = Typed("", NOTHING, StatementKind.KETERANGAN_AWAL)
 
 
 class StatementsSection(Section):
@@ -52,8 +49,9 @@ class StatementsSection(Section):
         self._names: dict[str, str] = {}
         self._current: Statement | None = None
         self._amends: Statement | None = None
-        self._saved = self._logged = _EMPTY
-        self._sealing = self._seal_next = self._marking = self._fresh = False
+        self._saved = self._logged = EMPTY
+        self._sealing: set[StatementId] = set()
+        self._seal_next = self._marking = self._fresh = False
         self._sheet = self._sheets = 0
         self._told = ""
         self._unkept = Unkept(self)
@@ -85,6 +83,7 @@ class StatementsSection(Section):
         self.sheet = StatementSheet(self.signing)
         self.editor, self.person, self.rows = self.sheet.editor, self.sheet.person, self.sheet.rows
         self.sheet.edited.connect(self._typed)
+        self.sheet.unread.connect(self._tell_unread)
         self.sheet.kind_chosen.connect(self._begin_hearing)
         self.person.activated.connect(self._prefill)
         self.state = fields.label("", "note")
@@ -134,19 +133,29 @@ class StatementsSection(Section):
         self.sheet.form.set_people([])
         self.sheet.form.set_exhibits({})
         self._unkept.clear()
+        self._sealing.clear()
         self._told = ""
         self._edit(None)
 
     @property
     def unsaved(self) -> bool:
         """Whether any words are not in the vault."""
-        return self._dirty or not self._unkept.is_empty
+        return self._dirty or not self._unkept.is_empty or self.signing.is_drawn
+
+    def may_drop(self) -> bool:
+        """Asks about a drawn signature."""
+        return self.signing.may_drop() and super().may_drop()
 
     @property
     def _editable(self) -> bool:
         sealed = self._current is not None and self._current.is_sealed
         may = self._open is not None and self._open.editable and bool(self._words.people)
-        return may and not sealed and not self._sealing
+        return may and not sealed and not self._is_being_sealed
+
+    @property
+    def _is_being_sealed(self) -> bool:
+        """While words are being sealed none can be typed: they would be in neither."""
+        return self._current is not None and self._current.id in self._sealing
 
     @property
     def _dirty(self) -> bool:
@@ -158,6 +167,8 @@ class StatementsSection(Section):
 
     def begin_new(self) -> None:
         """An empty sheet for another statement."""
+        if not self.signing.may_drop():
+            return
         self.leave()
         if not self._words.people:
             self.desk.bar.show_text(self.tr("Catat dahulu orangnya di bagian Orang."), "warn")
@@ -170,7 +181,7 @@ class StatementsSection(Section):
     def begin_addendum(self) -> None:
         """An empty sheet for words that are added to the sealed statement on the screen."""
         original = self._current
-        if original is None or not original.is_sealed:
+        if original is None or not original.is_sealed or not self.signing.may_drop():
             return
         self.table.clearSelection()
         self._edit(None, amends=original)
@@ -179,7 +190,7 @@ class StatementsSection(Section):
     def leave(self) -> None:
         """Saves, and logs the digest of a draft that is left as it is."""
         typed, current = self.sheet.typed, self._current
-        is_draft = current is not None and not current.is_sealed and not self._sealing
+        is_draft = current is not None and not current.is_sealed and not self._is_being_sealed
         if typed.is_said and (self._dirty or (is_draft and typed != self._logged)):
             self._put(leaving=True)
         else:
@@ -209,33 +220,20 @@ class StatementsSection(Section):
             self.save_now()
             return
         draft, case, person = self._current, self.opened.case, self._chosen_person()
-        if draft is None or self._sealing:
+        if draft is None or self._is_being_sealed:
             return
-        sure = self.desk.ask.confirm(
-            self.tr("Segel keterangan"),
-            self.tr(
-                "Sudahkah keterangan ini dibacakan kembali kepada {name} dan disetujui?\n\nSetelah disegel, isinya "
-                "tidak dapat diubah lagi. Yang kurang dapat ditambahkan sebagai tambahan."
-            ).format(name=saying.one_line(self._names[person.id])),
-            self.tr("Segel"),
-            self.tr("Belum"),
-        )
-        if sure and self._current == draft:
-            sheet = self._sheet
-            self._hold_still(sealing=True)
+        if seal_words.agreed(self.desk.ask, self._names[person.id]) and self._current == draft:
+            self._sealing.add(draft.id)
+            self.sheet.setEnabled(False)
             self.run(
                 lambda vault, _: statements.seal(vault, case, person, draft),
-                lambda sealed: self._sealed(sealed, sheet),
-                failed=self._not_sealed,
+                self._sealed,
+                failed=lambda error: self._not_sealed(draft, error),
             )
 
-    def _hold_still(self, *, sealing: bool) -> None:
-        """While words are being sealed none can be typed: they would be in neither."""
-        self._sealing = sealing
-        self.sheet.setEnabled(not sealing)
-
-    def _not_sealed(self, error: BaseException) -> None:
-        self._hold_still(sealing=False)
+    def _not_sealed(self, draft: Statement, error: BaseException) -> None:
+        self._sealing.discard(draft.id)
+        self.sheet.setEnabled(not self._is_being_sealed)
         self.desk.fail(error)
 
     def read_back(self) -> None:
@@ -245,20 +243,26 @@ class StatementsSection(Section):
             self.desk.bar.show_text(self.tr("Belum ada kata-kata untuk dibacakan."), "warn")
             return
         name = self._names[self._chosen_person().id]
-        found = readback_page.pieces(name, number, typed.text, typed.hearing.rows)
-        self._readback = ReadBack(found, self.window())
-        self._readback.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._readback.agreed.connect(self._was_read_back)
+        self._readback = ReadBack(parts(name, number, typed.text, typed.hearing.rows), self.window())
+        self._readback.agreed.connect(lambda: self._was_read_back(typed))
         self._readback.finished.connect(self._readback_closed)
         self._readback.showFullScreen()
 
     def _readback_closed(self) -> None:
         self._readback = None
 
-    def _was_read_back(self) -> None:
-        if self._editable:
-            self.sheet.form.set_field("read_back", "ya")
+    def _was_read_back(self, read: Typed) -> None:
+        if self._editable and self.sheet.typed.says(read):
+            self.sheet.form.set_field("read_back", YES)
             self.save_now()
+
+    def _tell_unread(self) -> None:
+        self.desk.bar.show_text(
+            self.tr(
+                "Kata-katanya berubah sejak dibacakan kembali, jadi tandanya dihapus. Bacakan lagi sebelum disegel."
+            ),
+            "warn",
+        )
 
     def _begin_hearing(self, kind: StatementKind) -> None:
         """The record of a hearing begins with the fixed questions, the time, and who asks."""
@@ -297,8 +301,9 @@ class StatementsSection(Section):
             if not getattr(held, name):
                 self.sheet.form.set_field(name, getattr(start, name))
 
-    def _sealed(self, sealed: Statement, sheet: int) -> None:
-        if sheet == self._sheet:
+    def _sealed(self, sealed: Statement) -> None:
+        self._sealing.discard(sealed.id)
+        if self._current is not None and self._current.id == sealed.id:
             self._edit(sealed)
             self.sheet.show_signing()
         self.desk.bar.show_text(
@@ -383,6 +388,7 @@ class StatementsSection(Section):
             self.table.selectRow(0)
         self._fresh = False
         self._show_state()
+        self.turn_to_wanted(self.table, [each.id for each in words.statements])
 
     def _mark(self, wanted: StatementId) -> None:
         rows = [row for row, each in enumerate(self.model.rows) if each.id == wanted]
@@ -408,10 +414,10 @@ class StatementsSection(Section):
         self._sheets += 1
         self._autosave.stop()
         self._seal_next = False
-        self._hold_still(sealing=False)
         self._current, self._amends = statement, amends
+        self.sheet.setEnabled(not self._is_being_sealed)
         self._known = {}
-        self._saved = self._logged = typed = _beginning(statement, amends)
+        self._saved = self._logged = typed = beginning(statement, amends)
         self._sheet = self._sheets
         about = statement or amends
         whose = about.person if about else None
@@ -488,10 +494,3 @@ class StatementsSection(Section):
 
     def _icon_of(self, statement: Statement) -> QIcon:
         return icons.icon("seal", "good") if statement.is_sealed else QIcon()
-
-
-def _beginning(statement: Statement | None, amends: Statement | None) -> Typed:
-    """What the vault has of a statement, or what a new one begins with."""
-    if statement is not None:
-        return typed_of(statement)
-    return _EMPTY if amends is None else replace(_EMPTY, kind=amends.kind)

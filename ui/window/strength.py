@@ -1,43 +1,63 @@
-"""An honest hint on a passphrase: what its length and repetition say, and that nothing else was looked at."""
+"""What is said below the fields of a new passphrase, wherever one is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import Enum
+from collections.abc import Collection
 
-LEAST = 8
-_GOOD, _STRONG = 14, 20
-_DISTINCT = 6
-_TELLING = 4
-"""From this many letters on a word of the officer's own details counts as known to a thief."""
+from PySide6.QtWidgets import QWidget
 
+from intake.strength import Strength, guesses, strength
+from ui.window import fields
 
-class Strength(Enum):
-    """How long a stranger with the laptop would need, in steps that can be told apart by length alone."""
-
-    TOO_SHORT = "too-short"
-    WEAK = "weak"
-    FAIR = "fair"
-    STRONG = "strong"
+_STYLES = {Strength.WEAK: "bad", Strength.STRONG: "good"}
 
 
-def strength(passphrase: str, known: Iterable[str] = ()) -> Strength:
-    """What length and repetition say. Names, dates and quotations are weaker than this can see.
+class StrengthHint(QWidget):
+    """How hard a passphrase is to guess, in a step and in guesses."""
 
-    What is in `known` (the officer's own name, office, unit) a thief tries first: it does not count.
-    """
-    if len(passphrase) < LEAST:
-        return Strength.TOO_SHORT
-    if len(set(passphrase.lower())) < _DISTINCT or len(passphrase) < _GOOD or passphrase.isdigit():
-        return Strength.WEAK
-    if known:
-        return min(strength(passphrase), strength(_without(passphrase, known)), key=list(Strength).index)
-    return Strength.STRONG if len(passphrase) >= _STRONG and len(passphrase.split()) >= 3 else Strength.FAIR
+    def __init__(self) -> None:
+        super().__init__()
+        self._step = fields.label("", "note")
+        self._measure = fields.label("", "note")
+        whole = fields.column(self._step, self._measure)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(whole)
 
+    def text(self) -> str:
+        """All that is said."""
+        return " ".join(filter(None, (self._step.text(), self._measure.text())))
 
-def _without(passphrase: str, known: Iterable[str]) -> str:
-    """What is left of it; shortened to weak rather than too short, for it may be used all the same."""
-    left = passphrase.lower()
-    for word in {word for text in known for word in text.lower().split() if len(word) >= _TELLING}:
-        left = left.replace(word, "")
-    return left if len(left) >= LEAST else "x" * LEAST
+    def judge(self, typed: str, again: str, known: Collection[str]) -> None:
+        """Says it of what is typed; `again` is the second field, `known` what a thief tries first."""
+        words = {
+            Strength.TOO_SHORT: self.tr("Pilih empat atau lima kata yang tidak saling berhubungan."),
+            Strength.WEAK: self.tr(
+                "Lemah: pencuri laptop dengan komputer kuat dapat menebaknya. Tambah kata."
+            ),
+            Strength.FAIR: self.tr(
+                "Cukup, asal bukan nama, ayat atau lirik yang dikenal. Satu kata lagi lebih kuat."
+            ),
+            Strength.STRONG: self.tr("Kuat, asal kata-katanya tidak saling berkaitan."),
+        }
+        found = strength(typed, known)
+        differs = bool(again) and again != typed
+        self._step.setText(self.tr("Kedua isian kata sandi belum sama.") if differs else words[found])
+        fields.restyle(self._step, "note" if differs else _STYLES.get(found, "note"))
+        self._measure.setText(
+            self.tr(
+                "Taksiran: {guesses} tebakan. Pengulangan, urutan tombol, kata umum, serta nama dan kantor Anda hampir "
+                "tidak dihitung; kutipan lain tidak dikenali."
+            ).format(guesses=self._count(2 ** guesses(typed, known)))
+            if found is not Strength.TOO_SHORT
+            else ""
+        )
+
+    def _count(self, number: int) -> str:
+        """A number of guesses in a word: they are no more exact than that."""
+        steps = (
+            (10**15, self.tr("lebih dari seribu triliun")),
+            (10**12, self.tr("lebih dari satu triliun")),
+            (10**9, self.tr("lebih dari satu miliar")),
+            (10**6, self.tr("lebih dari sejuta")),
+        )
+        return next((said for least, said in steps if number >= least), self.tr("kurang dari sejuta"))

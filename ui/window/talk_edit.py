@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit
+from typing import Final
 
-_CONTROL, _NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+
+from ui.window.growing import GrowingText
+from ui.window.keys import Keys
+
+_ON = Keys("talk-on", ("Return", "Enter"))
+_LINE = Keys("talk-line", ("Shift+Return", "Shift+Enter"))
+_QUESTION = Keys("talk-question", ("Ctrl+Return", "Ctrl+Enter"))
+_BEFORE = Keys("talk-before", ("Ctrl+Up",))
+_AFTER = Keys("talk-after", ("Ctrl+Down",))
+_UNDO = Keys("talk-undo", ("Ctrl+Z",))
+_REDO = Keys("talk-redo", ("Ctrl+Y", "Ctrl+Shift+Z"))
 
 
-class TalkEdit(QPlainTextEdit):
-    """A plain text field whose keys lead on to the next one."""
+class TalkEdit(GrowingText):
+    """A text field whose keys lead on to the next one."""
+
+    KEYS: Final = (_ON, _LINE, _QUESTION, _BEFORE, _AFTER, _UNDO, _REDO)
 
     went_on = Signal()
     """Enter."""
@@ -23,25 +34,21 @@ class TalkEdit(QPlainTextEdit):
     """Undo, where this field has nothing left to undo."""
     wants_redo = Signal()
 
-    def __init__(self, name: str, hint: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setTabChangesFocus(True)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Takes the keys that lead on; all others are the field's."""
-        control = bool(event.modifiers() & _CONTROL)
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in _ENTERS and control:
+        if _QUESTION.pressed(event):
             self.wants_question.emit()
-        elif event.key() in _ENTERS and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _NONE:
+        elif _ON.pressed(event):
             self.went_on.emit()
-        elif control and event.key() in steps:
-            self.moved.emit(steps[Qt.Key(event.key())])
-        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+        elif _LINE.pressed(event):
+            self.insertPlainText("\n")
+        elif _BEFORE.pressed(event):
+            self.moved.emit(-1)
+        elif _AFTER.pressed(event):
+            self.moved.emit(1)
+        elif _UNDO.pressed(event) and not self.document().isUndoAvailable():
             self.wants_undo.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
+        elif _REDO.pressed(event) and not self.document().isRedoAvailable():
             self.wants_redo.emit()
         else:
             super().keyPressEvent(event)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -88,17 +86,28 @@ def application() -> QApplication:
 
 def apply(application: QApplication, theme: Theme = Theme.LIGHT, percent: int = 100) -> None:
     """Gives the application its style, font, palette and style sheet; icons drawn before keep their colours."""
-    dark = theme is Theme.DARK or (
-        theme is Theme.SYSTEM and application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    )
+    first = not application.styleSheet()  # the palette is still the computer's own
+    system_is_dark = _is_dark(application.palette()) if first else is_system_dark(application)
+    dark = theme is Theme.DARK or (theme is Theme.SYSTEM and system_is_dark)
     _Look.colours, _Look.percent = DARK if dark else LIGHT, percent
     font = QFont(_family("NotoSans-Regular", "NotoSans-Bold"))
     font.setPointSizeF(points())
-    if application.styleSheet():  # alone, Qt would fall over widgets that are being deleted
+    if not first:  # alone, Qt would fall over widgets that are being deleted
         application.setStyle("Fusion")
     application.setFont(font)
     application.setPalette(_palette())
     application.setStyleSheet(_sheet())
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def is_system_dark(application: QApplication) -> bool:
+    """Whether the computer's own colours are dark, as Qt says."""
+    from PySide6.QtCore import Qt  # not for the first page: see named.py
+
+    return application.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 @contextmanager
@@ -127,7 +136,7 @@ def _palette() -> QPalette:
 
 
 def _sheet() -> str:
-    values = {each.name: getattr(_Look.colours, each.name) for each in fields(Colours)}
+    values = _Look.colours._asdict()
     for name in ("arrow", "check"):
         file = f"{name}-dark.svg" if is_dark() else f"{name}.svg"
         values[name] = (RESOURCES / "icons" / file).as_posix()

@@ -63,6 +63,7 @@ class ThingsSection(RecordSection[Thing]):
         )
         super().__init__(desk, names, self._columns())
         self._around = _Around("", "", {})
+        self._doubted = ""
         self.form = RecordForm(
             (
                 Entry("item", self.tr("Barang"), self.tr("Misalnya: spanduk, amplop, kaus")),
@@ -225,6 +226,7 @@ class ThingsSection(RecordSection[Thing]):
 
     def _empty_move(self) -> None:
         """The form of a hand-over as it begins, and over it one of this thing that waits for its button."""
+        self._doubted = ""
         giver = self.current.holder if self.current is not None else ""
         self.move_form.fill({"giver": giver or self._around.officer, "at": self._around.now})
         if self.moving.turn_to(self.current.id if self.current is not None else ""):
@@ -236,6 +238,12 @@ class ThingsSection(RecordSection[Thing]):
         if thing is None:
             return
         case, told = self.opened.case, self.move_form.values
+        doubt = moments.doubt(told["at"], self.opened.zone)
+        if doubt and self._doubted != told["at"]:
+            self._doubted = told["at"]
+            self._tell(doubt, "bad")
+            self.move_form.lines["at"].setFocus()
+            return
         told["at"] = moments.stored(told["at"], self.opened.zone)
         facts = MoveFacts(**told)
         self.move_button.setEnabled(False)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 from intake.lists import timeline
 from intake.lists.timeline import Basis, Moment, Sort
 from intake.papers.wording import stamp_words
+from intake.records import cases
 from intake.vault import Vault
 from ui.window import dates, fields, icons, language, models, saying
 from ui.window.desk import Desk
@@ -40,7 +41,7 @@ class TimelineSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._all: list[Moment] = []
+        self._all: list[Moment] | None = None  # as long as they were not read
         self.model: RowsModel[Moment] = RowsModel(
             [
                 models.stamps(self.tr("Waktu"), _when),
@@ -90,10 +91,10 @@ class TimelineSection(Section):
 
     def show_now(self) -> None:
         """Reads all that has a time."""
-        case, tongue = self.opened.case, language.current()
+        wanted, tongue = self.opened.case.id, language.current()
 
         def task(vault: Vault, _: Job[list[Moment]]) -> Generator[None, None, list[Moment]]:
-            found = []
+            found, case = [], cases.find(vault, wanted)  # its account may be newer than what was opened
             for number, each in enumerate(timeline.moments(vault, case, tongue)):
                 found.append(each)
                 if number % _BREATHS == 0:
@@ -105,7 +106,7 @@ class TimelineSection(Section):
     def forget(self) -> None:
         """Shows no moment."""
         super().forget()
-        self._all = []
+        self._all = None
         self.model.forget()
         self.state.clear()
 
@@ -114,6 +115,8 @@ class TimelineSection(Section):
         self._filter()
 
     def _filter(self) -> None:
+        if self._all is None:
+            return
         wanted = frozenset().union(*(each.sorts for each in self.groups if each.box.isChecked()))
         self.model.set_rows([each for each in self._all if each.sort in wanted])
         timeless = sum(not each.at for each in self.model.rows)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui.window import timers
+from ui.window.keys import Keys
 
 WAIT = 120
 """Milliseconds from a letter to the search: a word is searched for, not each of its letters."""
 
+_OFFER = Keys("offer", ("Down",))
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -31,6 +34,8 @@ Look = Callable[[str, Callable[[Sequence[Found]], None]], None]
 
 class TypeAhead(QLineEdit):
     """Offers what fits while one types. It holds one chosen thing or none; words that chose nothing do not stay."""
+
+    KEYS: Final = (_OFFER,)
 
     chosen = Signal(object)
     """The `Found` that was chosen, or None where the field was emptied."""
@@ -82,7 +87,7 @@ class TypeAhead(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down asks for what fits, also where nothing was typed yet."""
-        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
+        if _OFFER.pressed(event) and not self.isReadOnly():
             self._search()
         else:
             super().keyPressEvent(event)

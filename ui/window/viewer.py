@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from intake.evidence import exhibits, handling, redaction
@@ -14,21 +16,24 @@ from intake.evidence import previews as kept_previews
 from intake.evidence.clocknotes import ClockNotes
 from intake.evidence.exhibits import Exhibit
 from intake.evidence.kinds import ExhibitKind
-from intake.ids import EvidenceId
+from intake.filenames import safe_name
 from intake.papers.content import Fact
 from intake.papers.fact_words import doubts_of, facts_of, obtained_words, preview_words
 from intake.papers.wording import grouped, stamp_words
+from intake.problems import Problem
 from intake.records.links import End, EndKind
 from intake.vault import Vault
 from intake.wording import one_line
 from ui.window import fields, icons, language, models
+from ui.window.closer import Closer
 from ui.window.desk import Desk
 from ui.window.draft_form import DraftForm
+from ui.window.keys import Keys
 from ui.window.links_panel import LinksPanel
 from ui.window.models import Column, RowsModel
 from ui.window.picture_view import ZOOM, PictureView
 from ui.window.recording import Recording
-from ui.window.saying import exhibit_kind, whole_size
+from ui.window.saying import exhibit_kind, say, whole_size
 from ui.window.section import OpenCase, Section
 from ui.window.tabs import Tabs
 from ui.window.tags_panel import TagsPanel
@@ -37,26 +42,38 @@ from ui.window.theme import GAP, fixed_font, is_large
 from ui.window.work import Job, Priority
 
 _PLAYED = (ExhibitKind.VIDEO, ExhibitKind.AUDIO)
+_CLOSE = Keys("viewer-close", ("Esc",))
+_NEXT = Keys("viewer-next", ("PgDown",))
+_PREVIOUS = Keys("viewer-previous", ("PgUp",))
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """The picture of an exhibit, or the words for why there is none, and its facts; decoded where it was read.
+class About:
+    """What is known of an exhibit by now."""
 
-    `is_closed` says that it is an identity document that nobody asked to see.
-    """
-
-    evidence: EvidenceId
-    image: QImage
-    why: str
-    is_closed: bool
+    exhibit: Exhibit
     facts: tuple[Fact, ...]
     doubts: tuple[str, ...]
     made_from: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The picture of an exhibit, or the words for why there is none, and what is known; decoded where it was read.
+
+    `is_closed` says that it is an identity document that nobody asked to see.
+    """
+
+    about: About
+    image: QImage
+    why: str
+    is_closed: bool
+
+
 class Viewer(Section):
     """Picture on the left; facts, raw tags and links on the right."""
+
+    KEYS: Final = (_PREVIOUS, _NEXT, _CLOSE)
 
     closed = Signal()
     wants = Signal(int)
@@ -68,6 +85,8 @@ class Viewer(Section):
         self._exhibit: Exhibit | None = None
         self._row = 0
         self.picture = PictureView(self.tr("Gambar bukti"))
+        self.closer = Closer(self, self.picture)
+        self.closer.told.connect(self._say_blurred)
         self.title = fields.label("", "heading")
         self.no_picture = fields.label("", "note")
         self.reveal = fields.button(self.tr("Tampilkan dokumen identitas"), self._reveal)
@@ -84,9 +103,7 @@ class Viewer(Section):
         self.digest.setFont(fixed_font(9))
         self.digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.origin = fields.label("", "note")
-        self.description = fields.line(
-            self.tr("Keterangan bukti"), self.tr("Apa yang terlihat atau terdengar")
-        )
+        self.description = fields.line(self.tr("Keterangan bukti"), self.tr("Apa yang terlihat"))
         self.save_button = fields.button(self.tr("Simpan"), self.save_now, "save")
         self.description.returnPressed.connect(self.save_now)
         self.draft = DraftForm(self, "exhibit", {"description": self.description})
@@ -169,17 +186,16 @@ class Viewer(Section):
         return made
 
     def _shortcuts(self) -> None:
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self._close, context=here)
-        QShortcut(QKeySequence("PgDown"), self, lambda: self._step(1), context=here)
-        QShortcut(QKeySequence("PgUp"), self, lambda: self._step(-1), context=here)
+        _CLOSE.bind(self, self._close, within=True)
+        _NEXT.bind(self, lambda: self._step(1), within=True)
+        _PREVIOUS.bind(self, lambda: self._step(-1), within=True)
 
     def show_exhibit(self, exhibit: Exhibit, row: int, of: int) -> None:
         """Shows one exhibit, the `row`th (from 0) of `of`; after `leave_for`."""
         self._row, self._exhibit = row, exhibit
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row + 1 < of)
-        self.picture.show_picture(None)
+        self._show_picture(None)
         self.facts.forget()
         self.no_picture.setText(self.tr("Menyiapkan gambar…"))
         self.no_picture.show()
@@ -201,24 +217,23 @@ class Viewer(Section):
         """Has an exhibit shown; whether it is an identity document is what the vault says by then, not an older row."""
         self.reveal.hide()
         zone, closed = self.opened.zone, self.tr("dokumen identitas hanya ditampilkan bila diminta")
-        spoken = language.current()
 
         def task(vault: Vault, _: Job[Sight]) -> Generator[None, None, Sight]:
             fresh = exhibits.find(vault, exhibit.id)
             is_closed = fresh.is_identity and not is_asked_for
             jpeg = None if is_closed else (yield from drawn_for_page(vault, fresh))
             reason = kept_previews.failure(vault, fresh, kept_previews.PAGE)
-            why = closed if is_closed else preview_words(reason, spoken) or ""
-            clocks = ClockNotes(vault, fresh.case)
-            facts = facts_of(fresh, zone, clocks.note_for(fresh), spoken)
-            derived = redaction.derived_of(vault, fresh.id)
-            doubts = doubts_of(fresh, derived=derived is not None, language=spoken)
-            doubts += clocks.doubt_words(fresh, spoken)
-            made_from = (redaction.original_number(vault, derived) or 0) if derived is not None else None
+            why = closed if is_closed else preview_words(reason, language.current()) or ""
             image = QImage.fromData(QByteArray(jpeg)) if jpeg is not None else QImage()
-            return Sight(exhibit.id, image, why, is_closed, facts, doubts, made_from)
+            return Sight(_about(vault, exhibit, zone), image, why, is_closed)
 
         self.run(task, self._show_sight)
+
+    def renew(self, exhibit: Exhibit) -> None:
+        """More was read of an exhibit: shows it where that is the one that is looked at."""
+        if self._exhibit is not None and exhibit.id == self._exhibit.id:
+            zone = self.opened.zone
+            self.run(lambda vault, _: _about(vault, exhibit, zone), self._show_about)
 
     def forget(self) -> None:
         """Shows nothing."""
@@ -227,7 +242,7 @@ class Viewer(Section):
         self.tags.forget()
         self.links.forget()
         self._exhibit = None
-        self.picture.show_picture(None)
+        self._show_picture(None)
         self.facts.forget()
         for label in (self.title, self.no_picture, self.doubts, self.digest, self.origin):
             label.clear()
@@ -307,20 +322,12 @@ class Viewer(Section):
         self.redact_button.setEnabled(self.opened.editable and may_redact)
 
     def _show_sight(self, sight: Sight) -> None:
-        if self._exhibit is None or sight.evidence != self._exhibit.id:
+        if self._exhibit is None or sight.about.exhibit.id != self._exhibit.id:
             return  # the officer has gone on to another
         self.reveal.setVisible(sight.is_closed)
-        self.facts.set_rows(sight.facts)
-        self.doubts.setText("\n".join(f"• {each[:1].upper()}{each[1:]}" for each in sight.doubts))
-        self.doubts.setVisible(bool(sight.doubts))
-        if sight.made_from is not None:
-            self.title.setText(
-                self.tr("Bukti nomor {n}, turunan dari bukti {of}").format(
-                    n=self._exhibit.number, of=sight.made_from or "—"
-                )
-            )
+        self._show_about(sight.about)
         if not sight.image.isNull():
-            self.picture.show_picture(QPixmap.fromImage(sight.image))
+            self._show_picture(sight.image)
             self.no_picture.hide()
             return
         self.picture.show_picture(
@@ -329,12 +336,49 @@ class Viewer(Section):
         self.no_picture.setText(self._why_none(self._exhibit, sight.why))
         self.no_picture.show()
 
+    def _show_about(self, about: About) -> None:
+        """What the officer says of it is not read anew: it may be changed and on its way to the vault."""
+        if self._exhibit is None or about.exhibit.id != self._exhibit.id:
+            return
+        self._exhibit = replace(self._exhibit, facts=about.exhibit.facts)
+        self.facts.set_rows(about.facts)
+        self.doubts.setText("\n".join(f"• {each[:1].upper()}{each[1:]}" for each in about.doubts))
+        self.doubts.setVisible(bool(about.doubts))
+        if about.made_from is not None:
+            self.title.setText(
+                self.tr("Bukti nomor {n}, turunan dari bukti {of}").format(
+                    n=self._exhibit.number, of=about.made_from or "—"
+                )
+            )
+
+    def _show_picture(self, image: QImage | None) -> None:
+        """A small picture has all its pixels already; those of a larger one come once it is looked at closely."""
+        self.picture.show_picture(None if image is None else QPixmap.fromImage(image))
+        is_small = image is not None and max(image.width(), image.height()) < kept_previews.PAGE
+        self.closer.turn_to(None if image is None else self._exhibit, most=1.0 if is_small else math.inf)
+
+    def _say_blurred(self, words: str) -> None:
+        self.no_picture.setText(words)
+        self.no_picture.setVisible(bool(words))
+
     def _why_none(self, exhibit: Exhibit, why: str) -> str:
+        if not why:  # no reason is kept of what a healed file may have again
+            return self._damaged(exhibit)
         if exhibit.kind in _PLAYED:
             return self.tr(
                 "Video dan rekaman tidak diputar di dalam Segel. Salin aslinya keluar untuk memutarnya; itu tercatat."
             )
         return self.tr("Tidak ada gambar: {why}").format(why=why)
+
+    def _damaged(self, exhibit: Exhibit) -> str:
+        name = one_line(exhibit.obtained.file_name)
+        return f"{name}: {say('problem.exhibit-damaged', item=exhibit.number)}"
+
+    def _not_exported(self, exhibit: Exhibit, error: BaseException) -> None:
+        if isinstance(error, Problem) and error.code == "exhibit-damaged":
+            self.desk.bar.show_text(self._damaged(exhibit), "bad")
+        else:
+            self.desk.fail(error)
 
     def _classify(self) -> None:
         exhibit, kind = self._exhibit, self.kind.currentData()
@@ -345,7 +389,7 @@ class Viewer(Section):
         def show(changed: Exhibit) -> None:
             self._changed(changed)
             if self._exhibit is not None and changed.id == self._exhibit.id:
-                self.picture.show_picture(None)
+                self._show_picture(None)
                 self._look(changed)
 
         self.run(lambda vault, _: handling.classify(vault, case, exhibit, ExhibitKind(kind)), show)
@@ -377,7 +421,9 @@ class Viewer(Section):
         if exhibit is None or (exhibit.kind in _PLAYED and not self._warned(exhibit)):
             return
         target = self.desk.ask.new_file(
-            self.tr("Salin berkas asli keluar brankas, tanpa sandi"), exhibit.obtained.file_name, ""
+            self.tr("Salin berkas asli keluar brankas, tanpa sandi"),
+            safe_name(exhibit.obtained.file_name, f"bukti-{exhibit.number:04}"),
+            "",
         )
         if target is None:
             return
@@ -390,6 +436,7 @@ class Viewer(Section):
             done,
             title=self.tr("Menyalin berkas"),
             priority=Priority.NOW,
+            failed=lambda error: self._not_exported(exhibit, error),
         )
 
     def _warned(self, exhibit: Exhibit) -> bool:
@@ -403,6 +450,16 @@ class Viewer(Section):
             self.tr("Salin keluar"),
             self.tr("Batal"),
         )
+
+
+def _about(vault: Vault, exhibit: Exhibit, zone: str) -> About:
+    spoken, fresh = language.current(), exhibits.find(vault, exhibit.id)
+    clocks = ClockNotes(vault, fresh.case)
+    derived = redaction.derived_of(vault, fresh.id)
+    doubts = doubts_of(fresh, derived=derived is not None, language=spoken)
+    doubts += clocks.doubt_words(fresh, spoken)
+    made_from = (redaction.original_number(vault, derived) or 0) if derived is not None else None
+    return About(fresh, facts_of(fresh, zone, clocks.note_for(fresh), spoken), doubts, made_from)
 
 
 def _value_and_source(fact: Fact) -> str:

@@ -14,12 +14,11 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import IntEnum
 from types import GeneratorType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from intake.problems import Problem
 from intake.turns import TURN
@@ -47,8 +46,7 @@ class Priority(IntEnum):
     QUIET = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a job is: what it counts, how many of how many, and which part of its way (0 to 1) that is.
 
     `began` is when it began to count this (`time.monotonic`), and `before` the part that was behind it then.
@@ -127,19 +125,24 @@ class Work(QObject):
 
     changed = Signal()
     """The jobs in flight or their progress changed."""
+    moved = Signal(object, object)
+    """The open vault goes on in another folder, that of a stick put back: where it lay, where it lies."""
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_heard = False
         self._queue: queue.PriorityQueue[tuple[int, int, Job[Any] | None]] = queue.PriorityQueue()
         self._count = itertools.count()
         self._jobs: list[Job[Any]] = []
         self._vault: Vault | None = None
         self._unlocked: Exception | None = None
         self._entries = 0
+        self._on_volume: Path | None = None
+        self._not_taken_up: Problem | None = None
+        self._opening: Job[None] | None = None
         self.is_open = False
         """Whether a vault is open, as the window knows it."""
-        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         sys.setswitchinterval(TURN)  # the window draws in between
         self._thread = threading.Thread(target=self._loop, name="segel-vault")
         self._thread.start()
@@ -175,6 +178,11 @@ class Work(QObject):
     def _put(
         self, job: Job[Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
     ) -> Job[Result]:
+        if not self._is_heard:
+            from PySide6.QtCore import Qt  # with the first job, not for the first page: see named.py
+
+            self._is_heard = True
+            self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         job._tell, job._done, job._failed = self._tell, done, failed
         job.give_way = self._keep_words
         self._jobs.append(job)
@@ -193,15 +201,39 @@ class Work(QObject):
         """Opens a vault on its thread: `opening` creates or unlocks it."""
 
         def task(_: Vault, __: Job[None]) -> None:
+            from ui.window import volumes  # the first page does not wait for it
+
             self._vault = opening()
+            self._on_volume = volumes.place_on_volume(self._vault.path)
+            if job.cancelled.is_set():
+                self._lock()
+                raise Stopped
 
         def opened(_: None) -> None:
+            self._opening = None
             self.is_open = True
-            done()
+            if job.cancelled.is_set():
+                self.lock(done=lambda: failed(Stopped()), failed=failed)
+            else:
+                done()
 
-        job = Job(task, title, Priority.NOW)
+        def refused(error: BaseException) -> None:
+            self._opening = None
+            failed(error)
+
+        self._opening = job = Job(task, title, Priority.NOW)
         job.needs_vault = False
-        self._put(job, opened, failed)
+        self._put(job, opened, refused)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a vault is on its way to be open."""
+        return self._opening is not None
+
+    def abandon_opening(self) -> None:
+        """Drops the keys of a vault that is being opened as soon as they are there; `failed` is told `Stopped`."""
+        if self._opening is not None:
+            self._opening.cancel()
 
     def lock(self, *, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
         """Cancels what is in flight, lets it end, signs the head and closes the vault. `done` comes in any case."""
@@ -292,10 +324,23 @@ class Work(QObject):
             heads.lock(vault)
 
     def _take_up(self) -> None:
-        """Goes on by itself where a stick that was pulled is in again."""
+        """Goes on by itself where a stick that was pulled is in again, be it under another letter or mount point."""
         vault = self._vault
-        if vault is not None and vault.is_let_go and _is_there(vault.path):
-            vault.take_up(self._entries)
+        if vault is None or not vault.is_let_go:
+            if vault is not None:
+                vault.try_writing()
+            return
+        from intake import putback
+        from ui.window import volumes
+
+        before, place = vault.path, self._on_volume
+        try:
+            putback.take_up(vault, self._entries, volumes.on_each_volume(place) if place is not None else ())
+        except Problem as problem:
+            self._not_taken_up = problem
+            raise
+        if (now := vault.path) != before:
+            self._arrived.emit(lambda: self.moved.emit(before, now))
 
     def _count_entries(self) -> None:
         """Of a stick that is put back the log must not be shorter than it was seen."""
@@ -326,10 +371,12 @@ class Work(QObject):
         vault = self._vault
         if vault is None or isinstance(error, Stopped):
             return error
-        if not any(_is_there(vault.path / name) for name in NAMES):
-            vault.let_go()
-        elif not vault.is_let_go or isinstance(error, Problem):
+        if error is self._not_taken_up:
             return error
+        if not vault.is_let_go:
+            if any(_is_there(vault.path / name) for name in NAMES):
+                return error
+            vault.let_go()
         return Problem("vault-gone", item=str(vault.path))
 
     def _drain(self) -> None:

@@ -11,6 +11,7 @@ from crypto.proofs import parse_proof
 from intake import cards
 from intake.check import Subject, subject_of
 from intake.check.proof import check_proof
+from intake.check.vault import CheckCancelled
 from intake.custody import heads
 from intake.custody.judge import HeldHead
 from intake.evidence import exhibits
@@ -18,6 +19,7 @@ from intake.findings import FindingKind as K
 from intake.findings import Trust
 from intake.problems import Problem
 from intake.records import cases
+from tests.intake.check.test_check_dossier import Watched
 from tests.intake.conftest import kinds
 
 
@@ -52,6 +54,15 @@ def test_another_photo(proven):
     photo.unlink()
     with pytest.raises(Problem, match="file-gone"):
         check_proof(photo, proof, [card])
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(proven):
+    photo, proof, _, card = proven
+    watched = Watched(stops=False)
+    assert check_proof(photo, proof, [card], watcher=watched).exit_status == 0
+    assert watched.count == watched.done == photo.stat().st_size > 0
+    with pytest.raises(CheckCancelled):
+        check_proof(photo, proof, [card], watcher=Watched(stops=True))
 
 
 def test_every_changed_byte_of_a_proof(proven):

@@ -148,7 +148,7 @@ def test_a_block_is_in_the_log(officer: Vault) -> None:
     event = [each for each in journal.events(officer) if each.entry.kind == Kind.NUMBER_ALLOTTED][-1]
     assert event.entry.case is None
     said = in_words(event, Language.ID)
-    assert "penyampaian 1-3/2024" in said and "Bawaslu Kota Balikpapan" in said and "Siti" in said
+    assert "penyampaian laporan 1-3/2024" in said and "Bawaslu Kota Balikpapan" in said and "Siti" in said
 
 
 def test_what_was_typed_is_kept_as_typed_and_passed_over(officer: Vault) -> None:

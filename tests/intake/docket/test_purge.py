@@ -1,42 +1,30 @@
-"""Purging: only what an office has acknowledged wholly, nothing readable left, and a log that still verifies."""
+"""Purging: nothing readable is left of a case, whatever cuts it off, and the log still verifies."""
 
 import io
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from intake import cards, erasure, lifecycle
+from intake import erasure
 from intake import vault as vaults
-from intake.bundle import ack, along, handovers, receive
-from intake.bundle import seal as seals
+from intake.bundle import ack, along, handovers
 from intake.bundle.along import Along
-from intake.check.vault import check_vault
 from intake.custody import heads, journal
 from intake.custody.entries import Kind
 from intake.custody.words import in_words
 from intake.docket import numbers, purge, retention
-from intake.docket.purge import Lack, Missing
-from intake.evidence import adding, exhibits, handling
-from intake.evidence.kinds import ExhibitKind
-from intake.findings import FindingKind, Verdict
-from intake.officer import Officer
-from intake.problems import Problem
-from intake.records import cases, drafts, items, people, statements
-from intake.records.cases import Case
-from intake.records.drafts import Draft
+from intake.evidence import adding, exhibits
+from intake.records import cases, items
 from intake.rules.numbering import NumberKind
 from intake.vault import Vault
 from intake.wording import Language
-from tests.intake.conftest import PASSPHRASE, Desks, assert_intact, kdf
+from tests.intake.conftest import Desks, assert_intact
+from tests.intake.docket.purging import PAGE, Opened, acknowledge, hand_over, pages, refused
+from tests.intake.docket.purging import acknowledged as acknowledged
 
-PAGE, RESERVED, SALT = 4096, 80, 16
 WORDS = (
     "Kampanye di sekolah",
     "Pukul sepuluh",
@@ -46,74 +34,6 @@ WORDS = (
     "dua mobil",
     "foto 1",
 )
-
-
-def refused(code: str) -> pytest.RaisesExc[Problem]:
-    return pytest.raises(Problem, check=lambda problem: problem.code == code)
-
-
-def hand_over(desks: Desks, vault: Vault, case: Case, name: str = "usb", **how: bool) -> None:
-    """Seals, takes in and acknowledges a case."""
-    medium = desks.root / name
-    medium.mkdir(exist_ok=True)
-    card = desks_card(desks)
-    folder = seals.seal(vault, case, card, medium, **how).folder
-    acknowledge(desks, vault, folder)
-
-
-def acknowledge(desks: Desks, vault: Vault, folder: Path) -> None:
-    office = desks.office()
-    try:
-        received = receive.receive(office, folder)
-    finally:
-        heads.lock(office)
-    assert received.ack is not None and received.outcome is ack.AckOutcome.TAKEN_IN, received
-    ack.take(vault, received.ack.read_bytes())
-
-
-def pages(path: Path, key: bytes) -> bytes:
-    """Every page of a SQLCipher 4 file, decrypted by hand, free ones and all."""
-    data, plain = path.read_bytes(), []
-    assert data and len(data) % PAGE == 0
-    for start in range(0, len(data), PAGE):
-        page = data[start : start + PAGE]
-        body = page[SALT if start == 0 else 0 : PAGE - RESERVED]
-        iv = page[PAGE - RESERVED : PAGE - RESERVED + 16]
-        plain.append(Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor().update(body))
-    return b"".join(plain)
-
-
-@dataclass
-class Opened:
-    """What a case consists of, before it is purged."""
-
-    desks: Desks
-    vault: Vault
-    case: Case
-    keys: list[bytes] = field(default_factory=list)
-    blobs: set[str] = field(default_factory=set)
-
-    @property
-    def records(self) -> Path:
-        return self.desks.officer_path / "records.db"
-
-    def remember(self) -> None:
-        rows = self.vault.store.rows("SELECT id, key FROM blobs")
-        self.keys, self.blobs = [bytes(row["key"]) for row in rows], {row["id"] for row in rows}
-
-
-@pytest.fixture
-def acknowledged(sealed: Desks) -> Iterator[Opened]:
-    """The officer's vault whose one case the office has acknowledged wholly."""
-    vault = sealed.officer()
-    opened = Opened(sealed, vault, cases.find(vault, "1"))
-    try:
-        acknowledge(sealed, vault, sealed.folder)
-        opened.remember()
-        assert len(opened.blobs) == 3
-        yield opened
-    finally:
-        opened.vault.close()
 
 
 def test_a_purged_case_is_gone_and_its_log_still_verifies(acknowledged: Opened) -> None:
@@ -235,62 +155,6 @@ def test_items_previews_tags_and_derived_rows_go_too(sealed: Desks) -> None:
         vault.close()
 
 
-def test_what_no_acknowledgement_covers_is_named_and_nothing_erased(sealed: Desks) -> None:
-    vault = sealed.officer()
-    try:
-        case = cases.find(vault, "1")
-        assert purge.coverage(vault, case).missing == (Missing(Lack.HANDOVER),)
-        acknowledge(sealed, vault, sealed.folder)
-        assert purge.coverage(vault, case).missing == ()
-        people.add(vault, case, people.Role.SAKSI, people.PersonFacts("Ani"))
-        assert purge.coverage(vault, case).missing == (Missing(Lack.EVENT, "person.added"),)
-        witness = people.find(vault, case, "1")
-        statements.draft(vault, case, witness, "Belum selesai")
-        (sealed.root / "baru.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"9" * 50)
-        list(adding.add(vault, case, [sealed.root / "baru.jpg"], exhibits.Obtained("")))
-        drafts.keep(vault, case.id, Draft("thing", "", {"note": "sobek"}))
-        missing = purge.coverage(vault, case).missing
-        assert {each.lack for each in missing} == {Lack.EVENT, Lack.EXHIBIT, Lack.DRAFT, Lack.FORM}
-        (form,) = (each for each in missing if each.lack is Lack.FORM)
-        assert (form.words(Language.ID), form.words(Language.EN)) == ("barang", "item")
-        assert Missing(Lack.EXHIBIT, "4") in missing
-        with refused("purge-not-acknowledged"):
-            purge.purge(vault, [case], "selesai")
-        assert len(list(exhibits.listing(vault, case))) == 4
-        assert_intact(vault)
-    finally:
-        vault.close()
-
-
-def test_an_identity_document_that_stayed_here_is_missing(desks: Desks) -> None:
-    vault = desks.officer()
-    try:
-        case = cases.find(vault, "1")
-        exhibit = list(exhibits.listing(vault, case))[1]
-        handling.classify(vault, case, exhibit, ExhibitKind.IDENTITAS)
-        hand_over(desks, vault, case)
-        assert purge.coverage(vault, case).missing == (Missing(Lack.EXHIBIT, str(exhibit.number)),)
-        hand_over(desks, vault, case, with_identity=True)
-        assert purge.coverage(vault, case).missing == ()
-    finally:
-        vault.close()
-
-
-def test_a_refusal_or_a_changed_acknowledgement_covers_nothing(acknowledged: Opened) -> None:
-    vault, case = acknowledged.vault, acknowledged.case
-    held = handovers.listing(vault, case)[0]
-    assert held.ack is not None
-    for state, note in (
-        ("refused", held.ack),
-        ("sealed", held.ack),
-        ("taken-in", held.ack.replace(b"outcome: taken-in", b"outcome: disputed")),
-        ("taken-in", held.ack[:-30] + b"A" * 28 + b"=\n"),
-    ):
-        with vault.store.transaction():
-            vault.store.run("UPDATE handovers SET state = ?, ack = ?", (state, note))
-        assert purge.coverage(vault, case).missing == (Missing(Lack.HANDOVER),)
-
-
 def test_a_purge_needs_a_reason(acknowledged: Opened) -> None:
     with refused("reason-missing"):
         purge.purge(acknowledged.vault, [acknowledged.case], " ")
@@ -321,111 +185,6 @@ def _found(vault: Vault, word: str) -> list[cases.CaseFacts]:
     return [cases.CaseFacts(str(row["rowid"])) for row in rows]
 
 
-def test_a_serial_never_comes_again(acknowledged: Opened) -> None:
-    vault, case = acknowledged.vault, acknowledged.case
-    assert case.number == 1
-    purge.purge(vault, [case], "selesai")
-    facts = cases.CaseFacts("Berikutnya")
-    assert cases.create(vault, cases.CaseKind.LAPORAN, facts).number == 2
-
-
-def test_a_serial_does_not_come_again_after_a_restore(acknowledged: Opened, tmp_path: Path) -> None:
-    purge.purge(acknowledged.vault, [acknowledged.case], "selesai")
-    backup = lifecycle.backup(acknowledged.vault, tmp_path / "backup").folder
-    restored = lifecycle.restore(backup, tmp_path / "restored", PASSPHRASE, "laptop rusak")
-    try:
-        assert_intact(restored)
-        assert cases.create(restored, cases.CaseKind.LAPORAN, cases.CaseFacts("Lain")).number == 2
-        assert_intact(restored)
-    finally:
-        restored.close()
-
-
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [
-        (Language.ID, ("sesudah serah terima terakhir: Orang 2 dicatat", "Uraian bukti 1 diubah")),
-        (Language.EN, ("after the last hand-over: Person 2 recorded", "Description of exhibit 1")),
-    ],
-)
-def test_what_was_logged_later_is_told_as_the_log_tells_it(
-    acknowledged: Opened, language: Language, told: tuple[str, str]
-) -> None:
-    vault, case = acknowledged.vault, acknowledged.case
-    people.add(vault, case, people.Role.SAKSI, people.PersonFacts("Ani"))
-    people.add(vault, case, people.Role.SAKSI, people.PersonFacts("Cici", protected="ya"))
-    exhibit = next(iter(exhibits.listing(vault, case)))
-    for words in ("kaus", "kaus dan topi"):
-        exhibit = exhibits.describe(vault, case, exhibit, replace(exhibit.obtained, description=words))
-    said = purge.coverage(vault, case).words(language, case)
-    assert len(said) == 3, said
-    assert all(words in "\n".join(said) for words in told), said
-    assert "Ani" in said[0] and "Cici" not in said[1]
-    assert not any(kind.value in line for kind in Kind for line in said)
-
-
-def test_an_acknowledgement_of_before_a_restore_covers(acknowledged: Opened, tmp_path: Path) -> None:
-    """The case's entries stand in the former log then, and none may be in the new one."""
-    backup = lifecycle.backup(acknowledged.vault, tmp_path / "backup").folder
-    restored = lifecycle.restore(backup, tmp_path / "restored", PASSPHRASE, "laptop rusak")
-    try:
-        case = cases.find(restored, "1")
-        assert purge.coverage(restored, case).missing == ()
-        people.add(restored, case, people.Role.SAKSI, people.PersonFacts("Ani"))
-        assert purge.coverage(restored, case).missing == (Missing(Lack.EVENT, "person.added"),)
-    finally:
-        restored.close()
-
-
-def test_the_office_is_not_disturbed_by_a_purge(acknowledged: Opened) -> None:
-    """The next hand-over brings the log with the purged case's entries; the office goes on."""
-    vault = acknowledged.vault
-    purge.purge(vault, [acknowledged.case], "selesai")
-    other = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Berikutnya"))
-    hand_over(acknowledged.desks, vault, other, "usb2")
-    office = acknowledged.desks.office()
-    try:
-        assert_intact(office)
-        assert len(cases.listing(office)) == 2
-        assert office.store.number("SELECT count(*) FROM entries WHERE kind = 'case.purged'") == 1
-    finally:
-        office.close()
-    assert_intact(vault)
-
-
-def test_an_office_hears_of_a_purged_case_that_never_came_to_it(desks: Desks, tmp_path: Path) -> None:
-    """An officer can acknowledge to himself, with a second vault; the log tells every other office of it."""
-    vault = desks.officer()
-    helper = lifecycle.create(tmp_path / "own", Officer("Kantor lain", "23.01"), PASSPHRASE, kdf=kdf())
-    try:
-        cards.trust(vault, cards.own_card(helper))
-        cards.trust(helper, cards.own_card(vault))
-        case = cases.find(vault, "1")
-        folder = seals.seal(vault, case, cards.parse_card(cards.own_card(helper)), tmp_path).folder
-        received = receive.receive(helper, folder)
-        ack.take(vault, received.ack.read_bytes() if received.ack else b"")
-        purge.purge(vault, [case], "selesai")
-        other = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Berikutnya"))
-        folder = seals.seal(vault, other, desks_card(desks), tmp_path).folder
-        office = desks.office()
-        try:
-            told = receive.receive(office, folder)
-        finally:
-            office.close()
-        assert told.outcome is ack.AckOutcome.TAKEN_IN
-        assert [(each.kind, each.object) for each in told.findings] == [
-            (FindingKind.CASE_PURGED, f"case {case.id}")
-        ]
-    finally:
-        helper.close()
-        vault.close()
-
-
-def desks_card(desks: Desks) -> cards.Card:
-    """The office's card."""
-    return cards.parse_card((desks.root / "office.kartu").read_bytes())
-
-
 def test_a_foreign_case_is_not_purged(acknowledged: Opened) -> None:
     office = acknowledged.desks.office()
     try:
@@ -435,21 +194,6 @@ def test_a_foreign_case_is_not_purged(acknowledged: Opened) -> None:
         assert purge.covered(office) == []
     finally:
         office.close()
-
-
-def test_a_missing_body_without_a_purge_is_still_damage(acknowledged: Opened) -> None:
-    vault, case = acknowledged.vault, acknowledged.case
-    purge.purge(vault, [case], "selesai")
-    other = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Lain"))
-    with vault.store.transaction():
-        vault.store.run("UPDATE entries SET body = NULL WHERE case_id = ?", (other.id,))
-    report = check_vault(vault)
-    assert report.verdict is Verdict.DAMAGED
-    assert {each.kind for each in report.findings} >= {FindingKind.LOG_BODY}
-    with vault.store.transaction():
-        vault.store.run("UPDATE entries SET body = NULL WHERE kind = ?", (Kind.CASE_PURGED,))
-    missing = [each for each in check_vault(vault).findings if each.kind is FindingKind.LOG_BODY]
-    assert len(missing) > 10
 
 
 def test_an_unfinished_purge_is_finished_at_the_next_unlock(acknowledged: Opened, monkeypatch) -> None:
@@ -517,22 +261,6 @@ def test_a_killed_purge_is_all_or_nothing(acknowledged: Opened, place: str) -> N
     assert not [word for word in WORDS if word.encode() in held]
     assert not [one for one in acknowledged.keys if one in held]
     assert_intact(vault)
-
-
-def test_a_second_acknowledgement_that_comes_late_is_taken(sealed: Desks) -> None:
-    vault = sealed.officer()
-    try:
-        case = cases.find(vault, "1")
-        late = sealed.root / "late"
-        shutil.copytree(sealed.root / "usb", late)
-        second = seals.seal(vault, case, desks_card(sealed), late).folder
-        acknowledge(sealed, vault, second)
-        purge.purge(vault, [case], "selesai")
-        acknowledge(sealed, vault, sealed.folder)
-        assert {each.state.value for each in handovers.listing(vault)} == {"taken-in"}
-        assert_intact(vault)
-    finally:
-        vault.close()
 
 
 def test_a_withdrawn_item_is_erased_with_its_case(acknowledged: Opened) -> None:

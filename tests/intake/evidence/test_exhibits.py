@@ -107,9 +107,9 @@ def test_a_damaged_blob_is_not_exported_in_part(open_vault, photos, tmp_path, re
     data = bytearray(path.read_bytes())
     data[2_500_000] ^= 1
     path.write_bytes(data)
-    with refused("blob-damaged", item=added.exhibit.blob.id):
+    with refused("exhibit-damaged", item=added.exhibit.number):
         exhibits.export(open_vault, added.exhibit, tmp_path / "out.jpg")
     path.unlink()
-    with refused("blob-missing"):
+    with refused("exhibit-damaged", item=added.exhibit.number):
         exhibits.export(open_vault, added.exhibit, tmp_path / "out.jpg")
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []

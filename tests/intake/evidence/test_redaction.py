@@ -34,8 +34,7 @@ from intake.vault import Vault
 from tests.intake.bundle.sealing import card_of, only_case, opened
 
 BOX = Region(10, 20, 60, 40, Mode.BOX)
-BLUR = Region(150, 100, 900, 900, Mode.BLUR)
-CUT = Region(150, 100, 50, 50, Mode.BLUR)
+BLUR = Region(150, 100, 50, 50, Mode.BLUR)
 MARK = b"tanda plaintext redaksi"
 
 
@@ -71,7 +70,7 @@ def test_a_derived_exhibit_names_its_original_and_its_regions(officer: Vault, ph
     assert made.obtained == Obtained(
         "bukti-0004-tertutup.jpg", how="turunan dari bukti 4", description="wajah anak", original="salinan"
     )
-    assert redaction.derived_of(officer, made.id) == redaction.Derived(photo.id, (BOX, CUT))
+    assert redaction.derived_of(officer, made.id) == redaction.Derived(photo.id, (BOX, BLUR))
     assert redaction.derived_of(officer, photo.id) is None
     assert redaction.originals(officer, case) == {made.id: 4}
     event = journal.event_about(officer, made.id, Kind.EVIDENCE_REDACTED)
@@ -79,7 +78,7 @@ def test_a_derived_exhibit_names_its_original_and_its_regions(officer: Vault, ph
     assert {name: event.body[name] for name in ("original", "original_sha256", "reason")} == {
         "original": photo.id, "original_sha256": photo.blob.sha256, "reason": "wajah anak",
     }  # fmt: skip
-    assert event.body["regions"] == [BOX.to_json(), CUT.to_json()]
+    assert event.body["regions"] == [BOX.to_json(), BLUR.to_json()]
     entered = journal.event_about(officer, made.id, Kind.EVIDENCE_ADDED)
     assert entered is not None
     assert entered.body["sha256"] == made.blob.sha256
@@ -93,7 +92,7 @@ def test_the_newest_that_stands_takes_the_place_of_its_original(officer: Vault, 
     case = only_case(officer)
     assert redaction.redacted_of(officer, photo) is None
     first = redaction.redact(officer, case, photo, [BOX], "satu")
-    over = redaction.redact(officer, case, first, [CUT], "dua")
+    over = redaction.redact(officer, case, first, [BLUR], "dua")
     assert redaction.redacted_of(officer, photo) == redaction.redacted_of(officer, first) == over
     exhibits.withdraw(officer, case, over, "salah")
     assert redaction.redacted_of(officer, photo) == first
@@ -114,7 +113,14 @@ def test_refusals_leave_nothing_behind(officer: Vault, photo: Exhibit, tmp_path:
     refused("reason-missing", redact(photo, BOX, reason=" "))
     refused("redaction-regions", redact(photo))
     refused("redaction-regions", redact(photo, Region(0, 0, 0, 5, Mode.BOX)))
-    refused("region-outside", redact(photo, Region(200, 0, 5, 5, Mode.BOX)))
+    for over in (
+        Region(200, 0, 5, 5, Mode.BOX),
+        Region(150, 100, 900, 900, Mode.BLUR),
+        Region(0, 0, 201, 9, Mode.BOX),
+    ):
+        outside = refused("region-outside", redact(photo, BOX, over)).particulars
+        assert outside["box"] == f"{over.x}, {over.y} · {over.width} × {over.height}"
+        assert (outside["item"], outside["width"], outside["height"]) == (photo.number, 200, 150)
     refused("redaction-not-picture", redact(paper.exhibit, BOX))
     damaged = next(exhibits.listing(officer, case))
     assert refused("redaction-impossible", redact(damaged, BOX)).particulars["reason"] == "damaged"
@@ -143,7 +149,7 @@ def test_it_travels_with_its_relation_and_is_checked(
     assert (report.verdict, report.scope, report.findings) == (Verdict.INTACT, "full", ())
     bag = opened(sealed, office.keys.age_identity, tmp_path / "bag").bag
     stated = {each["number"]: each for each in json.loads((bag / "data/case.json").read_bytes())["evidence"]}
-    assert stated[5]["derived"] == {"original": photo.id, "regions": [BOX.to_json(), CUT.to_json()]}
+    assert stated[5]["derived"] == {"original": photo.id, "regions": [BOX.to_json(), BLUR.to_json()]}
     assert stated[4]["derived"] is None
     received = receive(office, sealed.folder)
     assert (received.outcome, received.findings) == (AckOutcome.TAKEN_IN, ())

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from intake.media.client import MediaWorker
 from intake.media.redact import redact
-from intake.media.region import Mode, Region, clipped, from_json, list_from_json
+from intake.media.region import Mode, Region, clipped, from_json, list_from_json, outside
 from intake.media.replies import BadReply, decode_redacted, png_size
 from intake.media.types import Redacted
 from intake.worker import Frame
@@ -179,8 +179,23 @@ def test_a_huge_picture_is_refused(media_worker: MediaWorker) -> None:
 def test_what_is_no_picture_and_what_lies_outside(media_worker: MediaWorker) -> None:
     assert redacted(media_worker, b"%PDF-1.4 ").reason == "not-an-image"
     data = encoded(quarters((100, 60)), "JPEG")
-    assert redacted(media_worker, data, Region(100, 0, 5, 5, Mode.BOX)).reason == "region-outside"
+    beside = redacted(media_worker, data, Region(100, 0, 5, 5, Mode.BOX))
+    assert (beside.reason, beside.width, beside.height) == (None, 100, 60), "it judges by the size who asked"
     assert darkest(opened(redacted(media_worker, data, Region(-5, -5, 500, 500, Mode.BOX))), BOX) == 0
+
+
+def test_a_region_lies_wholly_inside_or_is_named() -> None:
+    whole, corner = Region(0, 0, 100, 60, Mode.BOX), Region(99, 59, 1, 1, Mode.BLUR)
+    assert outside([whole, corner], 100, 60) is None
+    for over in (
+        Region(0, 0, 101, 60, Mode.BOX),
+        Region(0, 0, 100, 61, Mode.BOX),
+        Region(-1, 0, 5, 5, Mode.BOX),
+        Region(0, -1, 5, 5, Mode.BLUR),
+        Region(99, 0, 2, 1, Mode.BOX),
+        Region(100, 0, 5, 5, Mode.BOX),
+    ):
+        assert outside([whole, over, corner], 100, 60) == over
 
 
 def test_clipping() -> None:

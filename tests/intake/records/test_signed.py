@@ -60,14 +60,20 @@ def test_a_draft_has_no_signed_paper(vault, case, sealed, scan, refused):
     witness = people.listing(vault, case)[0]
     draft = statements.draft(vault, case, witness, "Konsep.")
     with refused("paper-unsealed", item=2):
-        signed.log(vault, case, draft, scan)
+        signed.log(vault, case, draft, scan, (Signer.SPEAKER,))
+
+
+def test_a_paper_that_nobody_signed_is_no_signed_paper(vault, case, sealed, scan, refused):
+    with refused("signer-missing"):
+        signed.log(vault, case, sealed, scan, (), (Signer.SPEAKER,))
+    assert signed.of_statement(vault, case.id, sealed) == []
 
 
 def test_scan_and_statement_are_of_the_same_case(vault, case, sealed, scan, tmp_path, refused):
     other = cases.create(vault, cases.CaseKind.LAPORAN, cases.CaseFacts("Dua"))
     strange = scanned(vault, other, tmp_path / "lain.pdf")
     with refused("link-senseless"):
-        signed.log(vault, case, sealed, strange)
+        signed.log(vault, case, sealed, strange, (Signer.SPEAKER,))
     with refused("link-senseless"):
-        signed.log(vault, other, sealed, strange)
+        signed.log(vault, other, sealed, strange, (Signer.SPEAKER,))
     assert items.listing(vault, case.id, Topic.PAPER, PaperFacts) == []

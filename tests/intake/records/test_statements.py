@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -156,6 +157,36 @@ def test_the_kind_of_a_draft_can_change(vault, case, witness):
     saved = statements.save_draft(vault, draft, "kata", kind=StatementKind.SURAT_PERNYATAAN)
     assert statements.listing(vault, case) == [saved]
     assert statements.seal(vault, case, witness, saved).kind is StatementKind.SURAT_PERNYATAAN
+
+
+READ = Hearing(HearingForm(place="Aula", read_back="ya"), (QuestionAnswer("Di mana?", "Di aula."),))
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("Uang.", None),
+        ("Uang.", READ),
+        ("Beras.", replace(READ, rows=(QuestionAnswer("Di mana?", "Di jalan."),))),
+        ("Beras.", replace(READ, rows=())),
+    ],
+    ids=["the caller says nothing of it", "text", "an answer", "a question fewer"],
+)
+def test_what_was_read_back_counts_for_those_words_alone(vault, case, witness, text, noted):
+    draft = statements.draft(vault, case, witness, "Beras.", hearing=READ)
+    moved = statements.save_draft(
+        vault, draft, "Beras.", replace(READ, form=replace(READ.form, place="Teras"))
+    )
+    assert moved.hearing.is_read_back, "the same words"
+    changed = statements.save_draft(vault, moved, text, noted)
+    assert not changed.hearing.is_read_back and changed.text == text
+    sealed = statements.seal(vault, case, witness, changed)
+    assert "read_back" not in json.loads(sealed.document)["form"]
+
+
+def test_other_words_are_read_back_again_where_the_caller_says_so(vault, case, witness):
+    draft = statements.draft(vault, case, witness, "Beras.", hearing=READ)
+    assert statements.save_draft(vault, draft, "Uang.", READ, read_again=True).hearing == READ
 
 
 def test_three_hundred_questions_and_40000_characters_are_sealed(vault, case, witness):

@@ -219,13 +219,13 @@ def test_a_passphrase_file_of_a_windows_editor(desk):
     assert desk.run("case", "list").status == 0
 
 
-def test_a_recovery_card_gets_its_slot_and_nothing_is_promised(desk, office):
+def test_a_recovery_card_gets_its_slot_and_what_it_is_good_for_is_said(desk, office):
     card = office.root / "a.kartu"
     words = office.ok("card", "export", "--out", card)["fingerprint"]
     made = desk.root / "baru"
     create = ["vault", "create", made, "--name", "Ani", "--office", "23.02"]
     answer = desk.run(*create, "--recovery-card", card)
-    assert answer.status == 0 and words in answer.err and "kata sandi tetap harus disimpan" in answer.err
+    assert answer.status == 0 and words in answer.err and "vault recover" in answer.err
     (slot,) = headers.read_copies(made).readable[0].recovery
     assert decode_recipient(slot.recipient) and slot.recipient.encode() in card.read_bytes()
     assert desk.run("check", made).status == 0

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import signal
 import subprocess
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from intake.custody.entries import Kind
 from intake.vault import unlock
 from tests.ui.console.conftest import PASSPHRASE
 from ui.console import program
+from ui.console.progress import Bar
 
 CHECK = {"subject", "verdict", "scope", "signer", "findings", "not_checked", "checked"}
 
@@ -161,6 +163,21 @@ def test_a_proof_of_one_photo(sealed, photo, capsys):
     assert check(photo, proof) == 2
     photo.write_bytes(photo.read_bytes() + b"x")
     assert check(photo, proof, "--card", desk.root / "a.kartu") == 1
+
+
+def test_a_check_of_a_long_film_says_how_far_it_is_and_stops_at_ctrl_c(desk, monkeypatch):
+    film, proof, words, begin = desk.root / "film.mp4", desk.root / "film.tlog-proof", [], Bar.begin
+    film.write_bytes(bytes(5 << 20))
+    desk.ok("evidence", "add", desk.case(), film)
+    desk.ok("log", "prove", "1/1", "--out", proof)
+    monkeypatch.setattr(
+        Bar, "begin", lambda bar, key, total: (words.append((key, total)), begin(bar, key, total))
+    )
+    assert desk.ok("check", film, proof)["verdict"] == "intact"
+    assert words == [("progress.checking", 5 << 20)]
+    monkeypatch.setattr(Bar, "moved", lambda bar, size: signal.raise_signal(signal.SIGINT))
+    answer = desk.run("check", film, proof, "--json")
+    assert answer.status == 2 and "Dihentikan" in answer.err and answer.json["problem"] == "cancelled"
 
 
 def test_heads_held_elsewhere(sealed, capsys, tmp_path):

@@ -115,9 +115,11 @@ def test_a_hearing_from_draft_to_signed_paper(desk, case):
     scan.write_bytes(b"%PDF-1.4 pindaian")
     desk.ok("evidence", "add", case, recording, scan)
     desk.ok("statement", "attach", "1/1", "1")
+    paper = ("statement", "signed", sealed["short_digest"].lower(), "--scan", "2")
+    nobody = desk.run(*paper)
+    assert nobody.status != 0 and "siapa yang menandatangani" in nobody.err and "--signed-by" in nobody.err
     logged = desk.ok(
-        "statement", "signed", sealed["short_digest"].lower(), "--scan", "2",
-        "--signed-by", "speaker", "--signed-by", "officer", "--initials-by", "speaker",
+        *paper, "--signed-by", "speaker", "--signed-by", "officer", "--initials-by", "speaker",
     )  # fmt: skip
     assert (logged["statement"], logged["short_digest"]) == (sealed["statement"], sealed["short_digest"])
     missing = {each["what"] for each in desk.ok("statement", "missing", "1/1")["missing"]}
@@ -129,6 +131,20 @@ def test_a_hearing_from_draft_to_signed_paper(desk, case):
     assert shown["papers"] == [logged["evidence"]]
     assert sealed["short_digest"] in desk.run("log", "show").out
     assert desk.run("check", desk.vault).status == 0
+
+
+def test_words_changed_after_they_were_read_back_are_told_and_marked(desk, case):
+    first, second = (desk.root / name for name in ("beras.txt", "uang.txt"))
+    first.write_text("Beras.", "utf-8")
+    second.write_text("Uang.", "utf-8")
+    made = desk.ok("statement", "add", case, "--person", "1", "--text-file", first, "--form", "read_back=ya")[
+        "statement"
+    ]
+    answer = desk.run("statement", "edit", made, "--text-file", second)
+    assert answer.status == 0 and "belum dibacakan kembali" in answer.err
+    assert desk.ok("statement", "show", made)["form"]["read_back"] == ""
+    desk.ok("statement", "edit", made, "--text-file", first, "--form", "read_back=ya")
+    assert desk.ok("statement", "show", made)["form"]["read_back"] == "ya"
 
 
 def test_words_alone_stay_words_alone(desk, case):

@@ -117,7 +117,10 @@ def test_a_case_is_purged_only_when_acknowledged_and_confirmed_twice(desk, offic
     _acknowledge(desk, office, case)
     desk.ok("retention", "set", case, "--code", "diregistrasi", "--until", "2030-06-30", "--basis", "x")
     late = desk.run("case", "purge", case, *sure)
-    assert late.status == 2 and "Retensi diregistrasi sampai 30-06-2030 ditetapkan" in late.err
+    assert (
+        late.status == 2
+        and "Retensi (Temuan atau laporan yang diregistrasi) sampai 30-06-2030 ditetapkan" in late.err
+    )
     _acknowledge(desk, office, case)
     for unsure in ((), ("--yes",), ("--yes-erase", case), ("--yes-erase", "2", "--yes")):
         answer = desk.run("case", "purge", case, "--reason", "x", *unsure, "--json")

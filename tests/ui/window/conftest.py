@@ -171,9 +171,16 @@ def unlock(window: Window, folder: Path, qtbot: QtBot, passphrase: str = PASSPHR
 
 def settle(window: Window, qtbot: QtBot) -> None:
     """Waits until everything asked of the vault is answered."""
-    qtbot.waitUntil(lambda: window.work.is_idle, timeout=60_000)
+    until_idle(window, qtbot)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: window.work.is_idle, timeout=60_000)
+    until_idle(window, qtbot)
+
+
+def until_idle(window: Window, qtbot: QtBot) -> None:
+    """Waits for each answer itself, without looking at a clock in between."""
+    while not window.work.is_idle:
+        with qtbot.waitSignal(window.work.changed, timeout=60_000):
+            pass
 
 
 @contextmanager

@@ -54,6 +54,7 @@ from ui.window.people_section import PeopleSection
 from ui.window.procedure_section import ProcedureSection
 from ui.window.purge_page import PurgePage
 from ui.window.receive_page import ReceivePage
+from ui.window.recover_page import RecoverPage
 from ui.window.restore_page import RestorePage
 from ui.window.start_page import StartPage
 from ui.window.statements_section import StatementsSection
@@ -426,6 +427,16 @@ def broken_letterhead(tour: Tour) -> None:
     tour.window.further.go_letterhead()
     tour.settle()
     tour.drawn(tour.window.further.letterhead.sample)
+
+
+@place("brankas-petugas", RecoverPage)
+def recover(tour: Tour) -> None:
+    page = tour.window.further.recover
+    tour.window.go_to(page)
+    page.source.setText(r"E:\Brankas-Siti")
+    page.target.setText(r"E:\Brankas-Siti-baru")
+    page.reason.setText("Siti lupa kata sandinya")
+    page.first.setText(PASSPHRASE)
 
 
 @place("pulihkan", RestorePage, locked=True)

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QStyleOptionViewItem,
     QTabBar,
     QTableView,
@@ -33,6 +35,7 @@ from ui.window import theme
 from ui.window.desk import Page
 from ui.window.empty import EmptyWords
 from ui.window.frame import Window
+from ui.window.growing import GrowingText
 from ui.window.stack import PageStack
 
 
@@ -222,14 +225,53 @@ def cut_choices(window: QWidget) -> Iterator[str]:
                 yield f"cut off: {option.currentText!r} in {called(each)}, {needed} in {room.width()}"
 
 
-def scrolled_twice(window: QWidget) -> Iterator[str]:
-    """Parts, tables and lists that are scrolled within a page that is scrolled: two bars side by side.
+def cut_hints(window: QWidget) -> Iterator[str]:
+    """Fields whose hint is wider than they are, or has to be scrolled; typed into or not."""
+    for each in shown(window):
+        if isinstance(each, QLineEdit):
+            option = QStyleOptionFrame()
+            each.initStyleOption(option)
+            inside = each.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, each)
+            room = inside.marginsRemoved(each.textMargins()).width() - 4  # Qt's own margin, left and right
+            needed = each.fontMetrics().horizontalAdvance(each.placeholderText())
+            if needed > room:
+                yield f"hint {each.placeholderText()!r} of {called(each)}: {needed} in {room}"
+        if (
+            isinstance(each, QPlainTextEdit)
+            and each.document().isEmpty()
+            and each.verticalScrollBar().maximum()
+        ):
+            yield f"hint to be scrolled: {called(each)}"
 
-    A field to type in is none of them: how much will be typed there nobody knows.
-    """
+
+def cut_texts(window: QWidget) -> Iterator[str]:
+    """Fields of several lines that hide some of them, though they could be higher."""
     for each in shown(window):
         if (
-            isinstance(each, QScrollArea | QAbstractItemView | QTextBrowser)
+            isinstance(each, GrowingText)
+            and each.verticalScrollBar().maximum()
+            and each.height() < each.highest
+        ):
+            yield f"could be higher: {called(each)}, {each.height()} of {each.highest}"
+
+
+def uneven(window: QWidget) -> Iterator[str]:
+    """Buttons, boxes and fields beside each other that are not equally high."""
+    rows: dict[tuple[QWidget, int], list[QWidget]] = {}
+    for each in shown(window):
+        parent = each.parentWidget()
+        if isinstance(each, QPushButton | QComboBox | QLineEdit) and parent and each.objectName() != "link":
+            rows.setdefault((parent, each.geometry().center().y() // 4), []).append(each)
+    for beside in rows.values():
+        if max(map(QWidget.height, beside)) - min(map(QWidget.height, beside)) > 1:
+            yield "of unlike height: " + ", ".join(f"{called(each)} {each.height()}" for each in beside)
+
+
+def scrolled_twice(window: QWidget) -> Iterator[str]:
+    """Whatever is scrolled within a page that is scrolled: two bars side by side."""
+    for each in shown(window):
+        if (
+            isinstance(each, QScrollArea | QAbstractItemView | QTextBrowser | QPlainTextEdit)
             and each.verticalScrollBar().maximum()
         ):
             around = scrolled_by(each)

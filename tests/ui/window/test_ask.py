@@ -144,3 +144,27 @@ def test_no_list_of_places_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     assert Ask().folder("Folder") == chosen
     written = [each for each in settings.rglob("*") if each.is_file()]
     assert written and not [each for each in written if b"Zxqv" in each.read_bytes()]
+
+
+def test_a_new_file_has_a_free_name_and_nothing_is_asked_of_replacing(qtbot: QtBot, tmp_path: Path) -> None:
+    """Segel replaces no file: a dialog that asked about it would promise what is refused afterwards."""
+    ask, proposed = Ask(), []
+
+    def choose() -> None:
+        box = dialog()
+        assert isinstance(box, QFileDialog)
+        proposed.append(Path(box.selectedFiles()[0]).name)
+        assert box.testOption(QFileDialog.Option.DontConfirmOverwrite)
+        line = box.findChildren(QLineEdit)[0]
+        line.setText(str(tmp_path / proposed[-1]))
+        box.accept()
+
+    for expected in ("B.3.pdf", "B.3 (2).pdf", "B.3 (3).pdf"):
+        soon(qtbot, choose)
+        target = ask.new_file("Simpan B.3", "B.3.pdf", "PDF (*.pdf)")
+        assert target == tmp_path / expected
+        target.write_bytes(b"%PDF-")
+    assert proposed == ["B.3.pdf", "B.3 (2).pdf", "B.3 (3).pdf"]
+    ask.dismiss()  # the next officer is not shown where this one saved
+    soon(qtbot, choose)
+    assert ask.new_file("Simpan B.3", "B.3.pdf", "PDF (*.pdf)") == tmp_path / "B.3.pdf"

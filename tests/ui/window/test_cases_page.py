@@ -19,7 +19,7 @@ from intake.records.cases import CaseFacts, CaseKind
 from intake.records.people import PersonFacts, Role
 from intake.rules.agenda import Due
 from intake.rules.deadlines import State
-from tests.ui.window.conftest import PASSPHRASE, Answers, settle, unlock
+from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
 from ui.window import theme
 from ui.window.cases_listing import EMPTY, By
 from ui.window.cases_model import CasesModel
@@ -310,3 +310,16 @@ def test_a_broken_file_of_the_office_is_named_and_leads_to_the_care_page(
 
 def _top(widget: QWidget, page: QWidget) -> int:
     return widget.mapTo(page, QPoint(0, 0)).y()
+
+
+def test_return_pressed_twice_makes_one_case(opened: Window, qtbot: QtBot) -> None:
+    opened.cases.new_button.click()
+    opened.cases.new_title.setText("Sekali saja")
+    opened.cases.new_title.returnPressed.emit()
+    opened.cases.new_title.returnPressed.emit()
+    settle(opened, qtbot)
+    opened.go_cases()
+    settle(opened, qtbot)
+    assert len(opened.cases.model.lines) == 1
+    new_case(opened, qtbot, "Lagi")
+    assert opened.case.case.facts.title == "Lagi"

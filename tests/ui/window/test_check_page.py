@@ -19,8 +19,9 @@ from intake.findings import Finding
 from intake.papers import attachment, gather
 from intake.records import cases, people
 from intake.records.people import PersonFacts, Role
+from intake.vault import Vault
 from tests.ui.window.conftest import PASSPHRASE, Answers, settle, unlock
-from tests.ui.window.test_handing_over import office as office
+from tests.ui.window.handing_over_desk import office as office
 from tests.ui.window.test_office import drop
 from ui.window.check_page import CheckPage
 from ui.window.frame import Window
@@ -226,6 +227,51 @@ def test_a_dossier_that_is_also_evidence_is_checked_by_the_proof_that_is_given(
     drop(page, pdf)
     wait(page, qtbot)
     assert page.findings.verdict.text() == "Berkas perkara: UTUH", told(page)
+
+
+@pytest.mark.parametrize("name", ["film.mp4", "berkas.pdf"])
+def test_a_check_by_a_proof_tells_how_far_it_is_and_can_be_stopped(
+    page: CheckPage, vault_folder: Path, papers: Papers, name: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
+) -> None:  # fmt: skip
+    window = page.window()
+    assert isinstance(window, Window)
+    if name.endswith(".pdf"):
+        checked = papers[0]
+    else:
+        checked = tmp_path / name
+        checked.write_bytes(bytes(5 * 10**6))
+    proof = tmp_path / "bukti.tlog-proof"
+
+    def prove(vault: Vault, _: Job[None]) -> None:
+        (added,) = adding.add(vault, cases.find(vault, "1"), [checked], exhibits.Obtained(""))
+        assert added.exhibit is not None
+        proof.write_bytes(heads.prove(vault, added.exhibit.id).encode())
+
+    window.cases.run(prove, lambda _: None)
+    wait(page, qtbot)
+    told: list[Progress] = []
+    report, stops = Job.report, [False]
+
+    def spied(job: Job[object], what: str, done: int, total: int, part: float | None = None) -> None:
+        report(job, what, done, total, part)
+        assert job.progress is not None and job.may_stop
+        told.append(job.progress)
+        if stops[0]:
+            job.cancel()
+
+    monkeypatch.setattr(Job, "report", spied)
+    drop(page, checked, proof)
+    wait(page, qtbot)
+    assert page.findings.verdict.text() == "Bukti pencatatan: UTUH"
+    megabytes = checked.stat().st_size // 10**6
+    assert {each.what for each in told} == {"Memeriksa (MB)"}
+    assert (told[-1].done, told[-1].total, told[-1].part) == (megabytes, megabytes, 1.0)
+    stops[0] = True
+    drop(page, checked, proof)
+    wait(page, qtbot)
+    assert page.desk.bar.text.startswith("Dihentikan") and page.findings.verdict.text() == ""
+    assert page.dossier_button.isEnabled()
 
 
 def test_a_dossier_without_any_mark_is_known_by_its_proof(

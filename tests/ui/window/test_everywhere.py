@@ -1,7 +1,6 @@
 """Every page, in both languages and at every text size: all can reach and read all of it."""
 
 import importlib
-import itertools
 import pkgutil
 import re
 import shutil
@@ -18,13 +17,14 @@ from intake.wording import Language
 from tests.intake.rules.test_bilingual import CITED, all_said
 from tests.ui.window import reach
 from tests.ui.window.conftest import Answers
+from tests.ui.window.fitting import tables, unfit
 from tests.ui.window.pages import PLACES
 from tests.ui.window.practice import PEOPLE, practice_vault
 from tests.ui.window.screens import LOOKS, SIZE, picture
 from tests.ui.window.test_translations import translations
 from tests.ui.window.tour import Place, Tour
 from tests.ui.window.traces import texts, traces, type_everywhere
-from ui.window import clipboard, preferences
+from ui.window import clipboard, preferences, theme
 from ui.window.case_page import CasePage
 from ui.window.colours import Theme
 from ui.window.desk import Page
@@ -38,10 +38,44 @@ from ui.window.timeline_section import TimelineSection
 MARKER = "Zxqv"
 LOOKED_AT = (
     reach.nameless, reach.unreached, reach.disordered, reach.clipped, reach.scrolled_twice, reach.cut_choices,
-    reach.blank, reach.wordless, reach.unmarked,
+    reach.cut_hints, reach.cut_texts, reach.uneven, reach.blank, reach.wordless, reach.unmarked,
 )  # fmt: skip
 NAMES = (*PEOPLE, "IMG_2024")
 """Of people and files in the practice vault."""
+
+
+QUOTING = {LogSection, TimelineSection}
+"""Sections that quote the log, which keeps the official words."""
+
+
+class English:
+    """Finds Indonesian on pages that are English, and counts which words of the tables were offered on them."""
+
+    def __init__(self) -> None:
+        foreign = {source for source, english in translations().items() if english != source}
+        said = {key: wording._sentences(Language.ID)[key] for key in wording.keys(Language.ID)}
+        foreign |= {text for key, text in said.items() if text != wording._sentences(Language.EN)[key]}
+        english = set(translations().values()) | set(wording._sentences(Language.EN).values())
+        self._foreign = foreign - english
+        self._of_tables = {
+            words.official: words.english for _, field, words in all_said() if field not in CITED
+        }
+        self.seen: set[str] = set()
+
+    def indonesian(self, place: Place, window: Window) -> Iterator[str]:
+        """Texts of the window, and what its lists offer, that have to be in English."""
+        offered = reach.items(window)
+        self.seen |= {official for official, words in self._of_tables.items() if words in offered}
+        yield from reach.texts(window) & self._foreign
+        for text in offered if place.kind not in QUOTING else ():
+            for official, words in self._of_tables.items():
+                if words != official and words not in text and holds_word(text, official):
+                    yield text
+
+
+def holds_word(text: str, words: str) -> bool:
+    """Whether these words stand in a text, not as a part of others."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 @pytest.fixture(scope="session")
@@ -76,20 +110,32 @@ def walk(tour: Tour) -> Iterator[Place]:
 
 
 @pytest.mark.parametrize(
-    ("language", "percent"), [*itertools.product(Language, (100, 150)), (Language.ID, 125)]
+    ("language", "percent", "colours"),
+    [
+        *((language, 150, Theme.LIGHT) for language in Language),
+        (Language.ID, 125, Theme.LIGHT),
+        (Language.ID, 100, Theme.LIGHT),
+        (Language.EN, 100, Theme.DARK),
+    ],
 )
 def test_all_can_be_reached_and_read(
-    make_tour: Callable[[Preferences], Tour], language: Language, percent: int, qtbot: QtBot
+    make_tour: Callable[[Preferences], Tour], language: Language, percent: int, colours: Theme, qtbot: QtBot
 ) -> None:
-    tour = make_tour(Preferences(theme=Theme.LIGHT, language=language, percent=percent))
-    faults = []
+    tour = make_tour(Preferences(theme=colours, language=language, percent=percent))
+    looked_at = (*LOOKED_AT, unfit) if theme.is_large() else LOOKED_AT
+    english, seen, faults = English(), 0, []
     for each in walk(tour):
-        for look in LOOKED_AT:
+        for look in looked_at:
             faults += [f"{each.name}: {fault}" for fault in look(tour.window)]
         if each.name not in LONG:
             faults += [f"{each.name}: {fault}" for fault in reach.unseen_actions(tour.window)]
         names = {*PEOPLE, *(f"{paper.name} · {paper.title}" for paper in form_kinds())}
         faults += [f"{each.name}: {fault}" for fault in reach.cut_short(tour.window, names)]
+        seen += len(tables(tour.window))
+        if language is Language.EN:
+            faults += [f"{each.name}: {text}" for text in english.indonesian(each, tour.window)]
+    assert seen > 40
+    assert language is not Language.EN or len(english.seen) > 80, "what the tables offer is shown somewhere"
     assert not faults, "\n".join(["", *faults])
 
 
@@ -113,31 +159,6 @@ def test_what_keeps_a_form_is_in_sight(
     tour = make_tour(Preferences(theme=Theme.LIGHT, language=Language.ID, percent=percent))
     next(each for each in PLACES if each.name == name).reach(tour)
     assert reach.in_sight(KEEPING[name](tour.window.case))
-
-
-def test_english_pages_show_no_indonesian(make_tour: Callable[[Preferences], Tour], qtbot: QtBot) -> None:
-    foreign = {source for source, english in translations().items() if english != source}
-    sentences = wording.keys(Language.ID)
-    said = {key: wording._sentences(Language.ID)[key] for key in sentences}
-    foreign |= {text for key, text in said.items() if text != wording._sentences(Language.EN)[key]}
-    english = set(translations().values()) | set(wording._sentences(Language.EN).values())
-    of_tables = {words.official: words.english for _, field, words in all_said() if field not in CITED}
-    tour = make_tour(Preferences(theme=Theme.DARK, language=Language.EN))
-    faults, seen = [], set[str]()
-    for each in walk(tour):
-        offered = reach.items(tour.window)
-        seen |= {official for official, words in of_tables.items() if words in offered}
-        faults += [f"{each.name}: {text}" for text in reach.texts(tour.window) & (foreign - english)]
-        faults += [
-            f"{each.name}: {text}"
-            for text in (offered if each.kind not in QUOTING else ())
-            for official, words in of_tables.items()
-            if words != official
-            and re.search(rf"(?<!\w){re.escape(official)}(?!\w)", text)
-            and words not in text
-        ]
-    assert len(seen) > 80, "what the tables offer is shown somewhere"
-    assert not faults, "\n".join(["", *faults])
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -167,10 +188,6 @@ def test_nothing_readable_stays_when_it_locks(
         }
     assert typed >= 10
     assert not faults, "\n".join(["", *sorted(faults)])
-
-
-QUOTING = {LogSection, TimelineSection}
-"""Sections that quote the log, which keeps the official words."""
 
 
 def kinds() -> set[type[Page]]:

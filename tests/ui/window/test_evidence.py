@@ -15,6 +15,7 @@ from intake.custody.entries import Kind
 from intake.evidence import exhibits, redaction
 from intake.evidence.adding import Outcome
 from intake.evidence.kinds import ExhibitKind
+from intake.media.region import outside
 from intake.records import links, people
 from intake.records.people import PersonFacts, Role
 from tests.ui.window.conftest import Answers
@@ -277,6 +278,34 @@ def test_boxes_drawn_make_a_derived_exhibit(desk: EvidenceDesk, tmp_path: Path) 
     assert (typed.x, typed.y, typed.width, typed.height) == (0, 0, 10, 12)
     assert abs(drawn.x + drawn.width / 2 - facts.pixel_width / 2) < facts.pixel_width / 20
     assert files.viewer.title.text() == "Bukti nomor 2, turunan dari bukti 1"
+
+
+def test_a_box_lies_inside_the_picture_or_is_told(desk: EvidenceDesk, tmp_path: Path) -> None:
+    take_in(desk, photo(tmp_path / "foto", 1))
+    view(desk, 0)
+    files, redact = desk.section.files, desk.section.files.redaction
+    files.viewer.redact_button.click()
+    desk.settle()
+    facts = files.model.rows[0].facts
+    assert facts is not None and facts.pixel_width is not None and facts.pixel_height is not None
+    width, height = facts.pixel_width, facts.pixel_height
+    for name, value in {"x": 1, "y": 0, "width": width, "height": height}.items():
+        redact.typed[name].setText(str(value))
+    redact.add_button.click()
+    told = f"Kotak 1, 0 · {width} × {height} tidak seluruhnya berada di dalam gambar bukti 1"
+    assert redact.state.text().startswith(told) and not redact.regions.rows
+    assert f"lebarnya {width} dan tingginya {height} piksel. Kecilkan" in redact.state.text()
+    redact.typed["x"].setText("0")
+    redact.add_button.click()
+    far = redact.picture.viewport().rect()
+    drag(desk, far.topLeft(), far.bottomRight())
+    assert [outside(redact.regions.rows, width, height), len(redact.regions.rows)] == [None, 2]
+    redact._put_boxes(f"5 5 {width} 9 box")  # as a draft of an earlier version may hold one
+    redact.reason.setText("menutup wajah anak")
+    redact.make_button.click()
+    desk.settle()
+    assert redact.state.text().startswith(f"Kotak 5, 5 · {width} × 9 tidak seluruhnya")
+    assert len(files.model.rows) == 1
 
 
 def test_what_was_typed_to_close_a_picture_is_no_draft_once_it_is_made(

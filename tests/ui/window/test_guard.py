@@ -137,7 +137,7 @@ def test_no_activity_locks(make_window: Callable[..., Window], vault_folder: Pat
 def test_no_activity_lets_work_go_on(
     make_window: Callable[..., Window], vault_folder: Path, qtbot: QtBot
 ) -> None:
-    window = make_window(idle_milliseconds=150)
+    window = make_window(idle_milliseconds=1000)
     unlock(window, vault_folder, qtbot)
     job = window.cases.run(endless, lambda _: None, title="Pekerjaan panjang", priority=Priority.WORK)
     window.guard._idled()

@@ -1,20 +1,25 @@
 """Help inside: an article for each page in both languages, and the shortcuts as the window has them."""
 
+import importlib
 import re
 from collections import defaultdict
 from itertools import chain
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from intake.wording import Language
 from tests.languages import foreign
 from tests.ui.window.conftest import new_case, settle
 from tests.ui.window.test_translations import messages
+from ui.window import help_page
 from ui.window.desk import Page
 from ui.window.frame import Window
 from ui.window.help_page import FOLDER, articles
+from ui.window.keys import Keys
 from ui.window.language import TRANSLATIONS
 from ui.window.people_section import PeopleSection
 
@@ -123,6 +128,51 @@ def test_every_shortcut_is_listed(opened: Window, qtbot: QtBot) -> None:
         for keys in action.shortcuts():
             assert keys.toString(keys.SequenceFormat.NativeText) in told, action.text()
     assert "Ctrl+Shift+L" in told and "F12" in told
+
+
+@pytest.mark.parametrize("spoken", Language)
+def test_every_key_that_a_page_answers_is_listed(opened: Window, qtbot: QtBot, spoken: Language) -> None:
+    opened.appearance.set_language(spoken)
+    settle(opened, qtbot)
+    opened.go_help()
+    titles = opened.help.list.model()
+    opened.help.list.setCurrentIndex(titles.index(titles.rowCount() - 1, 0))
+    told = opened.help.text.toPlainText()
+    listed = set(chain(*opened.help.answering().values()))
+    named = {
+        each
+        for kind in Path(help_page.__file__).parent.glob("*.py")
+        for held in vars(importlib.import_module(f"ui.window.{kind.stem}")).values()
+        if isinstance(held, type)
+        for each in getattr(held, "KEYS", ())
+    }
+    assert listed == named and len(named) > 15
+    for each in listed:
+        assert each.says in told and each.shown and all(shown in told for shown in each.shown), each.name
+    assert "Ctrl+Enter" in told and "PgDown" in told and "Alt+Left" in told
+
+
+def test_no_page_answers_a_key_that_it_does_not_name() -> None:
+    for path in Path(help_page.__file__).parent.glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        if path.name != "keys.py":
+            assert "Qt.Key." not in source and "QShortcut(" not in source, path.name
+        if "def keyPressEvent" in source:
+            assert "KEYS: Final" in source, path.name
+
+
+def test_keys_are_known_whatever_block_of_the_keyboard_they_are_on() -> None:
+    def typed(key: int, held: Qt.KeyboardModifier) -> QKeyEvent:
+        return QKeyEvent(QEvent.Type.KeyPress, key, held)
+
+    keys, pad = Keys("talk-question", ("Ctrl+Return", "Ctrl+Enter")), Qt.KeyboardModifier.KeypadModifier
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    assert keys.pressed(typed(Qt.Key.Key_Return, control))
+    assert keys.pressed(typed(Qt.Key.Key_Enter, control | pad))
+    assert not keys.pressed(typed(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+    assert not keys.pressed(typed(Qt.Key.Key_Return, control | shift))
+    assert not keys.pressed(typed(0x0416, control)), "a letter for which Qt has no name"
+    assert keys.shown == ["Ctrl+Enter"]
 
 
 def test_no_two_actions_have_the_same_keys(opened: Window) -> None:

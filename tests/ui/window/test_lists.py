@@ -1,5 +1,6 @@
 """Tables and lists: an empty one says so, one that has the keys shows it, and rows can be told apart."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -19,17 +20,21 @@ from tests.ui.window import reach
 from tests.ui.window.conftest import held_up, new_case, new_person, settle
 from ui.window import theme
 from ui.window.acts_section import ActsSection
+from ui.window.case_page import CasePage
 from ui.window.colours import Theme
 from ui.window.empty import EmptyWords
+from ui.window.evidence_section import EvidenceSection
 from ui.window.frame import Window
 from ui.window.intake_side import Side
 from ui.window.intake_tasks import Standing
 from ui.window.log_section import LogSection
 from ui.window.people_section import PeopleSection
 from ui.window.procedure_section import ProcedureSection
+from ui.window.section import Section
 from ui.window.sheets import SheetView
 from ui.window.statement_row import first_words, row_words
 from ui.window.statements_section import StatementsSection
+from ui.window.timeline_section import TimelineSection
 
 
 def test_whatever_can_be_empty_says_so(opened: Window, qtbot: QtBot) -> None:
@@ -75,6 +80,40 @@ def test_nothing_is_said_to_be_empty_before_the_vault_answered(opened: Window, q
         settle(opened, qtbot)
         if section is not LogSection:  # that the case began is in it
             assert said_to_be_empty(opened.case.section), section
+
+
+def hand_overs_of_log(case: CasePage) -> LogSection:
+    """The log, asked for what a new case has none of."""
+    log = case.log
+    log.kinds.setCurrentIndex(log.kinds.count() - 1)
+    return log
+
+
+def no_moments(case: CasePage) -> TimelineSection:
+    """The time line without any sort of moment."""
+    case.evidence.tabs.go_to(case.evidence.parts.index(case.evidence.timeline))
+    for each in case.evidence.timeline.groups:
+        each.box.click()
+    return case.evidence.timeline
+
+
+@pytest.mark.parametrize(("kind", "narrow"), [(LogSection, hand_overs_of_log), (EvidenceSection, no_moments)])
+def test_a_filter_set_before_the_answer_finds_nothing_empty(
+    opened: Window,
+    kind: type[Section],
+    narrow: Callable[[CasePage], LogSection | TimelineSection],
+    qtbot: QtBot,
+) -> None:
+    new_case(opened, qtbot)
+    looked = opened.case.section.opened
+    opened.case.forget()
+    with held_up(opened.work) as began:
+        assert began.wait(60)
+        opened.case._opened(looked, kind)
+        section = narrow(opened.case)
+        assert section.table.isVisible() and not said_to_be_empty(section)
+    settle(opened, qtbot)
+    assert said_to_be_empty(section) and not section.model.rows, "now it is known"
 
 
 def test_the_list_of_cases_and_the_report_claim_nothing_before_the_answer(

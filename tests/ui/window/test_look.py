@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +17,11 @@ from intake.wording import Language
 from tests.ui.window.conftest import Answers, new_case, settle
 from ui.window import icons, language, preferences, theme
 from ui.window.account_section import AccountSection
+from ui.window.case_page import CasePage
+from ui.window.cases_listing import By
 from ui.window.colours import DARK, LIGHT, MARKS, PAIRS, Colours, Theme
 from ui.window.frame import SMALLEST, Window
+from ui.window.paper_view import PaperPage
 from ui.window.people_section import PeopleSection
 from ui.window.preferences import Preferences
 from ui.window.sheet import SHEET
@@ -216,6 +221,111 @@ def test_a_vault_being_made_keeps_what_is_typed_in_another_look(window: Window, 
         page = window.creation
         assert window.page is page and [field.text() for field in page._lines] == typed
         assert page.office.currentIndex() == 1 and page.understood.isChecked()
+
+
+LOOKS: dict[str, Callable[[Window], None]] = {
+    "dark": lambda window: window.appearance.set_theme(Theme.DARK),
+    "english": lambda window: window.appearance.set_language(Language.EN),
+    "large": lambda window: window.appearance.set_percent(125),
+}
+
+
+def look(window: Window, qtbot: QtBot, change: Callable[[Window], None]) -> None:
+    """Gives the window another look; all that any of its parts holds of Qt is there still, once the old is gone."""
+    before = window.start
+    change(window)
+    qtbot.waitUntil(lambda: window.start is not before)
+    settle(window, qtbot)
+    QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    gone = [
+        f"{type(part).__name__}.{name}"
+        for part in (window, *window.findChildren(QObject))
+        for name, held in vars(part).items()
+        if isinstance(held, QObject) and not shiboken6.isValid(held)
+    ]
+    assert not gone
+
+
+@pytest.mark.parametrize("change", LOOKS.values(), ids=LOOKS)
+def test_a_report_goes_on_in_another_look(opened: Window, qtbot: QtBot, change: Callable) -> None:
+    opened.cases.intake_button.click()
+    settle(opened, qtbot)
+    opened.intake.go_to("pelapor.1.name")
+    QTest.keyClicks(opened.intake.focusWidget(), "Budi Santoso")
+    look(opened, qtbot, change)
+    page = opened.intake
+    assert opened.page is page and page.isEnabled() and not opened.bar.text
+    assert page.reporter.blocks[0].fields["name"].text == "Budi Santoso"
+    QTest.keyClicks(page.reporter.blocks[0].fields["name"].edit, " Hadi")
+    opened.leave_then(opened.go_cases)
+    settle(opened, qtbot)
+    assert len(opened.cases.model.lines) == 1  # gone on with, not begun anew
+
+
+def other_colours(window: Window) -> None:
+    window.appearance.set_theme(Theme.LIGHT if theme.is_dark() else Theme.DARK)
+
+
+def test_every_page_stands_again(opened: Window, qtbot: QtBot) -> None:
+    for kind in [type(each) for each in opened.inside]:
+        if kind not in (CasePage, PaperPage):  # they need more than `refresh`
+            opened.go_to(next(each for each in opened.inside if type(each) is kind))
+            settle(opened, qtbot)
+            look(opened, qtbot, other_colours)
+            assert type(opened.page) is kind
+
+
+def test_every_section_stands_again(opened: Window, qtbot: QtBot) -> None:
+    new_case(opened, qtbot, "Perkara")
+    for section in [type(each) for each in opened.case.sections]:
+        opened.case.go_to(section)
+        settle(opened, qtbot)
+        look(opened, qtbot, other_colours)
+        assert opened.page is opened.case and type(opened.case.section) is section
+        assert opened.case.section.is_open and opened.case.case.facts.title == "Perkara"
+
+
+@pytest.mark.parametrize("change", LOOKS.values(), ids=LOOKS)
+def test_help_on_a_paper_of_a_case_and_the_way_back(opened: Window, qtbot: QtBot, change: Callable) -> None:
+    new_case(opened, qtbot, "Perkara")
+    opened.case.go_to(PeopleSection)
+    opened.further.look_at_form(opened.case.case, "B.3")
+    settle(opened, qtbot)
+    opened.go_help()
+    opened.help.list.setCurrentIndex(opened.help.list.model().index(3, 0))
+    look(opened, qtbot, change)
+    assert opened.page is opened.help and opened.help.list.currentIndex().row() == 3
+    opened.help.back.click()
+    assert opened.page is opened.further.paper and opened.further.paper.made is not None
+    opened.further.paper.back_button.click()
+    assert opened.page is opened.case and opened.case.section is opened.case.people
+    assert opened.case.case.facts.title == "Perkara"
+
+
+def test_search_and_a_new_case_as_far_as_typed_stand_again(opened: Window, qtbot: QtBot) -> None:
+    for title in ("Beras", "Kaus", "Kaus lagi"):
+        new_case(opened, qtbot, title)
+        opened.go_cases()
+    settle(opened, qtbot)
+    opened.cases.sort(By.TITLE)
+    opened.cases.begin_new()
+    opened.cases.new_title.setText("Setengah")
+    opened.cases.search.setText("kaus")
+    qtbot.waitUntil(lambda: len(opened.cases.model.lines) == 2)
+    opened.cases.table.selectRow(1)
+    chosen = opened.cases._chosen_line()
+    look(opened, qtbot, LOOKS["dark"])
+    qtbot.waitUntil(lambda: len(opened.cases.model.lines) == 2)
+    assert opened.cases.search.text() == "kaus" and opened.cases._by is By.TITLE
+    assert opened.cases.new_panel.isVisible() and opened.cases.new_title.text() == "Setengah"
+    assert opened.cases._chosen_line() == chosen
+
+
+def test_what_is_typed_to_restore_stands_again(window: Window, qtbot: QtBot) -> None:
+    window.further.go_restore()
+    window.further.restore.reason.setText("laptop hilang")
+    look(window, qtbot, LOOKS["english"])
+    assert window.page is window.further.restore and window.further.restore.reason.text() == "laptop hilang"
 
 
 def _hundred_steps(vault: object, job: object):

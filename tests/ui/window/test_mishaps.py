@@ -1,11 +1,7 @@
 """The disk is full, the vault's stick is pulled, the window is closed over its work: real disks, in both languages."""
 
 import os
-import shutil
-import struct
-import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,67 +13,19 @@ from intake.check import vault as checking
 from intake.custody import heads
 from intake.evidence import exhibits
 from intake.problems import Problem
-from intake.records import cases, statements
+from intake.records import cases
 from intake.wording import Language
-from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, new_person, settle, unlock
+from tests.ui.window.conftest import PASSPHRASE, Answers, new_case, settle, unlock
 from tests.ui.window.evidence_desk import drop
+from tests.ui.window.sticks import Stick, hearing, in_the_vault, turn_to
+from tests.ui.window.sticks import folder as folder
+from tests.ui.window.sticks import stick as stick
 from ui.window.ask import Source
 from ui.window.frame import Window
 from ui.window.intake_page import IntakePage
 from ui.window.statements_section import StatementsSection
 
-fcntl = pytest.importorskip("fcntl")
-
-EXT4_IOC_SHUTDOWN, NO_FLUSH = 0x8004587D, 2
-"""Ends a file system as losing its device does: from then on every write to it fails."""
 ACCOUNT = "Rombongan datang lagi. " * 4000
-
-
-@dataclass
-class Stick:
-    """A disk of its own in a file, plugged in at `place`."""
-
-    image: Path
-    place: Path
-
-    def plug_in(self) -> None:
-        subprocess.run(["mount", "-o", "loop", self.image, self.place], check=True, capture_output=True)
-
-    def fill(self) -> Path:
-        """Until nothing goes in any more; gives the file that makes room again when it is taken away."""
-        other = self.place / "film.mp4"
-        with pytest.raises(OSError), other.open("wb", buffering=0) as filling:
-            while True:
-                filling.write(bytes(4096))
-        return other
-
-    def pull(self) -> None:
-        place = os.open(self.place, os.O_RDONLY)
-        fcntl.ioctl(place, EXT4_IOC_SHUTDOWN, struct.pack("I", NO_FLUSH))
-        os.close(place)
-        subprocess.run(["umount", "-l", self.place], check=True)
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Iterator[Stick]:
-    """A stick of 24 MB."""
-    made = Stick(tmp_path / "stick.img", tmp_path / "stik")
-    made.place.mkdir()
-    with made.image.open("wb") as image:
-        image.truncate(24 << 20)
-    try:
-        subprocess.run(["mkfs.ext4", "-q", made.image], check=True, capture_output=True)
-        made.plug_in()
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("mounting is not allowed here")
-    yield made
-    subprocess.run(["umount", "-l", made.place], check=False, capture_output=True)
-
-
-@pytest.fixture
-def folder(vault_folder: Path, stick: Stick) -> Path:
-    """The vault, on the stick."""
-    return shutil.copytree(vault_folder, stick.place / "brankas")
 
 
 def receiving(window: Window, folder: Path, qtbot: QtBot) -> IntakePage:
@@ -125,38 +73,6 @@ def test_a_full_disk_while_words_are_saved(
     other.unlink()
     qtbot.waitUntil(lambda: not page.unsaved, timeout=20_000)
     assert said[0] not in page.state.text()
-
-
-def hearing(window: Window, folder: Path, qtbot: QtBot) -> StatementsSection:
-    """A case with two statements in the vault, the second on the screen."""
-    unlock(window, folder, qtbot)
-    new_case(window, qtbot)
-    new_person(window, qtbot)
-    window.case.go_to(StatementsSection)
-    settle(window, qtbot)
-    section = window.case.statements
-    for words in ("Pertama. ", "Kedua. "):
-        section.begin_new()
-        QTest.keyClicks(section.editor, words)
-        qtbot.waitUntil(lambda: not section.unsaved, timeout=20_000)
-        settle(window, qtbot)
-    return section
-
-
-def turn_to(window: Window, section: StatementsSection, row: int, qtbot: QtBot) -> str:
-    """Turns to a statement in the list, and gives the words that are shown of it."""
-    section.table.selectRow(row)
-    settle(window, qtbot)
-    return section.editor.toPlainText()
-
-
-def in_the_vault(folder: Path) -> list[str]:
-    vault = vaults.unlock(folder, PASSPHRASE.encode())
-    (case,) = cases.listing(vault)
-    found = [each.text for each in statements.listing(vault, case)]
-    assert not list(checking.check_vault(vault).findings)
-    heads.lock(vault)
-    return found
 
 
 @pytest.mark.parametrize(
@@ -437,47 +353,3 @@ def test_closing_over_work_asks_and_what_is_in_stays(
     assert 0 < len(held) < 400 and vault.blobs.present() == held
     assert not list(checking.check_vault(vault).findings)
     heads.lock(vault)
-
-
-def pulled_while_typing(window: Window, folder: Path, stick: Stick, qtbot: QtBot) -> StatementsSection:
-    section = hearing(window, folder, qtbot)
-    assert turn_to(window, section, 1, qtbot) == "Kedua. "
-    os.sync()  # the copy of the vault; what Segel has said to be saved needs none
-    stick.pull()
-    QTest.keyClicks(section.editor, "Dan ketiga. ")
-    qtbot.waitUntil(lambda: "tancapkan kembali flashdisk itu" in window.bar.text, timeout=20_000)
-    return section
-
-
-def test_a_stick_that_is_put_back_takes_the_words_by_itself(
-    window: Window, folder: Path, stick: Stick, qtbot: QtBot
-) -> None:
-    section = pulled_while_typing(window, folder, stick, qtbot)
-    stick.plug_in()
-    qtbot.waitUntil(lambda: not section.unsaved, timeout=20_000)
-    assert "sudah tersimpan" in window.bar.text
-    section.begin_new()
-    QTest.keyClicks(section.editor, "Baru. ")
-    qtbot.waitUntil(lambda: not section.unsaved, timeout=20_000)
-    window.lock()
-    settle(window, qtbot)
-    assert window.folder is None and not window.bar.text
-    assert in_the_vault(folder) == ["Pertama. ", "Kedua. Dan ketiga. ", "Baru. "]
-
-
-def test_a_stick_that_was_used_elsewhere_meanwhile_is_not_written_over(
-    window: Window, folder: Path, stick: Stick, answers: Answers, tmp_path: Path, qtbot: QtBot
-) -> None:
-    section = pulled_while_typing(window, folder, stick, qtbot)
-    other = Stick(stick.image, tmp_path / "laptop lain")
-    other.place.mkdir()
-    other.plug_in()
-    assert in_the_vault(other.place / folder.name) == ["Pertama. ", "Kedua. "]
-    subprocess.run(["umount", other.place], check=True)
-    stick.plug_in()
-    qtbot.waitUntil(lambda: "mungkin tidak lagi sama" in window.bar.text, timeout=20_000)
-    assert "salin dahulu ke kertas" in window.bar.text and section.unsaved
-    answers.confirms.append(True)
-    window.lock()
-    settle(window, qtbot)
-    assert in_the_vault(folder) == ["Pertama. ", "Kedua. "]

@@ -18,8 +18,14 @@ from ui.window.models import RowsModel
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 FIRST_PAGE = """
+import enum
 import sys
 from pathlib import Path
+new, made = enum.EnumType.__new__, set()
+def noted(*words, **more):
+    made.update((found := new(*words, **more)).__members__)
+    return found
+enum.EnumType.__new__ = noted
 from ui.window import theme
 from ui.window.ask import Ask
 from ui.window.frame import Settings, Window
@@ -27,19 +33,45 @@ application = theme.application()
 window = Window(Settings(Path("none.json"), Ask()))
 window.show()
 window.grab()
-print(*sys.modules, __builtins__.__import__.__name__)
+print(*sys.modules, __builtins__.__import__.__name__, *made)
+window.work.stop()
+"""
+DARK_PALETTE = """
+from ui.window import lasting_true
+lasting_true.keep()
+from PySide6.QtGui import QColor, QPalette
+application.setPalette(QPalette(QColor("black")))
+window = Window(Settings(Path("none.json"), Ask()))
+window.show()
+application.processEvents()
+print(theme.is_dark())
+while theme.is_dark():
+    application.processEvents()
 window.work.stop()
 """
 
 
+def run(code: str, folder: Path) -> list[str]:
+    words = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{code}"]
+    return subprocess.run(
+        words, check=True, capture_output=True, text=True, cwd=folder, timeout=60
+    ).stdout.split()
+
+
 def test_the_first_page_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> None:
-    words = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{FIRST_PAGE}"]
-    done = subprocess.run(words, check=True, capture_output=True, text=True, cwd=tmp_path)
-    loaded = set(done.stdout.split())
+    loaded = set(run(FIRST_PAGE, tmp_path))
     assert {"ui.window.start_page", "intake.wording"} <= loaded
     assert "__import__" in loaded, "each module's source would be read for PySide6's features"
     late = {"ctypes", "hashlib", "tomllib", "sqlcipher3", "cryptography", "PIL", "reportlab"}
-    assert not loaded & {*late, "intake.rules.tables", "intake.vault", "ui.window.models", "ui.window.rooms"}
+    later = {"intake.rules.tables", "intake.vault", "ui.window.models", "ui.window.rooms", "ui.window.guard"}
+    assert not loaded & {*late, *later, "dataclasses"}
+    assert "PlaceholderText" in loaded, "enumerations are seen"
+    assert not loaded & {"Key_Escape", "MouseMove"}, "all enumerations of Qt, or of QEvent, were made"
+
+
+def test_colours_of_the_computer_that_its_palette_got_wrong_are_put_right(tmp_path: Path) -> None:
+    head = FIRST_PAGE.partition("window = ")[0]
+    assert run(head + DARK_PALETTE, tmp_path) == ["True"]
 
 
 def fill(window: Window, folder: Path) -> None:

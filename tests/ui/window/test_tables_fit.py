@@ -1,18 +1,17 @@
 """Tables where the text is large: none is scrolled sideways, and what is cut says so and can be read whole."""
 
-import itertools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHeaderView, QPushButton, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from intake.rules.agenda import Due
@@ -20,6 +19,7 @@ from intake.rules.deadlines import State
 from intake.wording import Language
 from tests.ui.window import reach
 from tests.ui.window.conftest import Answers
+from tests.ui.window.fitting import tables
 from tests.ui.window.pages import PLACES
 from tests.ui.window.practice import practice_vault
 from tests.ui.window.screens import SIZE
@@ -74,53 +74,6 @@ def tour(
     window = make_window()
     window.resize(*SIZE)
     return Tour(window, answers, root / vault.name, root)
-
-
-def tables(window: QWidget) -> list[QTableView]:
-    return [each for each in reach.shown(window) if isinstance(each, QTableView)]
-
-
-def cells(view: QTableView) -> Iterator[QModelIndex]:
-    model = view.model()
-    for row, column in itertools.product(range(model.rowCount()), range(model.columnCount())):
-        if not view.isColumnHidden(column) and model.index(row, column).data():
-            yield model.index(row, column)
-
-
-def breaks(view: QTableView) -> bool:
-    """Whether rows are as tall as their words need."""
-    return view.verticalHeader().sectionResizeMode(0) is QHeaderView.ResizeMode.ResizeToContents
-
-
-def unfit(window: Window) -> Iterator[str]:
-    """What of tables and tabs cannot be seen without going sideways, or is cut where it need not be."""
-    for each in reach.shown(window):
-        if isinstance(each, QTabBar) and each.sizeHint().width() > each.width():
-            yield f"tabs: {each.accessibleName()}"
-    for view in tables(window):
-        name = view.accessibleName()
-        if view.horizontalScrollBar().maximum():
-            yield f"sideways: {name}"
-        for index in cells(view):
-            text = str(index.data())
-            if reach.holds(view, index):
-                continue
-            whole = index.data(Qt.ItemDataRole.ToolTipRole) == text
-            if not whole or view.textElideMode() is Qt.TextElideMode.ElideNone:
-                yield f"cannot be read: {text!r} in {name}"
-            if breaks(view) and max(map(len, text.split())) < 20:
-                yield f"cut: {text!r} in {name}"
-
-
-@pytest.mark.parametrize("tour", Language, indirect=True)
-def test_no_table_goes_sideways_in_large_text(tour: Tour, qtbot: QtBot) -> None:
-    faults, seen = [], 0
-    for each in PLACES:
-        each.reach(tour)
-        seen += len(tables(tour.window))
-        faults += [f"{each.name}: {fault}" for fault in unfit(tour.window)]
-    assert seen > 40
-    assert not faults, "\n".join(["", *faults])
 
 
 def go(tour: Tour, name: str) -> None:

@@ -30,7 +30,7 @@ class Tour:
         end, quiet = time.monotonic() + seconds, 0
         while quiet < 3:
             QApplication.processEvents()
-            time.sleep(0.01)
+            time.sleep(0.001)
             quiet = quiet + 1 if self.window.work.is_idle else 0
             assert time.monotonic() < end, "still at work"
 
@@ -62,9 +62,16 @@ class Tour:
             window.start.passphrase.setText(passphrase)
             window.start.unlock()
         else:
-            window.leave_then(window.go_cases)
+            self._leaving(lambda: window.leave_then(window.go_cases))
         self.settle()
         assert window.pages.currentWidget() is window.cases, window.bar.text
+
+    def _leaving(self, leave: Callable[[], None]) -> None:
+        """Leaves what the place before was about, such as files that were picked; each question is answered yes."""
+        self.answers.confirms[:] = [True] * 3
+        leave()
+        self.settle()
+        self.answers.confirms.clear()
 
     def on_drive(self, folder: Path, path: str) -> Path:
         """A copy of a folder, called as officers see it on a drive, such as `E:\\DCIM`; the work is done in `root`."""
@@ -78,8 +85,7 @@ class Tour:
     def locked(self) -> None:
         """To the start page, nothing open."""
         if self.window.folder is not None:
-            self.window.lock()
-            self.settle()
+            self._leaving(self.window.lock)
         self.window.bar.clear()
         self.window.show_start(None)
 

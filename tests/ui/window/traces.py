@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -120,6 +121,8 @@ def type_everywhere(window: QWidget, marker: str) -> int:
         if isinstance(each, QLineEdit) and not each.isReadOnly():
             each.end(False)
             each.insert(marker)
+            if isinstance(each.parent(), QComboBox):
+                QTest.keyClick(each, Qt.Key.Key_Return)  # by which a list may take up what was typed
             typed += 1
         elif isinstance(each, QPlainTextEdit | QTextEdit) and not each.isReadOnly():
             each.textCursor().insertText(marker)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.conftest import PASSPHRASE, Answers, settle
-from tests.ui.window.test_intake_page import drop
+from tests.ui.window.report_desk import drop
 from ui.window.ask import Ask
 from ui.window.frame import Window
 from ui.window.section import Section

@@ -72,7 +72,7 @@ def test_only_what_was_brought_is_on_the_receipt(
     sealed = statements.seal(vault, case, witness, statements.draft(vault, case, witness, "Kata."))
     before = printed(case, "B.3")[0]
     assert "Dokumen (berkas elektronik)" in before and "Foto (berkas elektronik) 1" in before
-    signed.log(vault, case, sealed, scan)
+    signed.log(vault, case, sealed, scan, (signed.Signer.SPEAKER,))
     for name in ("B.3", "B.1", "sigaplapor"):
         words = printed(case, name)[0]
         assert "wajah anak" not in words and "pindaian.pdf" not in words
