@@ -25,8 +25,9 @@ def create(session: Session, given: Namespace) -> Result:
     target = Path(given.folder)
     refuse_used(target)  # said before anybody thinks up a passphrase
     superior = parse_card(read_card(Path(given.recovery_card))) if given.recovery_card else None
-    session.warn("console.passphrase-is-all")
-    if superior is not None:
+    if superior is None:
+        session.warn("console.passphrase-is-all")
+    else:
         session.warn("console.recovery", name=superior.name, fingerprint=" ".join(superior.fingerprint))
     passphrase = session.new_passphrase(session.passphrase_file, officer)
     recovery = superior.age if superior is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 
 from ui.window import icons, named
 from ui.window.theme import GAP, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 _LOWEST = 120
@@ -67,10 +70,16 @@ class _Line(QLineEdit):
         if not self.hasFocus():
             self.setCursorPosition(0)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Goes on at the end, where a page hands the keys to it; Tab chooses all, the mouse its own place."""
+        super().focusInEvent(event)
+        if event.reason() is event.reason().OtherFocusReason:
+            self.end(False)
+
 
 def line(name: str, hint: str = "", *, secret: bool = False) -> QLineEdit:
     """A field for one line."""
-    made = _Line()
+    made = QLineEdit() if secret else _Line()
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     if secret:

@@ -226,6 +226,7 @@ def test_a_recovery_card_gets_its_slot_and_what_it_is_good_for_is_said(desk, off
     create = ["vault", "create", made, "--name", "Ani", "--office", "23.02"]
     answer = desk.run(*create, "--recovery-card", card)
     assert answer.status == 0 and words in answer.err and "vault recover" in answer.err
+    assert "siapa pun" not in answer.err, "the office can"
     (slot,) = headers.read_copies(made).readable[0].recovery
     assert decode_recipient(slot.recipient) and slot.recipient.encode() in card.read_bytes()
     assert desk.run("check", made).status == 0

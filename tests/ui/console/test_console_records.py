@@ -33,7 +33,7 @@ def test_an_office_is_one_of_the_table(tmp_path, desk, office):
 def test_a_short_passphrase_is_warned_of_honestly(tmp_path, desk):
     desk.secret.write_text("pendek\n")
     answer = desk.run("vault", "create", tmp_path / "x", "--name", "B", "--office", "23.02")
-    assert answer.status == 0 and "tidak dapat menilai" in answer.err
+    assert answer.status == 0 and "dapat ditebak oleh pencuri" in answer.err
 
 
 def test_the_passphrase_is_changed_and_the_old_one_stops_working(desk):

@@ -172,6 +172,7 @@ def test_words_typed_while_a_record_is_kept_come_into_it_before_another_is_begun
     desk.section.tabs.go_to(2)
     desk.settle()
     with held_up(desk.work):
+        section.form.lines["item"].setFocus()
         section.form.lines["item"].setText("Kaus")
         section.save_now()
         desk.qtbot.keyClicks(section.form.lines["item"], " merah")

@@ -138,7 +138,7 @@ def test_that_nothing_is_lacking_is_said_once_it_is_known(qtbot: QtBot) -> None:
     qtbot.addWidget(side)
     side.show()
     assert not said_to_be_empty(side)
-    side.show_standing(Standing(None, (), {}, "", provisional=False))
+    side.show_standing(Standing(None, (), {}, "", provisional=False, recorded={}))
     assert said_to_be_empty(side) == ["Semua syarat sudah ada."]
     side.forget()
     assert not said_to_be_empty(side)

@@ -100,6 +100,7 @@ def test_a_draft_is_offered_until_it_is_emptied(
     unlock(opened, vault_folder, qtbot)
     field = FORMS[name](opened, wait)
     assert words_in(field) == f"{before}Pagi itu"
+    field.setFocus()
     for _ in "Pagi itu":
         QTest.keyClick(field, "\b")
     opened.leave_then(opened.go_cases)

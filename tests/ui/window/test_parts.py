@@ -130,3 +130,18 @@ def test_a_job_that_counts_something_else_begins_anew() -> None:
     job.report("halaman", 5, 10)
     assert (first.before, job.progress.before, job.progress.part) == (0.0, 0.0, 0.5)
     assert job.progress.began == first.began
+
+
+def test_long_text_shows_its_beginning_and_is_gone_on_with_at_its_end(qtbot: QtBot) -> None:
+    shown, other = fields.line("Tautan"), fields.line("Lain")
+    page = fields.holder(fields.column(other, shown))
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    shown.setText("https://contoh.id/" + 40 * "panjang")
+    assert shown.cursorPosition() == 0
+    shown.setFocus()
+    qtbot.keyClicks(shown, "/akhir")
+    assert shown.text().startswith("https") and shown.text().endswith("/akhir")
